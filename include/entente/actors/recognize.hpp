@@ -1,0 +1,29 @@
+// Finds the actors in a tokenised document and settles who is meant, by date and by context.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "entente/actors/table.hpp"
+#include "entente/text/token.hpp"
+
+namespace entente {
+
+/// A mention that the caller already knows: bytes of Document::text and an actor id, which need not be in the table.
+struct GivenMention {
+  ByteSpan bytes;
+  std::string id;
+};
+
+/// The mentions of a document, ordered by first token. Several mentions may share one span: a group expression
+/// ("both countries", "Sino-Soviet") stands for each of its members.
+struct MentionList {
+  std::vector<ActorMention> mentions;
+  std::vector<std::string> local_actors;  ///< ids of actors that only this document has; ActorId table.size() + i
+};
+
+/// Mentions by names, demonyms, capitals, bodies, leaders, groups and pronouns. Linear in the tokens; never fails.
+[[nodiscard]] MentionList recognize_actors(const Document& document, const TokenizedText& text, const ActorTable& table,
+                                           const std::vector<GivenMention>& given = {});
+
+}  // namespace entente

@@ -1,0 +1,35 @@
+// Tagger, lemmatiser and dependency parser behind one door.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string_view>
+
+#include "entente/core/result.hpp"
+#include "entente/syntax/tree.hpp"
+
+namespace entente {
+
+/// A trained model, loaded once and const afterwards; shared by all threads by reference.
+class Parser {
+ public:
+  /// Reads a model from bytes, which must outlive the parser (embedded or memory-mapped). Fails on a damaged model or
+  /// one made for another feature set.
+  [[nodiscard]] static Result<Parser> load(std::string_view model);
+
+  Parser(Parser&&) noexcept;
+  Parser& operator=(Parser&&) noexcept;
+  ~Parser();
+
+  /// Tags, lemmas and tree of the sentence. `names` are the token spans (of the document, in order, disjoint) of
+  /// names of actors: each is one unit with one head outside. Linear in the tokens; never fails.
+  [[nodiscard]] Tree parse(const Document& document, std::span<const Token> tokens, TokenSpan sentence,
+                           std::span<const TokenSpan> names) const;
+
+ private:
+  struct Model;
+  explicit Parser(std::unique_ptr<const Model> model);
+  std::unique_ptr<const Model> model_;
+};
+
+}  // namespace entente
