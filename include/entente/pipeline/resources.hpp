@@ -1,0 +1,32 @@
+// Everything that is loaded once and shared by all threads: actors, ontology, lexicon, parser.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "entente/actors/table.hpp"
+#include "entente/relations/lexicon.hpp"
+#include "entente/relations/ontology.hpp"
+#include "entente/syntax/parser.hpp"
+
+namespace entente {
+
+/// Files that add to or replace what is built in; all empty: what is built in.
+struct ResourceOptions {
+  std::vector<std::string> lexicon;    ///< TOML files or folders of them, instead of the built-in lexicon
+  std::vector<std::string> actors;     ///< TOML files, added to the built-in actors
+  std::optional<std::string> model;    ///< a parser model, instead of the built-in one
+};
+
+struct Resources {
+  ActorTable actors;
+  Ontology ontology;
+  Lexicon lexicon;
+  Parser parser;
+};
+
+/// Loads all resources. All errors of the lexicon and of the actors at once.
+[[nodiscard]] tl::expected<Resources, std::vector<Error>> load_resources(const ResourceOptions& options = {});
+
+}  // namespace entente

@@ -1,0 +1,48 @@
+// Finds relations between the actors of a document: forms of the lexicon matched against clause facts.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "entente/actors/recognize.hpp"
+#include "entente/relations/evidence.hpp"
+#include "entente/relations/lexicon.hpp"
+#include "entente/syntax/tree.hpp"
+#include "entente/text/token.hpp"
+
+namespace entente {
+
+/// One found relation, in tokens of its document.
+struct Relation {
+  ActorId source{};
+  ActorId target{};
+  RelationId relation{};
+  Status status = Status::actual;
+  Tier tier = Tier::tree;
+  std::uint32_t sentence = 0;
+  TokenSpan trigger;
+  TokenSpan source_span;
+  TokenSpan target_span;
+  FormId form{};
+  std::optional<ActorId> view;  ///< who says or thinks so
+  DateSpan time;
+  float confidence = 1;         ///< (0, 1]
+};
+
+/// All layers of one document, each written by exactly one stage.
+struct DocumentLayers {
+  const Document& document;
+  const TokenizedText& text;
+  const MentionList& mentions;
+  const std::vector<Tree>& trees;  ///< of the sentences that passed the gate, in text order
+};
+
+/// Whether a sentence can hold a relation at all: two actors and a cue of the lexicon. Only such sentences are parsed.
+[[nodiscard]] bool worth_parsing(const Document& document, const TokenizedText& text, const MentionList& mentions,
+                                 std::size_t sentence, const Lexicon& lexicon);
+
+/// Relations of a document, in text order; distinct in (sentence, source, target, relation, status).
+[[nodiscard]] std::vector<Relation> relate(const DocumentLayers& layers, const Lexicon& lexicon, const Ontology& ontology,
+                                           const ActorTable& actors);
+
+}  // namespace entente
