@@ -4,13 +4,17 @@
 //
 //   A0(v, x)  x is the logical subject of verb or act noun v      A1(v, x)  x is its logical object
 //   A2(v, x)  x is its recipient                                   PP(h, p, x)  x hangs on h by preposition p
-//   OWN(n, x) x owns n: "China's aid", "Soviet aid", "of Japan"    ISA(n, x)  n is said to be x: copula, apposition, "as"
+//   OWN(n, x) x owns n: "China's aid", "Soviet aid"                ISA(n, x)  n is said to be x: copula, apposition, "as"
+//
+// "of" is a PP and not an OWN: "the invasion of Kuwait" has Kuwait as its object, "Kuwait's invasion" would not.
 #pragma once
 
 #include <cstdint>
-#include <string>
+#include <span>
+#include <string_view>
 #include <vector>
 
+#include "entente/clauses/preposition.hpp"
 #include "entente/syntax/tree.hpp"
 
 namespace entente {
@@ -24,16 +28,20 @@ struct Fact {
   FactKind kind = FactKind::A0;
   std::uint32_t head = 0;
   std::uint32_t dependent = 0;
-  std::string preposition;  ///< lemma, lower case: "to", "against"; PP only
-  std::uint8_t cost = 0;    ///< number of uncertain steps that led here: 0 read off the tree, 1 shared, 2 or more inferred
+  Prep preposition{};     ///< PP only
+  std::uint8_t cost = 0;  ///< number of uncertain steps that led here: 0 read off the tree, 1 shared, 2 or more inferred
 };
 
-/// All facts of a sentence, ordered by head, kind, dependent, and distinct in them.
+/// All facts of a sentence, ordered by head, kind, dependent, preposition, and distinct in them (the cheapest is kept).
 struct ClauseFacts {
   std::vector<Fact> facts;
+  std::vector<std::uint32_t> first;  ///< facts of head h are [first[h], first[h + 1])
+  [[nodiscard]] std::span<const Fact> of(std::uint32_t head) const {
+    return std::span(facts).subspan(first[head], first[head + 1] - first[head]);
+  }
 };
 
-/// Facts of a sentence. O(words + facts).
+/// Facts of a sentence. O(words + facts log facts).
 [[nodiscard]] ClauseFacts clause_facts(const Tree& tree);
 
 }  // namespace entente

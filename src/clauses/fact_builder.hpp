@@ -1,0 +1,57 @@
+// Collects the facts of one sentence. Verbs, nouns and complements each have their file; all of them speak through
+// add(), which spreads a fact over coordinated words and puts the antecedent in place of a relative pronoun.
+#pragma once
+
+#include <vector>
+
+#include "clauses/tree_view.hpp"
+#include "entente/clauses/facts.hpp"
+
+namespace entente {
+
+/// The surface subject of a predicate: the words, and how many steps away they stand.
+struct Subject {
+  Word word = 0;
+  std::uint8_t cost = 0;
+  bool found = false;
+};
+
+class FactBuilder {
+ public:
+  explicit FactBuilder(const Tree& tree) : tree_(tree) {}
+
+  [[nodiscard]] ClauseFacts build();
+
+ private:
+  void add(FactKind kind, Word head, Word dependent, Prep prep = {}, unsigned cost = 0);
+  void add_one(FactKind kind, Word head, Word dependent, Prep prep, unsigned cost);
+  [[nodiscard]] Word antecedent(Word w) const;
+
+  // predicates.cpp
+  void add_predicate(Word v);
+  void add_objects(Word v, bool passive);
+  void add_copula(Word w);
+  [[nodiscard]] Subject subject(Word v, int depth = 0) const;
+  [[nodiscard]] Subject inherited_subject(Word v, int depth) const;
+  [[nodiscard]] Subject controller(Word v, int depth) const;
+  [[nodiscard]] Word object(Word v) const;
+
+  // complements.cpp
+  void add_complements(Word v);
+  void add_predicative(Word v, Word complement);
+  void add_relative(Word n, Word v);
+
+  // nominals.cpp
+  void add_nominal(Word n);
+  void add_prepositions(Word h);
+  [[nodiscard]] bool object_less(Word v) const;
+  void share_across_coordination();
+  void reattach_prepositions();
+  void pass_through_measures();
+  void own_through_light_verbs();
+
+  TreeView tree_;
+  std::vector<Fact> facts_;
+};
+
+}  // namespace entente

@@ -1,0 +1,148 @@
+// What hangs on nouns: owners, apposition, prepositions; and the steps that pass facts on between words that share
+// them: coordinated nouns, measures ("billions of dollars in aid"), verb and object before a preposition.
+#include <algorithm>
+#include <array>
+
+#include "clauses/fact_builder.hpp"
+
+namespace entente {
+namespace {
+
+/// Nouns that only measure or sort what follows "of" or "in".
+bool measure_noun(std::string_view lemma) {
+  static constexpr std::array<std::string_view, 30> nouns = {
+      "act",    "amount", "billion",  "bulk",   "campaign", "degree", "dollar", "form",    "hundred", "kind",
+      "level",  "lot",    "majority", "million", "number",  "package", "part",  "piece",   "quantity", "range",
+      "round",  "series", "share",    "shipment", "sort",   "string", "ton",    "type",    "volume",  "wave"};
+  static_assert(std::ranges::is_sorted(nouns));
+  return std::ranges::binary_search(nouns, lemma);
+}
+
+/// Verbs that add little but voice and phase to the act their object names: "launched an attack", "gave aid".
+bool light_verb(std::string_view lemma) {
+  static constexpr std::array<std::string_view, 61> verbs = {
+      "accord",   "announce",  "approve",  "begin",    "carry",   "commit",   "conclude", "conduct",  "continue",
+      "deliver",  "direct",    "engage",   "enjoy",    "exchange", "exercise", "exert",    "express",  "extend",
+      "furnish",  "give",      "grant",    "have",     "hold",    "impose",   "increase", "inflict",  "issue",
+      "keep",     "launch",    "lend",     "level",    "maintain", "make",     "mount",    "offer",    "open",
+      "order",    "pay",       "perform",  "pose",     "present", "pursue",   "put",      "provide",  "raise",
+      "render",   "renew",     "resume",   "send",     "show",    "sign",     "stage",    "start",    "step",
+      "strike",   "supply",    "sustain",  "take",     "undertake", "voice",   "wage"};
+  for (const std::string_view verb : verbs)
+    if (verb == lemma) return true;
+  return false;
+}
+
+}  // namespace
+
+void FactBuilder::add_nominal(Word n) {
+  for (const Word c : tree_.children(n)) {
+    switch (tree_.deprel(c)) {
+      case Deprel::nmod_poss:
+      case Deprel::compound:
+      case Deprel::amod: add(FactKind::OWN, n, c); break;
+      case Deprel::nmod_desc:
+      case Deprel::nmod_unmarked: add(FactKind::OWN, n, c, {}, 1); break;
+      case Deprel::appos:
+        add(FactKind::ISA, n, c);
+        add_one(FactKind::ISA, c, n, {}, 0);
+        break;
+      default: break;
+    }
+  }
+}
+
+void FactBuilder::add_prepositions(Word h) {
+  for (const Word c : tree_.children(h)) {
+    if (!any_of(tree_.deprel(c), {Deprel::nmod, Deprel::obl, Deprel::obl_agent, Deprel::nmod_desc})) continue;
+    const Prep p = tree_.preposition(c);
+    if (p != Prep{}) add(FactKind::PP, h, c, p);
+  }
+}
+
+// "aid and support to Syria", "Soviet aid and arms": coordinated nouns share what stands at either end;
+// "sells and ships arms to Syria": so do coordinated verbs.
+void FactBuilder::share_across_coordination() {
+  const std::size_t count = facts_.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const Fact f = facts_[i];
+    const Word h = f.head;
+    if (f.kind == FactKind::OWN) {
+      for (const Word c : tree_.children(h))
+        if (tree_.deprel(c) == Deprel::conj && f.dependent < h && !tree_.has_child(c, {Deprel::nmod_poss, Deprel::det}))
+          add_one(f.kind, c, f.dependent, f.preposition, f.cost + 1U);
+    }
+    if (!tree_.has_head(h) || tree_.deprel(h) != Deprel::conj || f.dependent < h) continue;
+    const Word first = tree_.head(h);
+    const bool object = f.kind == FactKind::A1 && object_less(first);
+    if (object || (f.kind == FactKind::PP && tree_.nominal(first) == tree_.nominal(h)))
+      add_one(f.kind, first, f.dependent, f.preposition, f.cost + 1U);
+  }
+}
+
+bool FactBuilder::object_less(Word v) const {
+  return tree_.upos(v) == Upos::VERB && !tree_.passive(v) && object(v) == tree_.size() &&
+         !tree_.has_child(v, {Deprel::obl, Deprel::xcomp, Deprel::ccomp});
+}
+
+// "provided billions of dollars in aid": what was provided is aid as well.
+void FactBuilder::pass_through_measures() {
+  const Prep of = *find_preposition("of");
+  const Prep in = *find_preposition("in");
+  for (int round = 0; round < 2; ++round) {
+    const std::size_t count = facts_.size();
+    for (std::size_t i = 0; i < count; ++i) {
+      const Fact link = facts_[i];
+      if (link.kind != FactKind::PP || (link.preposition != of && link.preposition != in)) continue;
+      if (!measure_noun(tree_.lemma(link.head)) || !tree_.nominal(link.dependent)) continue;
+      for (std::size_t j = 0; j < count; ++j) {
+        const Fact f = facts_[j];
+        if (f.dependent == link.head && f.head != link.dependent)
+          add_one(f.kind, f.head, link.dependent, f.preposition, f.cost + 1U);
+        if (f.head == link.head && f.dependent != link.dependent && f.kind != FactKind::ISA)
+          add_one(f.kind, link.dependent, f.dependent, f.preposition, f.cost + 1U);
+      }
+    }
+  }
+}
+
+// "launched an attack on Iran": the attack is its subject's, as in "Iraq's attack"; "gave Syria aid": aid to Syria;
+// "an attack by Iraq" is Iraq's.
+void FactBuilder::own_through_light_verbs() {
+  const std::size_t count = facts_.size();
+  const Prep by = *find_preposition("by");
+  const Prep to = *find_preposition("to");
+  for (std::size_t i = 0; i < count; ++i) {
+    const Fact object = facts_[i];
+    if (object.kind == FactKind::PP && object.preposition == by && tree_.nominal(object.head))
+      add_one(FactKind::OWN, object.head, object.dependent, {}, object.cost + 1U);
+    if (object.kind != FactKind::A1 || !light_verb(tree_.lemma(object.head)) || !tree_.nominal(object.dependent)) continue;
+    for (std::size_t j = 0; j < count; ++j) {
+      const Fact f = facts_[j];
+      if (f.head != object.head) continue;
+      const unsigned cost = object.cost + f.cost + 1U;
+      if (f.kind == FactKind::A0) add_one(FactKind::OWN, object.dependent, f.dependent, {}, cost);
+      if (f.kind == FactKind::A2) add_one(FactKind::PP, object.dependent, f.dependent, to, cost);
+    }
+  }
+}
+
+// "gave [aid to Syria]" or "[gave aid] to Syria": the parser tosses a coin, so a preposition counts for both.
+void FactBuilder::reattach_prepositions() {
+  const std::size_t count = facts_.size();
+  const Prep of = *find_preposition("of");
+  for (std::size_t i = 0; i < count; ++i) {
+    const Fact object = facts_[i];
+    if (object.kind != FactKind::A1 || !tree_.nominal(object.dependent)) continue;
+    for (std::size_t j = 0; j < count; ++j) {
+      const Fact f = facts_[j];
+      if (f.kind != FactKind::PP || f.preposition == of || f.cost > 1) continue;
+      if (f.head == object.head && f.dependent != object.dependent && f.dependent > object.dependent)
+        add_one(FactKind::PP, object.dependent, f.dependent, f.preposition, f.cost + 1U);
+      if (f.head == object.dependent && f.dependent > object.dependent)
+        add_one(FactKind::PP, object.head, f.dependent, f.preposition, f.cost + 1U);
+    }
+  }
+}
+
+}  // namespace entente

@@ -1,0 +1,101 @@
+// Who does what: subjects (said, shared, raised or controlled), objects and recipients of verbs; copulas.
+#include "clauses/fact_builder.hpp"
+
+namespace entente {
+namespace {
+
+constexpr int max_depth = 8;
+
+/// Verbs whose subject, not object, does what the infinitive says: "promised Egypt to withdraw".
+bool subject_control(std::string_view lemma) { return lemma == "promise" || lemma == "vow" || lemma == "threaten"; }
+
+}  // namespace
+
+Word FactBuilder::object(Word v) const { return tree_.child(v, {Deprel::obj, Deprel::iobj}); }
+
+// "agreed to send": the sender is who agreed; "forced Egypt to withdraw": Egypt withdraws.
+Subject FactBuilder::controller(Word v, int depth) const {
+  const Word u = tree_.head(v);
+  const Word o = object(u);
+  if (o < tree_.size() && !subject_control(tree_.lemma(u))) return {o, 0, true};
+  return subject(u, depth + 1);
+}
+
+Subject FactBuilder::inherited_subject(Word v, int depth) const {
+  const Word u = tree_.head(v);
+  switch (tree_.deprel(v)) {
+    case Deprel::xcomp: return controller(v, depth);
+    case Deprel::conj: {  // "condemned the raid and cut its aid"
+      Subject s = subject(u, depth + 1);
+      return s;
+    }
+    case Deprel::acl:  // "troops fighting in", "arms sold by", "its decision to attack"
+      if (!tree_.infinitive(v)) return {u, 0, true};
+      if (const Word owner = tree_.child(u, {Deprel::nmod_poss, Deprel::compound, Deprel::amod}); owner < tree_.size())
+        return {owner, 1, true};
+      if (tree_.has_head(u) && any_of(tree_.deprel(u), {Deprel::obj, Deprel::obl})) {
+        Subject s = subject(tree_.head(u), depth + 1);
+        ++s.cost;
+        return s;
+      }
+      return {};
+    case Deprel::acl_relcl: {  // no relative pronoun, no subject: the noun itself
+      return {u, 1, true};
+    }
+    case Deprel::advcl:
+    case Deprel::ccomp: {  // "citing the treaty, France ..."
+      if (tree_.deprel(v) == Deprel::ccomp && !tree_.infinitive(v) && tree_.xpos(v) != "VBG") return {};
+      Subject s = subject(u, depth + 1);
+      ++s.cost;
+      return s;
+    }
+    default: return {};
+  }
+}
+
+Subject FactBuilder::subject(Word v, int depth) const {
+  if (depth > max_depth) return {};
+  const Word own = tree_.child(v, {Deprel::nsubj, Deprel::nsubj_pass, Deprel::nsubj_outer});
+  if (own < tree_.size()) return {antecedent(own), 0, true};
+  if (!tree_.has_head(v)) return {};
+  return inherited_subject(v, depth);
+}
+
+// "Egypt was given aid": with an object left, the passive subject is the recipient.
+void FactBuilder::add_objects(Word v, bool passive) {
+  const Word obj = tree_.child(v, {Deprel::obj});
+  const Word iobj = tree_.child(v, {Deprel::iobj});
+  if (obj < tree_.size()) add(FactKind::A1, v, obj);
+  if (iobj < tree_.size()) add(obj < tree_.size() || passive ? FactKind::A2 : FactKind::A1, v, iobj);
+  for (const Word c : tree_.children(v)) {
+    const bool by = any_of(tree_.deprel(c), {Deprel::obl, Deprel::obl_agent}) &&
+                    to_string(tree_.preposition(c)) == "by";
+    if (by && (passive || tree_.deprel(c) == Deprel::obl_agent)) add(FactKind::A0, v, c);
+  }
+}
+
+void FactBuilder::add_predicate(Word v) {
+  const bool passive = tree_.passive(v);
+  const Subject s = subject(v);
+  const bool verb = tree_.upos(v) == Upos::VERB || tree_.upos(v) == Upos::AUX;
+  if (s.found && verb && passive) {
+    const bool object_left = tree_.has_child(v, {Deprel::obj});
+    add(object_left ? FactKind::A2 : FactKind::A1, v, s.word, {}, s.cost);
+  } else if (s.found && (verb || tree_.upos(v) == Upos::ADJ)) {
+    if (tree_.deprel(v) != Deprel::amod) add(FactKind::A0, v, s.word, {}, s.cost);
+  }
+  if (verb) add_objects(v, passive);
+  if (tree_.has_child(v, {Deprel::cop})) add_copula(v);
+  add_complements(v);
+}
+
+// "Iran is a threat": also for each of "an ally and a friend".
+void FactBuilder::add_copula(Word w) {
+  const Subject s = subject(w);
+  if (!s.found || !tree_.nominal(w)) return;
+  add(FactKind::ISA, s.word, w, {}, s.cost);
+  for (const Word c : tree_.children(s.word))
+    if (tree_.deprel(c) == Deprel::conj) add(FactKind::ISA, c, w, {}, s.cost);
+}
+
+}  // namespace entente

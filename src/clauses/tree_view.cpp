@@ -1,0 +1,64 @@
+// Children by counting sort; voice and prepositions read off function words.
+#include "clauses/tree_view.hpp"
+
+#include <string>
+
+namespace entente {
+
+TreeView::TreeView(const Tree& tree) : tree_(tree), children_(tree.size()), first_(tree.size() + 1, 0) {
+  for (const Arc& arc : tree.arcs)
+    if (arc.head >= 0) ++first_[static_cast<std::size_t>(arc.head) + 1];
+  for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
+  std::vector<Word> next(first_.begin(), first_.end() - 1);
+  for (Word w = 0; w < size(); ++w)
+    if (has_head(w)) children_[next[head(w)]++] = w;
+}
+
+Word TreeView::child(Word w, std::initializer_list<Deprel> relations) const {
+  for (const Word c : children(w))
+    if (any_of(deprel(c), relations)) return c;
+  return size();
+}
+
+bool TreeView::nominal(Word w) const {
+  const Upos u = upos(w);
+  return u == Upos::NOUN || u == Upos::PROPN || u == Upos::PRON || u == Upos::NUM || u == Upos::SYM || u == Upos::X;
+}
+
+bool TreeView::predicate(Word w) const {
+  return upos(w) == Upos::VERB || upos(w) == Upos::AUX || upos(w) == Upos::ADJ ||
+         has_child(w, {Deprel::nsubj, Deprel::nsubj_pass, Deprel::cop, Deprel::csubj});
+}
+
+bool TreeView::passive(Word w) const {
+  if (has_child(w, {Deprel::aux_pass, Deprel::nsubj_pass})) return true;
+  if (upos(w) != Upos::VERB || xpos(w) != "VBN") return false;
+  if (any_of(deprel(w), {Deprel::acl, Deprel::amod})) return true;
+  if (any_of(deprel(w), {Deprel::advcl, Deprel::xcomp})) return !has_child(w, {Deprel::aux});
+  if (deprel(w) != Deprel::conj || has_child(w, {Deprel::aux, Deprel::nsubj})) return false;
+  return passive(head(w));
+}
+
+bool TreeView::infinitive(Word w) const {
+  for (const Word c : children(w))
+    if (deprel(c) == Deprel::mark && lemma(c) == "to") return true;
+  return false;
+}
+
+Prep TreeView::preposition(Word w) const {
+  Word found = size();
+  for (const Word c : children(w)) {
+    if (any_of(deprel(c), {Deprel::case_, Deprel::mark}) && lemma(c) != "'s" && lemma(c) != "’s" && lemma(c) != "'") {
+      found = c;
+      break;
+    }
+  }
+  if (found == size()) return Prep{};
+  std::string text(lemma(found));
+  for (const Word c : children(found))
+    if (deprel(c) == Deprel::fixed) text.append(" ").append(lemma(c));
+  if (const auto whole = find_preposition(text)) return *whole;
+  return find_preposition(lemma(found)).value_or(Prep{});
+}
+
+}  // namespace entente

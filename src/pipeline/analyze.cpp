@@ -1,0 +1,105 @@
+// The stages in order. This is the page to read first.
+#include "entente/pipeline/analyze.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "entente/core/utf8.hpp"
+#include "entente/text/tokenize.hpp"
+
+namespace entente {
+namespace {
+
+/// Names of several words, each once and disjoint, inside one sentence: units for the parser.
+std::vector<TokenSpan> names_in(const MentionList& mentions, TokenSpan sentence) {
+  std::vector<TokenSpan> names;
+  for (const ActorMention& m : mentions.mentions) {
+    const bool name = m.via == Via::name || m.via == Via::demonym || m.via == Via::capital;
+    if (!name || !sentence.contains(m.tokens)) continue;
+    if (names.empty() || names.back().end <= m.tokens.begin) names.push_back(m.tokens);
+  }
+  return names;
+}
+
+std::vector<Tree> parse_sentences(const Document& document, const TokenizedText& text, const MentionList& mentions,
+                                  const Resources& resources) {
+  std::vector<Tree> trees;
+  for (std::size_t s = 0; s < text.sentences.size(); ++s) {
+    if (!worth_parsing(document, text, mentions, s, resources.lexicon)) continue;
+    const TokenSpan span = text.sentences[s].tokens;
+    trees.push_back(resources.parser.parse(document, text.tokens, span, names_in(mentions, span)));
+  }
+  return trees;
+}
+
+std::string actor_id(const Analysis& analysis, const Resources& resources, ActorId actor) {
+  const auto row = static_cast<std::size_t>(actor);
+  if (row < resources.actors.size()) return resources.actors[actor].id;
+  return analysis.mentions.local_actors[row - resources.actors.size()];
+}
+
+}  // namespace
+
+Analysis analyze(Document document, const Resources& resources, const std::vector<GivenMention>& given) {
+  Analysis a;
+  a.document = std::move(document);
+  a.text = tokenize(a.document);
+  a.mentions = recognize_actors(a.document, a.text, resources.actors, given);
+  a.trees = parse_sentences(a.document, a.text, a.mentions, resources);
+  a.relations = relate({a.document, a.text, a.mentions, a.trees}, resources.lexicon, resources.ontology, resources.actors);
+  return a;
+}
+
+std::vector<Evidence> evidence_of(const Analysis& a, const Resources& resources) {
+  const CharIndex chars(a.document.text);
+  const auto span_of = [&](TokenSpan tokens) {
+    if (tokens.empty()) return CharSpan{};
+    const ByteSpan bytes = bytes_of(a.text.tokens, tokens);
+    return CharSpan{chars.char_at(bytes.begin), chars.char_at(bytes.end)};
+  };
+  std::vector<Evidence> rows;
+  for (const Relation& r : a.relations) {
+    Evidence e;
+    e.source = actor_id(a, resources, r.source);
+    e.target = actor_id(a, resources, r.target);
+    e.relation = r.relation;
+    e.status = r.status;
+    e.document = a.document.id;
+    e.sentence = r.sentence;
+    const TokenSpan sentence = a.text.sentences[r.sentence].tokens;
+    const ByteSpan bytes = bytes_of(a.text.tokens, sentence);
+    e.sentence_span = span_of(sentence);
+    e.text = a.document.text.substr(bytes.begin, bytes.size());
+    e.trigger = span_of(r.trigger);
+    e.source_span = span_of(r.source_span);
+    e.target_span = span_of(r.target_span);
+    const ByteSpan trigger = bytes_of(a.text.tokens, r.trigger);
+    e.trigger_text = a.document.text.substr(trigger.begin, trigger.size());
+    e.mode = resources.lexicon.frame_mode(r.form);
+    if (r.view) e.view = actor_id(a, resources, *r.view);
+    e.frame = resources.lexicon.frame_id(r.form);
+    e.form = resources.lexicon.form_place(r.form);
+    e.tier = r.tier;
+    e.confidence = r.confidence;
+    e.time = r.time;
+    rows.push_back(std::move(e));
+  }
+  return rows;
+}
+
+DocumentRow document_row(const Analysis& a, const Resources& resources) {
+  DocumentRow row;
+  row.id = a.document.id;
+  row.source = a.document.source;
+  row.title = a.document.title;
+  row.date = a.document.date;
+  row.sentence_count = static_cast<std::uint32_t>(a.text.sentences.size());
+  row.token_count = static_cast<std::uint32_t>(a.text.tokens.size());
+  std::map<std::string, std::uint32_t> counts;
+  for (const ActorMention& m : a.mentions.mentions)
+    if (m.kind == MentionKind::acting || m.kind == MentionKind::attribute) ++counts[actor_id(a, resources, m.actor)];
+  row.mentions.assign(counts.begin(), counts.end());
+  return row;
+}
+
+}  // namespace entente

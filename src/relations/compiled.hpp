@@ -1,0 +1,91 @@
+// The compiled lexicon: word classes, frames, forms as patterns over clause facts, and the index on trigger lemmas.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "entente/clauses/facts.hpp"
+#include "entente/relations/lexicon.hpp"
+#include "entente/syntax/tree.hpp"
+
+namespace entente {
+
+enum class WordPos : std::uint8_t { noun, verb, adjective };
+
+/// A set of words of one part of speech. A phrase of several words ("security risk") stands under its head word: the
+/// last of a noun's, the first of a verb's.
+struct WordClass {
+  std::string name;
+  WordPos pos = WordPos::noun;
+  std::vector<std::vector<std::string>> phrases;   ///< lemmas, in order
+  std::vector<std::vector<std::string>> excluded;  ///< "not": the longest match wins and is thrown away
+};
+
+/// A place of a form's pattern: a word of a class, or a role to be filled by an actor.
+struct FormNode {
+  bool is_role = false;
+  std::uint32_t id = 0;  ///< class, or role of the frame
+};
+
+/// A fact that must hold between two places.
+struct FormEdge {
+  FactKind kind = FactKind::A0;
+  std::uint32_t head = 0;       ///< node
+  std::uint32_t dependent = 0;  ///< node
+  std::vector<Prep> preps;      ///< PP: any of these
+};
+
+/// A model sentence as a tree of facts around its trigger.
+struct Pattern {
+  std::vector<FormNode> nodes;
+  std::vector<FormEdge> edges;  ///< in an order in which each touches a node bound before; the trigger is bound first
+  std::uint32_t trigger = 0;    ///< node
+};
+
+struct Form {
+  std::uint32_t frame = 0;
+  std::string text;
+  std::string place;  ///< "aid.toml:41"
+  Pattern pattern;
+};
+
+struct FrameTest {
+  std::string text;
+  std::vector<std::string> edges;  ///< "IRN threat ISR" or "IRN threat ISR negated"
+  std::string date;
+  std::string speaker;
+  std::string place;
+};
+
+struct Frame {
+  std::string id;
+  std::string mode;
+  RelationId relation{};
+  std::uint32_t source = 0;  ///< role
+  std::uint32_t target = 0;
+  float weight = 1;
+  bool negated = false;      ///< the frame says that it is not so: "cut off aid"
+  std::vector<std::string> roles;
+  std::vector<std::string> beats;  ///< frames that give way where both claim one trigger and pair
+  std::vector<FrameTest> tests;
+};
+
+/// What an operator does to what stands under it.
+enum class Operator : std::uint8_t { none, negates, makes_potential, reports };
+
+struct Lexicon::Compiled {
+  std::vector<WordClass> classes;
+  std::vector<Frame> frames;
+  std::vector<Form> forms;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> by_trigger;  ///< head lemma -> forms, in file order
+  std::unordered_map<std::string, Operator> modals;     ///< auxiliaries: "may"
+  std::unordered_map<std::string, Operator> adverbs;    ///< "not", "never", "hardly"
+  std::unordered_map<std::string, Operator> governors;  ///< "refuse", "plan", "claim": what they govern changes
+  std::unordered_map<std::string, Operator> markers;    ///< "if", "unless"
+  std::unordered_map<std::string, bool> transparent;    ///< nouns that stand for whose they are: "government"
+};
+
+}  // namespace entente

@@ -1,0 +1,240 @@
+// Compiles the lexicon: classes of all files first, then frames and operators; every error is kept, with its place.
+#include "entente/relations/lexicon.hpp"
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <set>
+
+#include "relations/compiled.hpp"
+#include "relations/form.hpp"
+
+namespace entente {
+namespace {
+
+std::vector<std::string> words_of(std::string_view phrase) {
+  std::vector<std::string> words;
+  std::size_t begin = 0;
+  while (begin < phrase.size()) {
+    const std::size_t end = std::min(phrase.find(' ', begin), phrase.size());
+    if (end > begin) words.emplace_back(phrase.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return words;
+}
+
+/// The file's last part: places in the lexicon are told as "aid.toml:41".
+std::string file_name(std::string_view path) { return std::string(path.substr(path.find_last_of('/') + 1)); }
+
+class LexiconReader {
+ public:
+  LexiconReader(Lexicon::Compiled& lexicon, const Ontology& ontology) : lexicon_(lexicon), ontology_(ontology) {}
+
+  std::vector<Error> read(const std::vector<LexiconFile>& files) {
+    std::vector<toml::parse_result> parsed;
+    for (const LexiconFile& file : files) parsed.push_back(toml::parse(file.toml, file.path));
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      path_ = files[i].path;
+      if (!parsed[i]) {
+        const toml::source_position at = parsed[i].error().source().begin;
+        errors_.push_back({ErrorCode::malformed, std::string(parsed[i].error().description()), path_, at.line, at.column});
+      } else {
+        read_classes(parsed[i].table());
+        read_operators(parsed[i].table());
+      }
+    }
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      path_ = files[i].path;
+      if (parsed[i]) read_frames(parsed[i].table());
+    }
+    check_beats();
+    return std::move(errors_);
+  }
+
+ private:
+  void error(const toml::node& at, std::string what, std::uint32_t column_offset = 0) {
+    const toml::source_position place = at.source().begin;
+    errors_.push_back({ErrorCode::bad_value, std::move(what), path_, place.line, place.column + column_offset});
+  }
+
+  void read_phrases(const toml::node_view<const toml::node> list, std::vector<std::vector<std::string>>& phrases) {
+    const toml::array* array = list.as_array();
+    if (array == nullptr) return;
+    for (const toml::node& item : *array) {
+      const auto text = item.value<std::string>();
+      if (!text || text->empty()) error(item, "a word or phrase was expected");
+      else phrases.push_back(words_of(*text));
+    }
+  }
+
+  void read_classes(const toml::table& file) {
+    const toml::table* classes = file["class"].as_table();
+    if (classes == nullptr) return;
+    for (const auto& [key, node] : *classes) {
+      const toml::table* t = node.as_table();
+      if (t == nullptr) continue;
+      WordClass words;
+      words.name = std::string(key.str());
+      const std::string pos = (*t)["pos"].value_or(std::string());
+      if (pos == "noun") words.pos = WordPos::noun;
+      else if (pos == "verb") words.pos = WordPos::verb;
+      else if (pos == "adjective") words.pos = WordPos::adjective;
+      else error(node, "class " + words.name + ": pos must be noun, verb or adjective");
+      read_phrases((*t)["lemmas"], words.phrases);
+      read_phrases((*t)["not"], words.excluded);
+      if (words.phrases.empty()) error(node, "class " + words.name + " has no lemmas");
+      if (std::ranges::find(lexicon_.classes, words.name, &WordClass::name) != lexicon_.classes.end())
+        error(node, "class " + words.name + " is defined twice");
+      lexicon_.classes.push_back(std::move(words));
+    }
+  }
+
+  void read_operator(const toml::table& t, std::string_view list, Operator op,
+                     std::unordered_map<std::string, Operator>& into) {
+    std::vector<std::vector<std::string>> phrases;
+    read_phrases(t[list], phrases);
+    for (const auto& phrase : phrases) into[phrase.front()] = op;
+  }
+
+  void read_operators(const toml::table& file) {
+    if (const toml::table* t = file["operators"].as_table()) {
+      read_operator(*t, "negating_adverbs", Operator::negates, lexicon_.adverbs);
+      read_operator(*t, "potential_adverbs", Operator::makes_potential, lexicon_.adverbs);
+      read_operator(*t, "modals", Operator::makes_potential, lexicon_.modals);
+      read_operator(*t, "markers", Operator::makes_potential, lexicon_.markers);
+      read_operator(*t, "refusing", Operator::negates, lexicon_.governors);
+      read_operator(*t, "intending", Operator::makes_potential, lexicon_.governors);
+      read_operator(*t, "reporting", Operator::reports, lexicon_.governors);
+    }
+    if (const toml::array* nouns = file["transparent"]["nouns"].as_array())
+      for (const toml::node& noun : *nouns) lexicon_.transparent[noun.value_or(std::string())] = true;
+  }
+
+  void read_frames(const toml::table& file) {
+    const toml::array* frames = file["frame"].as_array();
+    if (frames == nullptr) return;
+    for (const toml::node& node : *frames)
+      if (const toml::table* t = node.as_table()) read_frame(*t);
+  }
+
+  void read_frame(const toml::table& t) {
+    Frame frame;
+    frame.id = t["id"].value_or(std::string());
+    if (frame.id.empty()) return error(t, "a frame needs an id");
+    if (!frame_ids_.insert(frame.id).second) error(t, "frame " + frame.id + " is defined twice");
+    const std::string relation = t["relation"].value_or(std::string());
+    const auto known = ontology_.find(relation);
+    if (!known) return error(t, "frame " + frame.id + ": unknown relation '" + relation + "'");
+    frame.relation = *known;
+    frame.mode = t["mode"].value_or(std::string());
+    frame.weight = t["weight"].value_or(0.9F);
+    if (!(frame.weight > 0 && frame.weight <= 1)) error(t, "frame " + frame.id + ": weight must be in (0, 1]");
+    frame.negated = t["status"].value_or(std::string()) == "negated";
+    if (const toml::array* beats = t["beats"].as_array())
+      for (const toml::node& id : *beats) frame.beats.push_back(id.value_or(std::string()));
+    read_forms(t, frame);
+    set_role(t, "source", frame, frame.source);
+    set_role(t, "target", frame, frame.target);
+    read_tests(t, frame);
+    lexicon_.frames.push_back(std::move(frame));
+  }
+
+  void set_role(const toml::table& t, std::string_view field, const Frame& frame, std::uint32_t& role) {
+    const std::string name = t[field].value_or(std::string());
+    const auto found = std::ranges::find(frame.roles, name);
+    if (found == frame.roles.end())
+      return error(t, "frame " + frame.id + ": no form has the " + std::string(field) + " role {" + name + "}");
+    role = static_cast<std::uint32_t>(found - frame.roles.begin());
+  }
+
+  void read_forms(const toml::table& t, Frame& frame) {
+    const toml::array* forms = t["forms"].as_array();
+    if (forms == nullptr || forms->empty()) return error(t, "frame " + frame.id + " has no forms");
+    for (const toml::node& node : *forms) {
+      const auto text = node.value<std::string>();
+      if (!text) {
+        error(node, "a form is a string");
+        continue;
+      }
+      auto pattern = compile_form(*text, {lexicon_.classes, frame.roles});
+      if (!pattern) {
+        error(node, pattern.error().what + " in \"" + *text + "\"", pattern.error().column);
+        continue;
+      }
+      Form form;
+      form.frame = static_cast<std::uint32_t>(lexicon_.frames.size());
+      form.text = *text;
+      form.place = file_name(path_) + ":" + std::to_string(node.source().begin.line);
+      form.pattern = std::move(*pattern);
+      add_form(std::move(form));
+    }
+  }
+
+  void add_form(Form form) {
+    const auto id = static_cast<std::uint32_t>(lexicon_.forms.size());
+    const WordClass& words = lexicon_.classes[form.pattern.nodes[form.pattern.trigger].id];
+    std::set<std::string> heads;
+    for (const auto& phrase : words.phrases) heads.insert(words.pos == WordPos::noun ? phrase.back() : phrase.front());
+    for (const std::string& head : heads) lexicon_.by_trigger[head].push_back(id);
+    lexicon_.forms.push_back(std::move(form));
+  }
+
+  void read_tests(const toml::table& t, Frame& frame) {
+    const toml::array* tests = t["test"].as_array();
+    if (tests == nullptr) return;
+    for (const toml::node& node : *tests) {
+      const toml::table* entry = node.as_table();
+      if (entry == nullptr) continue;
+      FrameTest test;
+      test.text = (*entry)["text"].value_or(std::string());
+      test.date = (*entry)["date"].value_or(std::string());
+      test.speaker = (*entry)["speaker"].value_or(std::string());
+      test.place = file_name(path_) + ":" + std::to_string(node.source().begin.line);
+      if (const toml::array* edges = (*entry)["edges"].as_array())
+        for (const toml::node& edge : *edges) test.edges.push_back(edge.value_or(std::string()));
+      else
+        error(node, "a test needs edges (an empty list where nothing is said)");
+      frame.tests.push_back(std::move(test));
+    }
+  }
+
+  void check_beats() {
+    for (const Frame& frame : lexicon_.frames)
+      for (const std::string& id : frame.beats)
+        if (!frame_ids_.contains(id))
+          errors_.push_back({ErrorCode::bad_value, "frame " + frame.id + " beats '" + id + "', which is no frame"});
+  }
+
+  Lexicon::Compiled& lexicon_;
+  const Ontology& ontology_;
+  std::string path_;
+  std::set<std::string> frame_ids_;
+  std::vector<Error> errors_;
+};
+
+}  // namespace
+
+Lexicon::Lexicon() : compiled_(std::make_unique<Compiled>()) {}
+Lexicon::Lexicon(Lexicon&&) noexcept = default;
+Lexicon& Lexicon::operator=(Lexicon&&) noexcept = default;
+Lexicon::~Lexicon() = default;
+
+tl::expected<Lexicon, std::vector<Error>> Lexicon::load(const std::vector<LexiconFile>& files, const Ontology& ontology) {
+  Lexicon lexicon;
+  std::vector<Error> errors = LexiconReader(*lexicon.compiled_, ontology).read(files);
+  if (!errors.empty()) return tl::unexpected(std::move(errors));
+  return lexicon;
+}
+
+std::size_t Lexicon::frame_count() const { return compiled_->frames.size(); }
+std::size_t Lexicon::form_count() const { return compiled_->forms.size(); }
+std::string_view Lexicon::form_place(FormId form) const { return compiled_->forms[static_cast<std::size_t>(form)].place; }
+std::string_view Lexicon::form_text(FormId form) const { return compiled_->forms[static_cast<std::size_t>(form)].text; }
+std::string_view Lexicon::frame_id(FormId form) const {
+  return compiled_->frames[compiled_->forms[static_cast<std::size_t>(form)].frame].id;
+}
+std::string_view Lexicon::frame_mode(FormId form) const {
+  return compiled_->frames[compiled_->forms[static_cast<std::size_t>(form)].frame].mode;
+}
+
+}  // namespace entente

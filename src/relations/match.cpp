@@ -1,0 +1,145 @@
+// From each word that is some form's trigger, the form's facts are followed outwards, binding words as they come.
+#include "relations/match.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+namespace entente {
+namespace {
+
+constexpr std::uint32_t unbound = UINT32_MAX;
+
+bool pos_fits(WordPos pos, const Morph& word) {
+  switch (pos) {
+    case WordPos::noun: return word.upos == Upos::NOUN || word.upos == Upos::PROPN;
+    case WordPos::verb: return word.upos == Upos::VERB || word.upos == Upos::AUX;
+    case WordPos::adjective: return word.upos == Upos::ADJ || word.upos == Upos::VERB;
+  }
+  return false;
+}
+
+/// Whether the lemmas of a phrase stand at words [begin, ...).
+bool stands_at(const Tree& tree, const std::vector<std::string>& phrase, std::size_t begin) {
+  if (begin + phrase.size() > tree.size()) return false;
+  for (std::size_t i = 0; i < phrase.size(); ++i)
+    if (tree.words[begin + i].lemma != phrase[i]) return false;
+  return true;
+}
+
+bool excluded(const Tree& tree, const WordClass& words, std::uint32_t w, std::size_t length) {
+  for (const auto& phrase : words.excluded) {
+    if (phrase.size() <= length) continue;
+    const std::size_t reach = phrase.size() - 1;
+    for (std::size_t begin = w > reach ? w - reach : 0; begin <= w; ++begin)
+      if (stands_at(tree, phrase, begin) && begin + phrase.size() > w) return true;
+  }
+  return false;
+}
+
+bool in_class(const Tree& tree, const WordClass& words, std::uint32_t w) {
+  if (!pos_fits(words.pos, tree.words[w])) return false;
+  std::size_t longest = 0;
+  for (const auto& phrase : words.phrases) {
+    if (phrase.size() <= longest) continue;
+    const bool noun = words.pos == WordPos::noun;
+    if (noun && w + 1 < phrase.size()) continue;
+    if (stands_at(tree, phrase, noun ? w + 1 - phrase.size() : w)) longest = phrase.size();
+  }
+  return longest > 0 && !excluded(tree, words, w, longest);
+}
+
+class Matcher {
+ public:
+  Matcher(const FactIndex& facts, const MayFill& may_fill, const Lexicon::Compiled& lexicon, std::vector<Match>& out)
+      : facts_(facts), may_fill_(may_fill), lexicon_(lexicon), out_(out) {}
+
+  void try_form(std::uint32_t form, std::uint32_t trigger) {
+    form_ = form;
+    pattern_ = &lexicon_.forms[form].pattern;
+    if (!fits(pattern_->trigger, trigger)) return;
+    bound_.assign(pattern_->nodes.size(), unbound);
+    bound_[pattern_->trigger] = trigger;
+    follow(0, 0);
+  }
+
+ private:
+  [[nodiscard]] bool fits(std::uint32_t node, std::uint32_t word) const {
+    const FormNode& n = pattern_->nodes[node];
+    return n.is_role ? may_fill_[word] : in_class(facts_.tree(), lexicon_.classes[n.id], word);
+  }
+
+  static bool holds(const FormEdge& edge, const Fact& fact) {
+    return edge.kind == fact.kind &&
+           (edge.kind != FactKind::PP || std::ranges::find(edge.preps, fact.preposition) != edge.preps.end());
+  }
+
+  /// Binds a node to a word, follows the rest, and lets go again.
+  void bind(std::uint32_t node, std::uint32_t word, std::size_t edge, std::uint32_t cost) {
+    if (std::ranges::find(bound_, word) != bound_.end() && !pattern_->nodes[node].is_role) return;
+    if (!fits(node, word)) return;
+    bound_[node] = word;
+    follow(edge + 1, cost);
+    bound_[node] = unbound;
+  }
+
+  void follow(std::size_t i, std::uint32_t cost) {
+    if (i == pattern_->edges.size()) return report(cost);
+    const FormEdge& edge = pattern_->edges[i];
+    const std::uint32_t head = bound_[edge.head];
+    const std::uint32_t dependent = bound_[edge.dependent];
+    if (head != unbound) {
+      for (const Fact& fact : facts_.from(head)) {
+        if (!holds(edge, fact)) continue;
+        if (dependent == unbound) bind(edge.dependent, fact.dependent, i, cost + fact.cost);
+        else if (fact.dependent == dependent) follow(i + 1, cost + fact.cost);
+      }
+      return;
+    }
+    for (const std::uint32_t row : facts_.to(dependent)) {
+      const Fact& fact = facts_.row(row);
+      if (holds(edge, fact)) bind(edge.head, fact.head, i, cost + fact.cost);
+    }
+  }
+
+  void report(std::uint32_t cost) {
+    const Frame& frame = lexicon_.frames[lexicon_.forms[form_].frame];
+    Match match{static_cast<FormId>(form_), bound_[pattern_->trigger], unbound, unbound, cost};
+    for (std::size_t n = 0; n < pattern_->nodes.size(); ++n) {
+      if (!pattern_->nodes[n].is_role) continue;
+      if (pattern_->nodes[n].id == frame.source) match.source = bound_[n];
+      if (pattern_->nodes[n].id == frame.target) match.target = bound_[n];
+    }
+    if (match.source != unbound && match.target != unbound) out_.push_back(match);
+  }
+
+  const FactIndex& facts_;
+  const MayFill& may_fill_;
+  const Lexicon::Compiled& lexicon_;
+  std::vector<Match>& out_;
+  std::uint32_t form_ = 0;
+  const Pattern* pattern_ = nullptr;
+  std::vector<std::uint32_t> bound_;
+};
+
+}  // namespace
+
+FactIndex::FactIndex(const Tree& tree, const ClauseFacts& facts)
+    : tree_(tree), facts_(facts), rows_(facts.facts.size()), first_(tree.size() + 1, 0) {
+  for (const Fact& f : facts.facts) ++first_[f.dependent + 1];
+  for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
+  std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
+  for (std::uint32_t i = 0; i < facts.facts.size(); ++i) rows_[next[facts.facts[i].dependent]++] = i;
+}
+
+std::vector<Match> match_forms(const FactIndex& facts, const MayFill& may_fill, const Lexicon::Compiled& lexicon) {
+  std::vector<Match> matches;
+  Matcher matcher(facts, may_fill, lexicon, matches);
+  for (std::uint32_t w = 0; w < facts.tree().size(); ++w) {
+    const auto forms = lexicon.by_trigger.find(facts.tree().words[w].lemma);
+    if (forms == lexicon.by_trigger.end()) continue;
+    for (const std::uint32_t form : forms->second) matcher.try_form(form, w);
+  }
+  return matches;
+}
+
+}  // namespace entente

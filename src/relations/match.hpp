@@ -1,0 +1,47 @@
+// Matches the forms of the lexicon against the clause facts of one sentence.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "entente/clauses/facts.hpp"
+#include "relations/compiled.hpp"
+
+namespace entente {
+
+/// A form found in a sentence: where its trigger stands and which words fill source and target.
+struct Match {
+  FormId form{};
+  std::uint32_t trigger = 0;  ///< words of the sentence
+  std::uint32_t source = 0;
+  std::uint32_t target = 0;
+  std::uint32_t cost = 0;     ///< uncertain steps of all facts used
+};
+
+/// A sentence's facts, found by either end.
+class FactIndex {
+ public:
+  FactIndex(const Tree& tree, const ClauseFacts& facts);
+  [[nodiscard]] const Tree& tree() const { return tree_; }
+  [[nodiscard]] std::span<const Fact> from(std::uint32_t head) const { return facts_.of(head); }
+  /// Rows of facts whose dependent is the word.
+  [[nodiscard]] std::span<const std::uint32_t> to(std::uint32_t dependent) const {
+    return std::span(rows_).subspan(first_[dependent], first_[dependent + 1] - first_[dependent]);
+  }
+  [[nodiscard]] const Fact& row(std::uint32_t i) const { return facts_.facts[i]; }
+
+ private:
+  const Tree& tree_;
+  const ClauseFacts& facts_;
+  std::vector<std::uint32_t> rows_;
+  std::vector<std::uint32_t> first_;
+};
+
+/// Whether a word may fill a role at all: an actor stands there. Called often.
+using MayFill = std::vector<bool>;
+
+/// All matches, in order of trigger word and form.
+[[nodiscard]] std::vector<Match> match_forms(const FactIndex& facts, const MayFill& may_fill, const Lexicon::Compiled& lexicon);
+
+}  // namespace entente
