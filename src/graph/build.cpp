@@ -1,0 +1,183 @@
+// Evidence rows are brought into one canonical order first; vertices, edges and sums are then read off in a single
+// pass, so that the graph cannot depend on the order in which documents were read.
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <span>
+#include <tuple>
+#include <utility>
+
+#include "entente/graph/graph.hpp"
+
+namespace entente {
+namespace {
+
+using Vertex = boost::graph_traits<Graph>::vertex_descriptor;
+
+auto edge_key(const Evidence& e) { return std::tie(e.source, e.target, e.relation, e.status); }
+
+// Every field takes part, so that two rows of equal rank are equal rows.
+auto place_key(const Evidence& e) {
+  return std::tie(e.document, e.sentence, e.sentence_span, e.trigger, e.source_span, e.target_span, e.form, e.frame,
+                  e.mode, e.view, e.tier, e.confidence, e.time, e.text, e.trigger_text);
+}
+
+std::vector<Evidence> sorted(std::vector<Evidence> rows) {
+  std::vector<std::uint32_t> order(rows.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const auto edge_a = edge_key(rows[a]);
+    const auto edge_b = edge_key(rows[b]);
+    return edge_a != edge_b ? edge_a < edge_b : place_key(rows[a]) < place_key(rows[b]);
+  });
+  std::vector<Evidence> out;
+  out.reserve(rows.size());
+  for (const std::uint32_t row : order) out.push_back(std::move(rows[row]));
+  return out;
+}
+
+// A part of a date that is unknown stands for all of its values: "1994" begins in January and ends in December.
+auto first_day(Date date) { return std::tuple(date.year, date.month, date.day); }
+auto last_day(Date date) {
+  return std::tuple(date.year, date.month == 0 ? 99 : int{date.month}, date.day == 0 ? 99 : int{date.day});
+}
+
+void extend(DateSpan& span, DateSpan by) {
+  if (by.from.known() && (!span.from.known() || first_day(by.from) < first_day(span.from))) span.from = by.from;
+  if (by.to.known() && (!span.to.known() || last_day(by.to) > last_day(span.to))) span.to = by.to;
+}
+
+// What the text says of an edge's time: "since 1961" leaves its end open, whatever other rows say.
+DateSpan time_of(std::span<const Evidence> rows) {
+  DateSpan span;
+  bool open_end = false;
+  for (const Evidence& row : rows) {
+    extend(span, row.time);
+    open_end |= row.time.from.known() && !row.time.to.known();
+  }
+  if (open_end) span.to = {};
+  return span;
+}
+
+struct Support {
+  double weight = 0;
+  double confidence = 0;
+};
+
+// A sentence that stands twice in one document is one statement. Noisy or: 1 - product of the chances of being wrong.
+Support support_of(std::span<const Evidence> rows) {
+  std::vector<const Evidence*> statements;
+  statements.reserve(rows.size());
+  for (const Evidence& row : rows) statements.push_back(&row);
+  const auto same = [](const Evidence* a, const Evidence* b) {
+    return a->document == b->document && a->text == b->text;
+  };
+  std::stable_sort(statements.begin(), statements.end(), [](const Evidence* a, const Evidence* b) {
+    return std::tie(a->document, a->text, b->confidence) < std::tie(b->document, b->text, a->confidence);
+  });
+  statements.erase(std::unique(statements.begin(), statements.end(), same), statements.end());
+  double all_wrong = 1;
+  for (const Evidence* row : statements) all_wrong *= 1 - std::clamp(double{row->confidence}, 0.0, 1.0);
+  return {static_cast<double>(statements.size()), 1 - all_wrong};
+}
+
+std::uint32_t count_documents(std::span<const Evidence> rows) {
+  std::uint32_t count = 0;
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (i == 0 || rows[i].document != rows[i - 1].document) ++count;
+  return count;
+}
+
+struct Mentions {
+  std::uint32_t mentions = 0;
+  std::uint32_t documents = 0;
+};
+
+class Builder {
+ public:
+  Builder(std::vector<Evidence> evidence, std::vector<DocumentRow> documents, const ActorTable& actors)
+      : actors_(actors) {
+    bundle_.evidence = sorted(std::move(evidence));
+    bundle_.documents = std::move(documents);
+    std::stable_sort(bundle_.documents.begin(), bundle_.documents.end(),
+                     [](const DocumentRow& a, const DocumentRow& b) { return a.id < b.id; });
+  }
+
+  GraphBundle build() {
+    add_vertices();
+    const std::vector<Evidence>& rows = bundle_.evidence;
+    for (std::size_t begin = 0; begin < rows.size();) {
+      std::size_t end = begin + 1;
+      while (end < rows.size() && edge_key(rows[end]) == edge_key(rows[begin])) ++end;
+      add_edge(begin, end);
+      begin = end;
+    }
+    return std::move(bundle_);
+  }
+
+ private:
+  void add_vertices() {
+    std::map<std::string_view, Mentions> mentions;
+    for (const DocumentRow& document : bundle_.documents)
+      for (const auto& [actor, count] : document.mentions) {
+        mentions[actor].mentions += count;
+        ++mentions[actor].documents;
+      }
+    for (const Evidence& row : bundle_.evidence) vertices_.try_emplace(row.source), vertices_.try_emplace(row.target);
+    for (auto& [id, vertex] : vertices_) {
+      const std::optional<ActorId> known = actors_.find(id);
+      ActorVertex value;
+      if (known) value.actor = actors_[*known];
+      if (!known) value.actor.id = value.actor.name = id, value.actor.type = ActorType::other;
+      value.mention_count = mentions[id].mentions;
+      value.document_count = mentions[id].documents;
+      vertex = boost::add_vertex(std::move(value), bundle_.graph);
+    }
+  }
+
+  Date date_of(const std::string& document) const {
+    const auto found = std::lower_bound(bundle_.documents.begin(), bundle_.documents.end(), document,
+                                        [](const DocumentRow& row, const std::string& id) { return row.id < id; });
+    return found != bundle_.documents.end() && found->id == document ? found->date : Date{};
+  }
+
+  void add_edge(std::size_t begin, std::size_t end) {
+    const std::span<const Evidence> rows(bundle_.evidence.data() + begin, end - begin);
+    RelationEdge edge;
+    edge.relation = rows[0].relation;
+    edge.status = rows[0].status;
+    const Support support = support_of(rows);
+    edge.weight = support.weight;
+    edge.confidence = support.confidence;
+    edge.time = time_of(rows);
+    edge.source_count = count_documents(rows);
+    edge.first_evidence = static_cast<std::uint32_t>(begin);
+    edge.evidence_count = static_cast<std::uint32_t>(rows.size());
+    const auto best = std::max_element(
+        rows.begin(), rows.end(), [](const Evidence& a, const Evidence& b) { return a.confidence < b.confidence; });
+    edge.best_evidence = static_cast<std::uint32_t>(begin + static_cast<std::size_t>(best - rows.begin()));
+    const Vertex source = vertices_.find(rows[0].source)->second;
+    const Vertex target = vertices_.find(rows[0].target)->second;
+    for (const Evidence& row : rows) {
+      const Date published = date_of(row.document);
+      extend(edge.published, {published, published});
+      const DateSpan seen = row.time.known() ? row.time : DateSpan{published, published};
+      extend(bundle_.graph[source].seen, seen);
+      extend(bundle_.graph[target].seen, seen);
+    }
+    boost::add_edge(source, target, edge, bundle_.graph);
+  }
+
+  const ActorTable& actors_;
+  GraphBundle bundle_;
+  std::map<std::string_view, Vertex> vertices_;  // views into the evidence, which no longer moves
+};
+
+}  // namespace
+
+GraphBundle build_graph(std::vector<Evidence> evidence, std::vector<DocumentRow> documents, const ActorTable& actors,
+                        const Ontology&) {
+  return Builder(std::move(evidence), std::move(documents), actors).build();
+}
+
+}  // namespace entente
