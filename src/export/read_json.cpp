@@ -1,0 +1,219 @@
+// The inverse of json.cpp. Lists may come under "edges" or "links"; evidence belongs to edges by its edge_id and is put
+// beside them again in the order of the edges.
+#include "entente/export/read_json.hpp"
+
+#include <rapidjson/document.h>
+#include <rapidjson/error/en.h>
+
+#include <algorithm>
+#include <boost/range/iterator_range.hpp>
+#include <unordered_map>
+
+namespace entente {
+namespace {
+
+using Json = rapidjson::Value;
+
+std::string_view text_at(const Json& object, const char* name) {
+  const auto member = object.FindMember(name);
+  if (member == object.MemberEnd() || !member->value.IsString()) return {};
+  return {member->value.GetString(), member->value.GetStringLength()};
+}
+
+std::optional<double> number_at(const Json& object, const char* name) {
+  const auto member = object.FindMember(name);
+  if (member == object.MemberEnd() || !member->value.IsNumber()) return std::nullopt;
+  return member->value.GetDouble();
+}
+
+std::uint32_t count_at(const Json& object, const char* name) {
+  const auto member = object.FindMember(name);
+  return member != object.MemberEnd() && member->value.IsUint() ? member->value.GetUint() : 0;
+}
+
+const Json* list_at(const Json& object, const char* name) {
+  const auto member = object.FindMember(name);
+  return member != object.MemberEnd() && member->value.IsArray() ? &member->value : nullptr;
+}
+
+Date date_at(const Json& object, const char* name) { return parse_iso_date(text_at(object, name)).value_or(Date{}); }
+
+std::optional<Status> status_named(std::string_view name) {
+  for (const Status status : {Status::actual, Status::negated, Status::potential})
+    if (to_string(status) == name) return status;
+  return std::nullopt;
+}
+
+ActorType actor_type_named(std::string_view name) {
+  for (const ActorType type : {ActorType::state, ActorType::organisation, ActorType::group})
+    if (to_string(type) == name) return type;
+  return ActorType::other;
+}
+
+std::vector<std::string> split(std::string_view text, char separator) {
+  std::vector<std::string> parts;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(separator), text.size());
+    parts.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return parts;
+}
+
+ActorVertex read_vertex(const Json& node) {
+  ActorVertex vertex;
+  Actor& actor = vertex.actor;
+  actor.id = text_at(node, "id");
+  actor.name = text_at(node, "label");
+  actor.official = text_at(node, "official_name");
+  actor.type = actor_type_named(text_at(node, "entity_type"));
+  actor.iso3 = text_at(node, "iso3");
+  actor.region = text_at(node, "region");
+  actor.capital = text_at(node, "capital");
+  actor.wikidata = text_at(node, "wikidata_id");
+  actor.cow_code = static_cast<int>(count_at(node, "cow_code"));
+  actor.latitude = number_at(node, "latitude");
+  actor.longitude = number_at(node, "longitude");
+  actor.aliases = split(text_at(node, "aliases"), '|');
+  vertex.mention_count = count_at(node, "mention_count");
+  vertex.document_count = count_at(node, "document_count");
+  vertex.seen = {date_at(node, "first_date"), date_at(node, "last_date")};
+  return vertex;
+}
+
+CharSpan span_at(const Json& row, const char* begin, const char* end) {
+  return {count_at(row, begin), count_at(row, end)};
+}
+
+Evidence read_evidence(const Json& row) {
+  Evidence evidence;
+  evidence.document = text_at(row, "doc_id");
+  evidence.sentence = count_at(row, "sentence_id");
+  evidence.sentence_span = span_at(row, "char_start", "char_end");
+  evidence.text = text_at(row, "text");
+  evidence.trigger_text = text_at(row, "trigger");
+  evidence.trigger = span_at(row, "trigger_start", "trigger_end");
+  evidence.source_span = span_at(row, "source_start", "source_end");
+  evidence.target_span = span_at(row, "target_start", "target_end");
+  evidence.frame = text_at(row, "frame");
+  evidence.form = text_at(row, "form");
+  evidence.tier = text_at(row, "tier") == to_string(Tier::surface) ? Tier::surface : Tier::tree;
+  evidence.mode = text_at(row, "mode");
+  evidence.view = text_at(row, "view");
+  evidence.time = {date_at(row, "start_date"), date_at(row, "end_date")};
+  evidence.confidence = static_cast<float>(number_at(row, "confidence").value_or(0));
+  return evidence;
+}
+
+DocumentRow read_document(const Json& row) {
+  DocumentRow document;
+  document.id = text_at(row, "id");
+  document.source = text_at(row, "source");
+  document.title = text_at(row, "title");
+  document.date = date_at(row, "pub_date");
+  document.sentence_count = count_at(row, "sentence_count");
+  document.token_count = count_at(row, "token_count");
+  const auto mentions = row.FindMember("mentions");
+  if (mentions == row.MemberEnd() || !mentions->value.IsObject()) return document;
+  for (const auto& [actor, count] : mentions->value.GetObject())
+    document.mentions.emplace_back(actor.GetString(), count.IsUint() ? count.GetUint() : 0);
+  return document;
+}
+
+class Reader {
+ public:
+  Reader(const Json& root, const Ontology& ontology, const std::string& path)
+      : root_(root), ontology_(ontology), path_(path) {}
+
+  Result<GraphBundle> read() {
+    const Json* nodes = list_at(root_, "nodes");
+    const Json* edges = list_at(root_, "edges");
+    if (edges == nullptr) edges = list_at(root_, "links");
+    const Json* evidence = list_at(root_, "evidence");
+    if (nodes == nullptr || edges == nullptr || evidence == nullptr) return malformed("no graph written by entente");
+    for (const Json& node : nodes->GetArray()) {
+      if (!node.IsObject() || text_at(node, "id").empty()) return malformed("a node without id");
+      vertices_[std::string(text_at(node, "id"))] = boost::add_vertex(read_vertex(node), bundle_.graph);
+    }
+    for (const Json& row : evidence->GetArray())
+      if (row.IsObject()) evidence_[text_at(row, "edge_id")].push_back(&row);
+    for (const Json& edge : edges->GetArray())
+      if (const Result<void> added = add_edge(edge); !added) return tl::unexpected(added.error());
+    if (const Json* documents = list_at(root_, "documents"))
+      for (const Json& row : documents->GetArray())
+        if (row.IsObject()) bundle_.documents.push_back(read_document(row));
+    return std::move(bundle_);
+  }
+
+ private:
+  tl::unexpected<Error> malformed(std::string what) const { return fail(ErrorCode::malformed, std::move(what), path_); }
+
+  Result<void> add_edge(const Json& json) {
+    if (!json.IsObject()) return malformed("an edge that is no object");
+    const std::string id(text_at(json, "id"));
+    const auto source = vertices_.find(std::string(text_at(json, "source")));
+    const auto target = vertices_.find(std::string(text_at(json, "target")));
+    if (source == vertices_.end() || target == vertices_.end())
+      return malformed("edge '" + id + "' has an unknown end");
+    const auto relation = ontology_.find(text_at(json, "relation"));
+    const auto status = status_named(text_at(json, "status"));
+    if (!relation || !status) return malformed("edge '" + id + "' has an unknown relation or status");
+    RelationEdge edge;
+    edge.relation = *relation;
+    edge.status = *status;
+    edge.weight = number_at(json, "weight").value_or(0);
+    edge.confidence = number_at(json, "confidence").value_or(0);
+    edge.time = {date_at(json, "start_date"), date_at(json, "end_date")};
+    edge.published = {date_at(json, "first_published"), date_at(json, "last_published")};
+    edge.source_count = count_at(json, "source_count");
+    add_evidence(edge, id, source->first, target->first);
+    if (edge.evidence_count == 0) return malformed("edge '" + id + "' has no evidence");
+    boost::add_edge(source->second, target->second, edge, bundle_.graph);
+    return {};
+  }
+
+  void add_evidence(RelationEdge& edge, const std::string& id, const std::string& source, const std::string& target) {
+    edge.first_evidence = edge.best_evidence = static_cast<std::uint32_t>(bundle_.evidence.size());
+    const auto rows = evidence_.find(id);
+    if (rows == evidence_.end()) return;
+    for (const Json* row : rows->second) {
+      Evidence evidence = read_evidence(*row);
+      evidence.source = source;
+      evidence.target = target;
+      evidence.relation = edge.relation;
+      evidence.status = edge.status;
+      bundle_.evidence.push_back(std::move(evidence));
+      if (bundle_.evidence.back().confidence > bundle_.evidence[edge.best_evidence].confidence)
+        edge.best_evidence = static_cast<std::uint32_t>(bundle_.evidence.size() - 1);
+    }
+    edge.evidence_count = static_cast<std::uint32_t>(bundle_.evidence.size()) - edge.first_evidence;
+  }
+
+  const Json& root_;
+  const Ontology& ontology_;
+  const std::string& path_;
+  GraphBundle bundle_;
+  std::unordered_map<std::string, boost::graph_traits<Graph>::vertex_descriptor> vertices_;
+  std::unordered_map<std::string_view, std::vector<const Json*>> evidence_;
+};
+
+// Line of a byte offset, from 1.
+std::uint32_t line_of(std::string_view bytes, std::size_t offset) {
+  const auto end = bytes.begin() + static_cast<std::ptrdiff_t>(std::min(offset, bytes.size()));
+  return 1 + static_cast<std::uint32_t>(std::count(bytes.begin(), end, '\n'));
+}
+
+}  // namespace
+
+Result<GraphBundle> read_graph_json(std::string_view bytes, const Ontology& ontology, const std::string& path) {
+  rapidjson::Document root;
+  root.Parse<rapidjson::kParseValidateEncodingFlag | rapidjson::kParseFullPrecisionFlag |
+             rapidjson::kParseIterativeFlag>(bytes.data(), bytes.size());
+  if (root.HasParseError())
+    return fail(ErrorCode::malformed, std::string("no JSON: ") + rapidjson::GetParseError_En(root.GetParseError()),
+                path, line_of(bytes, root.GetErrorOffset()));
+  if (!root.IsObject()) return fail(ErrorCode::malformed, "no graph written by entente", path);
+  return Reader(root, ontology, path).read();
+}
+
+}  // namespace entente
