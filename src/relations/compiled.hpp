@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "entente/clauses/facts.hpp"
+#include "entente/relations/frame_tests.hpp"
 #include "entente/relations/lexicon.hpp"
 #include "entente/syntax/tree.hpp"
 
@@ -50,14 +51,6 @@ struct Form {
   std::string text;
   std::string place;  ///< "aid.toml:41"
   Pattern pattern;
-};
-
-struct FrameTest {
-  std::string text;
-  std::vector<std::string> edges;  ///< "IRN threat ISR" or "IRN threat ISR negated"
-  std::string date;
-  std::string speaker;
-  std::string place;
 };
 
 struct Frame {

@@ -189,6 +189,8 @@ class LexiconReader {
       test.text = (*entry)["text"].value_or(std::string());
       test.date = (*entry)["date"].value_or(std::string());
       test.speaker = (*entry)["speaker"].value_or(std::string());
+      test.frame = frame.id;
+      test.relation = ontology_[frame.relation].id;
       test.place = file_name(path_) + ":" + std::to_string(node.source().begin.line);
       if (const toml::array* edges = (*entry)["edges"].as_array())
         for (const toml::node& edge : *edges) test.edges.push_back(edge.value_or(std::string()));
@@ -224,6 +226,12 @@ tl::expected<Lexicon, std::vector<Error>> Lexicon::load(const std::vector<Lexico
   std::vector<Error> errors = LexiconReader(*lexicon.compiled_, ontology).read(files);
   if (!errors.empty()) return tl::unexpected(std::move(errors));
   return lexicon;
+}
+
+std::vector<FrameTest> frame_tests(const Lexicon& lexicon) {
+  std::vector<FrameTest> all;
+  for (const Frame& frame : lexicon.compiled().frames) all.insert(all.end(), frame.tests.begin(), frame.tests.end());
+  return all;
 }
 
 std::size_t Lexicon::frame_count() const { return compiled_->frames.size(); }

@@ -1,0 +1,14 @@
+// The paragraphs of a document: what no sentence crosses.
+#pragma once
+
+#include <vector>
+
+#include "entente/core/document.hpp"
+
+namespace entente {
+
+/// From the document's blocks where it has them, else from its lines: a blank line ends a paragraph; a line end does so
+/// too, unless the lines were wrapped by hand. In text order, without surrounding white space, none empty.
+[[nodiscard]] std::vector<Block> find_paragraphs(const Document& document);
+
+}  // namespace entente
