@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "entente/graph/graph.hpp"
+#include "graph/times.hpp"
 
 namespace entente {
 namespace {
@@ -34,17 +35,6 @@ std::vector<Evidence> sorted(std::vector<Evidence> rows) {
   out.reserve(rows.size());
   for (const std::uint32_t row : order) out.push_back(std::move(rows[row]));
   return out;
-}
-
-// A part of a date that is unknown stands for all of its values: "1994" begins in January and ends in December.
-auto first_day(Date date) { return std::tuple(date.year, date.month, date.day); }
-auto last_day(Date date) {
-  return std::tuple(date.year, date.month == 0 ? 99 : int{date.month}, date.day == 0 ? 99 : int{date.day});
-}
-
-void extend(DateSpan& span, DateSpan by) {
-  if (by.from.known() && (!span.from.known() || first_day(by.from) < first_day(span.from))) span.from = by.from;
-  if (by.to.known() && (!span.to.known() || last_day(by.to) > last_day(span.to))) span.to = by.to;
 }
 
 // What the text says of an edge's time: "since 1961" leaves its end open, whatever other rows say.
@@ -135,12 +125,6 @@ class Builder {
     }
   }
 
-  Date date_of(const std::string& document) const {
-    const auto found = std::lower_bound(bundle_.documents.begin(), bundle_.documents.end(), document,
-                                        [](const DocumentRow& row, const std::string& id) { return row.id < id; });
-    return found != bundle_.documents.end() && found->id == document ? found->date : Date{};
-  }
-
   void add_edge(std::size_t begin, std::size_t end) {
     const std::span<const Evidence> rows(bundle_.evidence.data() + begin, end - begin);
     RelationEdge edge;
@@ -159,9 +143,9 @@ class Builder {
     const Vertex source = vertices_.find(rows[0].source)->second;
     const Vertex target = vertices_.find(rows[0].target)->second;
     for (const Evidence& row : rows) {
-      const Date published = date_of(row.document);
+      const Date published = date_of_document(bundle_.documents, row.document);
       extend(edge.published, {published, published});
-      const DateSpan seen = row.time.known() ? row.time : DateSpan{published, published};
+      const DateSpan seen = time_of_row(row, published);
       extend(bundle_.graph[source].seen, seen);
       extend(bundle_.graph[target].seen, seen);
     }

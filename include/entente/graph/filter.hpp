@@ -1,8 +1,7 @@
-// Narrows a graph to the edges that a reader asked for. What is left is summed anew, so that it is the graph that the
-// remaining evidence alone would have given.
+// Narrows a graph to the edges that a reader asked for.
 #pragma once
 
-#include <optional>
+#include <functional>
 #include <vector>
 
 #include "entente/graph/graph.hpp"
@@ -13,15 +12,21 @@ namespace entente {
 struct GraphFilter {
   double min_weight = 0;
   double min_confidence = 0;  ///< of the edge, [0, 1]
-  std::vector<RelationId> relations;
-  std::vector<Status> statuses;
+  std::vector<RelationId> relations = {};
+  std::vector<Status> statuses = {};
 };
 
 /// Whether the filter lets everything pass.
 [[nodiscard]] bool keeps_all(const GraphFilter& filter);
 
-/// The edges that pass, their evidence and actors; documents stay. O(n log n) in the evidence.
-[[nodiscard]] GraphBundle filter_graph(GraphBundle bundle, const GraphFilter& filter, const ActorTable& actors,
-                                       const Ontology& ontology);
+[[nodiscard]] bool passes(const RelationEdge& edge, const GraphFilter& filter);
+
+/// The edges that `keep` says yes to, with their evidence, the actors at their ends and the documents that they cite or
+/// all documents. What is left is the graph that its evidence alone would have given. Linear.
+[[nodiscard]] GraphBundle keep_edges(const GraphBundle& bundle, const std::function<bool(Graph::edge_descriptor)>& keep,
+                                     bool cited_documents_only = false);
+
+/// The edges that pass; all documents stay.
+[[nodiscard]] GraphBundle filter_graph(const GraphBundle& bundle, const GraphFilter& filter);
 
 }  // namespace entente

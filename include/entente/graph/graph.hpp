@@ -16,13 +16,13 @@ namespace entente {
 
 /// What the graph keeps of a document: where it came from and how much was read.
 struct DocumentRow {
-  std::string id;
-  std::string source;
-  std::string title;
-  Date date;
+  std::string id = {};
+  std::string source = {};
+  std::string title = {};
+  Date date = {};
   std::uint32_t sentence_count = 0;
   std::uint32_t token_count = 0;
-  std::vector<std::pair<std::string, std::uint32_t>> mentions;  ///< actor id and number of acting mentions, by id
+  std::vector<std::pair<std::string, std::uint32_t>> mentions = {};  ///< actor id and number of acting mentions, by id
 };
 
 struct ActorVertex {

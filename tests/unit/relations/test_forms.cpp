@@ -36,7 +36,8 @@ TEST_CASE("a form with a verb and a noun is triggered by the noun") {
   CHECK(pattern->nodes.size() == 4);
   CHECK(pattern->trigger == 2);
   REQUIRE(pattern->edges.size() == 3);
-  CHECK(pattern->edges.back().kind == FactKind::A0);
+  CHECK(pattern->edges[0].kind == FactKind::A1);
+  CHECK(pattern->edges[1].kind == FactKind::A0);
 }
 
 TEST_CASE("each part of a form adds its fact") {
