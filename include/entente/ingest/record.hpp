@@ -1,0 +1,31 @@
+// One line of JSON Lines input: a document that somebody else read.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "entente/core/document.hpp"
+#include "entente/core/result.hpp"
+
+namespace entente {
+
+/// An actor that the caller already found.
+struct RecordMention {
+  ByteSpan bytes;  ///< of Document::text
+  std::string id;
+};
+
+struct Record {
+  std::string id;
+  Document document;
+  std::vector<RecordMention> mentions;  ///< in text order
+};
+
+/// Reads {"id", "text", optional "title", "date", "speaker", "mentions": [{"start", "end", "id"}]}; start and end are
+/// Unicode code points of the text, half-open. The text keeps its code points one for one: control characters become
+/// blanks. Errors name line and column.
+[[nodiscard]] Result<Record> parse_record(std::string_view line, std::uint32_t line_number);
+
+}  // namespace entente

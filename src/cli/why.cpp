@@ -1,0 +1,44 @@
+// entente why: every layer of one text, and the form that made each edge.
+#include "entente/pipeline/why.hpp"
+
+#include <spdlog/fmt/fmt.h>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/command.hpp"
+#include "cli/terminal.hpp"
+#include "entente/core/utf8.hpp"
+
+namespace entente {
+
+void setup_why(CLI::App& app, Options& options) {
+  app.add_option("TEXT", options.why.text, "A sentence or more, in quotes")->required();
+  app.add_option("--date", options.why.date, "Date as of which it is written (1962, 1962-10-22)");
+  app.add_option("--speaker", options.why.speaker, "Id of the actor for whom \"we\" speaks");
+  add_resources(app, options);
+  app.footer("\nExample:\n  entente why \"Iran has long been regarded by Israel as a mortal danger.\"\n");
+}
+
+Exit run_why(const Options& options) {
+  Document document;
+  document.id = "text";
+  document.text = clean_utf8(options.why.text);
+  document.speaker = options.why.speaker;
+  if (!options.why.date.empty()) {
+    const std::optional<Date> date = parse_iso_date(options.why.date);
+    if (!date) {
+      report(Error{ErrorCode::bad_value, "no date: '" + options.why.date + "' (1962, 1962-10 or 1962-10-22)"});
+      return Exit::failed;
+    }
+    document.date = *date;
+  }
+  const auto resources = load_resources(options.common.resources);
+  if (!resources) {
+    report(resources.error());
+    return Exit::failed;
+  }
+  fmt::print("{}", describe(analyze(std::move(document), *resources), *resources));
+  return Exit::ok;
+}
+
+}  // namespace entente

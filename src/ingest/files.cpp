@@ -1,0 +1,75 @@
+// Finding files and reading their bytes. The only place of the stage that touches the disk.
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <set>
+
+#include "entente/ingest/read.hpp"
+#include "ingest/readers.hpp"
+
+namespace entente {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool passed_over(const fs::path& path) {
+  const std::string name = path.filename().string();
+  return name.front() == '.' || name.starts_with("README") || reader_for(path.generic_string()) == nullptr;
+}
+
+void add_folder(const std::string& folder, std::set<std::string>& files, std::vector<Error>& errors) {
+  std::error_code error;
+  const std::size_t before = files.size();
+  fs::recursive_directory_iterator it(folder, fs::directory_options::skip_permission_denied, error);
+  if (error) {
+    errors.push_back({ErrorCode::not_readable, "folder cannot be read: " + error.message(), folder});
+    return;
+  }
+  for (; it != fs::recursive_directory_iterator(); it.increment(error)) {
+    if (error) break;
+    const bool hidden = it->path().filename().string().front() == '.';
+    if (it->is_directory(error) && hidden) it.disable_recursion_pending();
+    else if (it->is_regular_file(error) && !passed_over(it->path())) files.insert(it->path().generic_string());
+  }
+  if (files.size() == before) errors.push_back({ErrorCode::empty, "folder holds no readable document", folder});
+}
+
+}  // namespace
+
+FoundFiles find_files(const std::vector<std::string>& paths) {
+  FoundFiles found;
+  std::set<std::string> files;
+  for (const std::string& path : paths) {
+    std::error_code error;
+    if (fs::is_directory(path, error)) add_folder(path, files, found.errors);
+    else if (fs::exists(path, error)) files.insert(fs::path(path).generic_string());
+    else found.errors.push_back({ErrorCode::not_found, "no such file or folder", path});
+  }
+  found.files.assign(files.begin(), files.end());
+  return found;
+}
+
+Result<std::string> read_file(const std::string& path, const ReadOptions& options) {
+  std::error_code error;
+  if (fs::is_directory(path, error)) return fail(ErrorCode::not_readable, "is a folder", path);
+  const std::uintmax_t size = fs::file_size(path, error);
+  if (!error && size > options.max_bytes) {
+    return fail(ErrorCode::too_large, "file of " + std::to_string(size) + " bytes, the limit is " + std::to_string(options.max_bytes), path);
+  }
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return fail(ErrorCode::not_readable, std::string("cannot be opened: ") + std::strerror(errno), path);
+  std::string bytes;
+  if (!error) bytes.reserve(size);
+  std::string piece(1 << 16, '\0');
+  while (in.read(piece.data(), static_cast<std::streamsize>(piece.size())) || in.gcount() > 0) {
+    bytes.append(piece, 0, static_cast<std::size_t>(in.gcount()));
+    if (bytes.size() > options.max_bytes) return fail(ErrorCode::too_large, "more than " + std::to_string(options.max_bytes) + " bytes", path);
+  }
+  if (in.bad()) return fail(ErrorCode::not_readable, "cannot be read to its end", path);
+  if (bytes.empty()) return fail(ErrorCode::empty, "empty file", path);
+  return bytes;
+}
+
+}  // namespace entente

@@ -1,0 +1,111 @@
+// Plain text: header lines at the top, page furniture at either end, and prose between, which stays as it is.
+#include <array>
+
+#include "ingest/readers.hpp"
+
+namespace entente {
+namespace {
+
+constexpr std::size_t furniture_limit = 140;  ///< bytes; longer lines are prose
+constexpr std::size_t title_limit = 160;
+
+std::string_view first_line(std::string_view text) { return text.substr(0, text.find('\n')); }
+
+/// Drops leading "Key: value" lines up to the empty line behind them.
+std::string_view read_header(std::string_view text, Document& document) {
+  std::string_view rest = text;
+  bool any = false;
+  while (!rest.empty()) {
+    const std::string_view line = first_line(rest);
+    const std::size_t colon = line.find(':');
+    if (trim(line).empty()) return any ? rest : text;
+    if (colon == std::string_view::npos || !set_field(line.substr(0, colon), line.substr(colon + 1), document)) return any ? rest : text;
+    any = true;
+    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+  }
+  return rest;
+}
+
+std::string_view drop_furniture(std::string_view text) {
+  text = trim(text);
+  while (page_furniture(first_line(text))) text = trim(text.substr(first_line(text).size()));
+  while (!text.empty()) {
+    const std::size_t line = text.rfind('\n');
+    const std::string_view last = line == std::string_view::npos ? text : text.substr(line + 1);
+    if (!page_furniture(last)) break;
+    text = trim(text.substr(0, text.size() - last.size()));
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string_view trim(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t\n");
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(" \t\n") - begin + 1);
+}
+
+std::string lower_ascii(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+  return out;
+}
+
+bool set_field(std::string_view key, std::string_view value, Document& document) {
+  const std::string name = lower_ascii(trim(key));
+  value = trim(value);
+  if (value.size() >= 2 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front())
+    value = value.substr(1, value.size() - 2);
+  if (name == "title") document.title = value;
+  else if (name == "date") document.date = parse_iso_date(value).value_or(Date{});
+  else if (name == "speaker") document.speaker = value;
+  else return name == "author" || name == "source";
+  return true;
+}
+
+bool page_furniture(std::string_view line) {
+  static constexpr std::array<std::string_view, 22> calls = {
+      "donation", "donate", "subscribe", "newsletter", "mailing list", "sign up", "join the ", "join our", "click here",
+      "download the", "follow us", "cookie", "log in", "read more", "access full report", "share this", "all rights reserved",
+      "skip to", "related links", "become a member", "copyright ©", "print this"};
+  line = trim(line);
+  if (line.empty() || line.size() > furniture_limit) return false;
+  const std::string text = lower_ascii(line);
+  for (const std::string_view call : calls)
+    if (text.find(call) != std::string::npos && text.find(". ") == std::string::npos) return true;
+  return false;
+}
+
+void BlockWriter::add(std::string_view text, BlockKind kind) {
+  std::string& out = document_.text;
+  const std::size_t mark = out.size();
+  if (!out.empty()) out += "\n\n";
+  const std::size_t begin = out.size();
+  bool space = false;
+  for (const char c : text) {
+    if (c == ' ' || c == '\n' || c == '\t') {
+      space = out.size() > begin;
+      continue;
+    }
+    if (space) out += ' ';
+    space = false;
+    out += c;
+  }
+  if (out.size() == begin) {
+    out.resize(mark);
+    return;
+  }
+  document_.blocks.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(out.size())}, kind});
+}
+
+void read_plain_text(std::string_view text, Document& document) {
+  const std::string_view body = drop_furniture(read_header(text, document));
+  const std::string_view line = trim(first_line(body));
+  if (document.title.empty() && line.size() <= title_limit && !line.empty() && line.back() != '.' && line.size() < body.size())
+    document.title = line;
+  document.text = body;
+}
+
+}  // namespace entente

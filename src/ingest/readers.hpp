@@ -1,0 +1,46 @@
+// The formats: one row a reader.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "entente/core/document.hpp"
+#include "entente/ingest/read.hpp"
+
+namespace entente {
+
+struct Reader {
+  std::string_view name;
+  std::span<const std::string_view> extensions;
+  /// Fills title, date, speaker, text and blocks from text that is clean UTF-8.
+  void (*read)(std::string_view text, Document& document);
+};
+
+/// The reader for a path's extension; null where there is none.
+[[nodiscard]] const Reader* reader_for(std::string_view path);
+[[nodiscard]] const Reader& plain_text_reader();
+
+void read_plain_text(std::string_view text, Document& document);
+void read_markdown(std::string_view text, Document& document);
+void read_html(std::string_view text, Document& document);
+
+/// "Title: ..." into the document; false for a key that is not known (title, date, author, source, speaker).
+bool set_field(std::string_view key, std::string_view value, Document& document);
+[[nodiscard]] std::string_view trim(std::string_view text);
+[[nodiscard]] std::string lower_ascii(std::string_view text);
+/// A short line that asks the reader to donate, subscribe, click ...: page furniture, no prose.
+[[nodiscard]] bool page_furniture(std::string_view line);
+
+/// Text that is built block by block: blocks are parted by blank lines.
+class BlockWriter {
+ public:
+  explicit BlockWriter(Document& document) : document_(document) {}
+  /// Adds text with its white space folded; nothing where it is blank.
+  void add(std::string_view text, BlockKind kind);
+
+ private:
+  Document& document_;
+};
+
+}  // namespace entente

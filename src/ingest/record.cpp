@@ -1,0 +1,98 @@
+// Reads one record with RapidJSON, without recursion, and checks every field's type.
+#include "entente/ingest/record.hpp"
+
+#include <rapidjson/document.h>
+#include <rapidjson/error/en.h>
+
+#include <algorithm>
+
+#include "entente/core/utf8.hpp"
+
+namespace entente {
+namespace {
+
+using Json = rapidjson::Value;
+
+class RecordReader {
+ public:
+  RecordReader(const Json& json, std::uint32_t line) : json_(json), line_(line) {}
+
+  Result<Record> read() {
+    if (!json_.IsObject()) return error("a record is a JSON object");
+    if (auto id = text_field("id", true); !id) return tl::unexpected(id.error());
+    else record_.id = std::move(*id);
+    auto text = text_field("text", true);
+    auto title = text_field("title", false);
+    auto date = text_field("date", false);
+    auto speaker = text_field("speaker", false);
+    for (const auto* field : {&text, &title, &date, &speaker})
+      if (!*field) return tl::unexpected(field->error());
+    Document& document = record_.document;
+    document.id = record_.id;
+    document.source = record_.id;
+    document.title = std::move(*title);
+    document.speaker = std::move(*speaker);
+    document.date = parse_iso_date(*date).value_or(Date{});
+    std::ranges::replace(*text, '\r', ' ');
+    if (text->starts_with("\xEF\xBB\xBF")) text->replace(0, 3, "\xE2\x80\x8B");  // keep the code point
+    document.text = clean_utf8(*text);
+    if (auto done = read_mentions(); !done) return tl::unexpected(done.error());
+    return std::move(record_);
+  }
+
+ private:
+  [[nodiscard]] tl::unexpected<Error> error(std::string what) const {
+    return fail(ErrorCode::malformed, std::move(what), {}, line_);
+  }
+
+  [[nodiscard]] Result<std::string> text_field(const char* name, bool needed) const {
+    const auto found = json_.FindMember(name);
+    if (found == json_.MemberEnd() || found->value.IsNull()) {
+      if (needed) return error(std::string("field \"") + name + "\" is missing");
+      return std::string();
+    }
+    if (found->value.IsString()) return std::string(found->value.GetString(), found->value.GetStringLength());
+    if (std::string_view(name) == "id" && found->value.IsInt64()) return std::to_string(found->value.GetInt64());
+    return error(std::string("field \"") + name + "\" must be a string");
+  }
+
+  Result<void> read_mentions() {
+    const auto found = json_.FindMember("mentions");
+    if (found == json_.MemberEnd() || found->value.IsNull()) return {};
+    if (!found->value.IsArray()) return error("field \"mentions\" must be an array");
+    const CharIndex chars(record_.document.text);
+    const auto size = static_cast<std::uint32_t>(count_code_points(record_.document.text));
+    for (const Json& m : found->value.GetArray()) {
+      const bool whole = m.IsObject() && m.HasMember("start") && m.HasMember("end") && m.HasMember("id") &&
+                         m["start"].IsUint() && m["end"].IsUint() && m["id"].IsString();
+      if (!whole) return error("a mention is {\"start\": number, \"end\": number, \"id\": string}");
+      const std::uint32_t start = m["start"].GetUint();
+      const std::uint32_t end = m["end"].GetUint();
+      if (start >= end || end > size) {
+        return error("mention [" + std::to_string(start) + ", " + std::to_string(end) + ") lies outside the text of " +
+                     std::to_string(size) + " code points");
+      }
+      record_.mentions.push_back({{chars.byte_at(start), chars.byte_at(end)}, m["id"].GetString()});
+    }
+    std::ranges::sort(record_.mentions, {}, [](const RecordMention& m) { return m.bytes; });
+    return {};
+  }
+
+  const Json& json_;
+  std::uint32_t line_;
+  Record record_;
+};
+
+}  // namespace
+
+Result<Record> parse_record(std::string_view line, std::uint32_t line_number) {
+  rapidjson::Document json;
+  json.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag>(line.data(), line.size());
+  if (json.HasParseError()) {
+    return fail(ErrorCode::malformed, rapidjson::GetParseError_En(json.GetParseError()), {}, line_number,
+                static_cast<std::uint32_t>(json.GetErrorOffset() + 1));
+  }
+  return RecordReader(json, line_number).read();
+}
+
+}  // namespace entente
