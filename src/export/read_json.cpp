@@ -116,7 +116,8 @@ DocumentRow read_document(const Json& row) {
   const auto mentions = row.FindMember("mentions");
   if (mentions == row.MemberEnd() || !mentions->value.IsObject()) return document;
   for (const auto& [actor, count] : mentions->value.GetObject())
-    document.mentions.emplace_back(actor.GetString(), count.IsUint() ? count.GetUint() : 0);
+    document.mentions.emplace_back(std::string(actor.GetString(), actor.GetStringLength()),
+                                   count.IsUint() ? count.GetUint() : 0);
   return document;
 }
 

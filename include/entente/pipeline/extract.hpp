@@ -1,0 +1,33 @@
+// Relations of records that come as JSON Lines, in the order of the lines, on all cores.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "entente/core/result.hpp"
+#include "entente/pipeline/resources.hpp"
+#include "entente/relations/evidence.hpp"
+
+namespace entente {
+
+/// What came of one line: evidence, or an error.
+struct ExtractedRecord {
+  std::string id;  ///< empty where the line had none that could be read
+  std::vector<Evidence> evidence;
+  std::optional<Error> error;  ///< `line` is set
+};
+
+struct ExtractOptions {
+  unsigned threads = 0;  ///< 0: one a core
+  std::string path;      ///< of the input, for messages
+};
+
+/// Calls next_line(line) until it says false, and finish(record) for each line that is not blank, in order. Both are
+/// called by one thread at a time. Memory: a few batches of at most 256 kB or one line each.
+void extract_records(const std::function<bool(std::string&)>& next_line, const Resources& resources,
+                     const ExtractOptions& options, const std::function<void(const ExtractedRecord&)>& finish);
+
+}  // namespace entente

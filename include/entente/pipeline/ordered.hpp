@@ -1,0 +1,27 @@
+// A bounded pipeline that keeps order: items are taken one by one, worked on by many threads, and handed on in the
+// order in which they were taken. At most a few items a thread are alive at any time.
+#pragma once
+
+#include <functional>
+#include <memory>
+
+namespace entente {
+
+/// Runs until `next` returns nothing. `next` and `finish` are called by one thread at a time and in order, `work` by
+/// many at once. `threads` 0: one a core. Types are erased by shared_ptr, which costs two allocations an item.
+void run_ordered(unsigned threads, const std::function<std::shared_ptr<void>()>& next,
+                 const std::function<void(void*)>& work, const std::function<void(void*)>& finish);
+
+/// The same for a type: `next(item)` fills an item or says false, `work(item)` changes it in place, `finish(item)`.
+template <class Item, class Next, class Work, class Finish>
+void run_ordered(unsigned threads, Next next, Work work, Finish finish) {
+  run_ordered(
+      threads,
+      [&]() -> std::shared_ptr<void> {
+        auto item = std::make_shared<Item>();
+        return next(*item) ? std::shared_ptr<void>(item) : nullptr;
+      },
+      [&](void* item) { work(*static_cast<Item*>(item)); }, [&](void* item) { finish(*static_cast<Item*>(item)); });
+}
+
+}  // namespace entente

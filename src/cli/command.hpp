@@ -1,0 +1,44 @@
+// A subcommand is a row of one table: a name, how its options are declared, and what it does.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "cli/options.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace entente {
+
+/// Exit codes of the command.
+enum class Exit : int { ok = 0, partial = 1, failed = 2 };
+
+struct Command {
+  std::string_view name;
+  std::string_view summary;
+  void (*setup)(CLI::App& app, Options& options);  ///< declares options; no I/O
+  Exit (*run)(const Options& options);
+};
+
+/// All subcommands, in the order of the help page.
+[[nodiscard]] std::span<const Command> commands();
+
+void setup_build(CLI::App& app, Options& options);
+[[nodiscard]] Exit run_build(const Options& options);
+void setup_extract(CLI::App& app, Options& options);
+[[nodiscard]] Exit run_extract(const Options& options);
+void setup_explain(CLI::App& app, Options& options);
+[[nodiscard]] Exit run_explain(const Options& options);
+
+void setup_why(CLI::App& app, Options& options);
+[[nodiscard]] Exit run_why(const Options& options);
+void setup_lexicon(CLI::App& app, Options& options);
+[[nodiscard]] Exit run_lexicon(const Options& options);
+
+/// Options that several commands share.
+void add_threads(CLI::App& app, Options& options);
+void add_resources(CLI::App& app, Options& options);
+
+}  // namespace entente

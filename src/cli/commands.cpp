@@ -1,0 +1,34 @@
+// The table of subcommands, and the options that several of them share.
+#include <CLI/CLI.hpp>
+
+#include "cli/command.hpp"
+
+namespace entente {
+namespace {
+
+constexpr Command table[] = {
+    {"build", "Read documents and write a graph", setup_build, run_build},
+    {"extract", "Relations of JSON Lines records, as JSON Lines", setup_extract, run_extract},
+    {"explain", "The sentences behind the edges between two actors", setup_explain, run_explain},
+    {"why", "Every layer of one text: words, tree, actors, facts, and the form behind each edge", setup_why, run_why},
+    {"lexicon", "Check the lexicon of model sentences", setup_lexicon, run_lexicon},
+};
+
+}  // namespace
+
+std::span<const Command> commands() { return table; }
+
+void add_threads(CLI::App& app, Options& options) {
+  app.add_option("-j,--threads", options.common.threads, "Number of threads (default: one a core)")
+      ->check(CLI::Range(1U, 1024U));
+}
+
+void add_resources(CLI::App& app, Options& options) {
+  ResourceOptions& resources = options.common.resources;
+  app.add_option("--lexicon", resources.lexicon, "Lexicon files or folders, instead of the built-in ones")
+      ->allow_extra_args(false);
+  app.add_option("--actors", resources.actors, "Files of actors, added to the built-in ones")->allow_extra_args(false);
+  app.add_option("--model", resources.model, "Parser model, instead of the built-in one");
+}
+
+}  // namespace entente

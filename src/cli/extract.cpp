@@ -1,0 +1,95 @@
+// entente extract: one JSON record a line in, one a line out, in the same order.
+#include "entente/pipeline/extract.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+
+#include "cli/command.hpp"
+#include "cli/terminal.hpp"
+#include "entente/export/relations_json.hpp"
+
+namespace entente {
+namespace {
+
+struct Counts {
+  std::uint64_t records = 0;
+  std::uint64_t relations = 0;
+  std::uint64_t errors = 0;
+};
+
+// Output of a record; an error goes to both streams, so that the lines of stdout still match those of the input.
+void print_record(const ExtractedRecord& record, const Ontology& ontology, Counts& counts) {
+  ++counts.records;
+  counts.relations += record.evidence.size();
+  std::string line;
+  if (record.error) {
+    ++counts.errors;
+    report(*record.error);
+    line = error_json(record.id, to_string(*record.error));
+  } else {
+    line = relations_json(record.id, record.evidence, ontology);
+  }
+  line += '\n';
+  std::fwrite(line.data(), 1, line.size(), stdout);
+}
+
+Exit extract_from(std::istream& in, const std::string& path, const Options& options, const Resources& resources) {
+  Counts counts;
+  extract_records([&](std::string& line) { return static_cast<bool>(std::getline(in, line)); }, resources,
+                  {options.common.threads, path},
+                  [&](const ExtractedRecord& record) { print_record(record, resources.ontology, counts); });
+  if (in.bad()) {
+    report(Error{ErrorCode::not_readable, "cannot read on", path});
+    return Exit::failed;
+  }
+  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+    report(Error{ErrorCode::not_writable, "cannot write", "standard output"});
+    return Exit::failed;
+  }
+  spdlog::info("{}, {}{}", counted(counts.records, "record"), counted(counts.relations, "relation"),
+               counts.errors > 0 ? ", " + counted(counts.errors, "error") : "");
+  return counts.errors > 0 ? Exit::partial : Exit::ok;
+}
+
+}  // namespace
+
+void setup_extract(CLI::App& app, Options& options) {
+  app.add_option("INPUT", options.extract_input, "JSON Lines, '-' for standard input")->required();
+  add_threads(app, options);
+  add_resources(app, options);
+  app.footer(
+      "A record: {\"id\": \"1\", \"text\": \"...\"}, optional \"title\", \"date\" (1994-11-02), \"speaker\" (actor "
+      "that says\n"
+      "\"we\"), \"mentions\" [{\"start\", \"end\", \"id\"}] for actors that you know. Offsets are Unicode code "
+      "points.\n"
+      "\nExample:\n  entente extract passages.jsonl > relations.jsonl\n");
+}
+
+Exit run_extract(const Options& options) {
+  const bool from_stdin = options.extract_input == "-";
+  std::ifstream file;
+  if (!from_stdin) {
+    file.open(options.extract_input, std::ios::binary);
+    if (!file || file.peek() == std::ifstream::traits_type::eof()) {
+      if (!file.is_open() || file.bad()) {
+        report(Error{ErrorCode::not_readable, "cannot open", options.extract_input});
+        return Exit::failed;
+      }
+      file.clear();
+    }
+  }
+  const auto resources = load_resources(options.common.resources);
+  if (!resources) {
+    report(resources.error());
+    return Exit::failed;
+  }
+  std::ios::sync_with_stdio(false);
+  return from_stdin ? extract_from(std::cin, "standard input", options, *resources)
+                    : extract_from(file, options.extract_input, options, *resources);
+}
+
+}  // namespace entente

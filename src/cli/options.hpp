@@ -1,0 +1,70 @@
+// What the user typed, and nothing more: no file has been looked at yet.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "entente/pipeline/resources.hpp"
+
+namespace entente {
+
+struct CommonOptions {
+  int verbose = 0;
+  bool quiet = false;
+  unsigned threads = 0;  ///< 0: one a core
+  ResourceOptions resources;
+  std::uint64_t max_size = 0;  ///< bytes a file, 0: the reader's own limit
+};
+
+struct BuildOptionsRaw {
+  std::vector<std::string> paths;
+  std::vector<std::string> outputs;
+  std::string format;
+  std::string title = "Relations of states";
+  double min_weight = 0;
+  double min_confidence = 0;
+  std::vector<std::string> relations;
+  std::vector<std::string> statuses;
+  std::string json_edge_key = "edges";
+  int strongest = 12;
+};
+
+struct ExplainOptions {
+  std::string graph;
+  std::string from;
+  std::string to;
+  std::string relation;
+  bool json = false;
+};
+
+struct ActorsOptions {
+  std::string name;
+  std::string date;
+  bool json = false;
+};
+
+struct ParseOptions {
+  std::string input = "-";
+  std::string eval;
+};
+
+struct WhyOptions {
+  std::string text;
+  std::string date;
+  std::string speaker;
+};
+
+struct Options {
+  CommonOptions common;
+  BuildOptionsRaw build;
+  std::string extract_input;
+  ExplainOptions explain;
+  ActorsOptions actors;
+  std::string text_input;
+  ParseOptions parse;
+  WhyOptions why;
+};
+
+}  // namespace entente

@@ -1,0 +1,107 @@
+// Widths are counted in code points, which is right for the scripts that names of actors are shown in.
+#include "cli/terminal.hpp"
+
+#include <spdlog/fmt/fmt.h>
+#include <spdlog/spdlog.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+
+#include "entente/core/utf8.hpp"
+
+namespace entente {
+
+bool is_terminal(int stream) { return ::isatty(stream) == 1; }
+
+bool shows_colour(int stream) {
+  const char* no_colour = std::getenv("NO_COLOR");
+  const char* terminal = std::getenv("TERM");
+  if (no_colour != nullptr && *no_colour != '\0') return false;
+  return is_terminal(stream) && terminal != nullptr && std::string_view(terminal) != "dumb";
+}
+
+std::string grouped(std::uint64_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t place = digits.size(); place > 3;) {
+    place -= 3;
+    digits.insert(place, 1, ',');
+  }
+  return digits;
+}
+
+std::string byte_size(std::uint64_t bytes) {
+  if (bytes < 1000) return fmt::format("{} B", bytes);
+  double size = static_cast<double>(bytes);
+  const char* unit = "B";
+  for (const char* larger : {"kB", "MB", "GB", "TB"}) {
+    if (size < 1000) break;
+    size /= 1000;
+    unit = larger;
+  }
+  return size < 10 ? fmt::format("{:.1f} {}", size, unit) : fmt::format("{:.0f} {}", size, unit);
+}
+
+std::size_t width(std::string_view text) { return count_code_points(text); }
+
+std::string shortened(std::string_view text, std::size_t columns) {
+  if (width(text) <= columns) return std::string(text);
+  std::size_t bytes = 0;
+  for (std::size_t column = 1; column < columns; ++column) bytes += code_point_length(text, bytes);
+  return std::string(text.substr(0, bytes)) + "\u2026";
+}
+
+std::string counted(std::uint64_t number, std::string_view noun) {
+  return fmt::format("{} {}{}", grouped(number), noun, number == 1 ? "" : "s");
+}
+
+std::string to_text(const Table& table, std::string_view indent) {
+  std::vector<std::size_t> widths;
+  for (const std::string& cell : table.head) widths.push_back(width(cell));
+  for (const auto& row : table.rows)
+    for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], width(row[c]));
+  std::string out;
+  const auto add = [&](const std::vector<std::string>& row) {
+    std::string line(indent);
+    for (std::size_t c = 0; c < row.size(); ++c) {
+      const std::string blanks(widths[c] - width(row[c]), ' ');
+      line += table.right[c] ? blanks + row[c] : row[c] + blanks;
+      line += "  ";
+    }
+    line.erase(line.find_last_not_of(' ') + 1);
+    out.append(line).append("\n");
+  };
+  add(table.head);
+  for (const auto& row : table.rows) add(row);
+  return out;
+}
+
+void report(const Error& error) { spdlog::error("{}", to_string(error)); }
+
+void report(const std::vector<Error>& errors) {
+  for (const Error& error : errors) report(error);
+}
+
+ProgressBar::ProgressBar(bool wanted) : wanted_(wanted && is_terminal(2)) {}
+
+void ProgressBar::show(std::size_t done, std::size_t total, std::uint64_t bytes) {
+  const Clock::time_point now = Clock::now();
+  if (!wanted_ || total == 0 || now - last_ < std::chrono::milliseconds(100)) return;
+  last_ = now;
+  drawn_ = true;
+  constexpr std::size_t cells = 30;
+  const std::size_t full = cells * done / total;
+  const double seconds = std::chrono::duration<double>(now - start_).count();
+  fmt::print(stderr, "\r  [{}{}] {} of {}, {}/s\x1b[K", std::string(full, '#'), std::string(cells - full, ' '),
+             grouped(done), counted(total, "file"),
+             byte_size(static_cast<std::uint64_t>(static_cast<double>(bytes) / seconds)));
+  std::fflush(stderr);
+}
+
+void ProgressBar::clear() {
+  if (drawn_) fmt::print(stderr, "\r\x1b[K");
+  drawn_ = false;
+}
+
+}  // namespace entente

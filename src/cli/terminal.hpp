@@ -1,0 +1,59 @@
+// Talk to people, on stderr: aligned tables, a progress bar, colours where a terminal shows them.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "entente/core/result.hpp"
+
+namespace entente {
+
+/// Whether the stream (1 stdout, 2 stderr) is a terminal that shows colours; NO_COLOR says no.
+[[nodiscard]] bool is_terminal(int stream);
+[[nodiscard]] bool shows_colour(int stream);
+
+/// "1,234,567"
+[[nodiscard]] std::string grouped(std::uint64_t number);
+/// "12.3 MB"
+[[nodiscard]] std::string byte_size(std::uint64_t bytes);
+/// Columns that a text takes on a terminal: its code points.
+[[nodiscard]] std::size_t width(std::string_view text);
+/// At most `columns` wide, with an ellipsis where it was cut.
+[[nodiscard]] std::string shortened(std::string_view text, std::size_t columns);
+/// "document", or "documents" unless the number is 1
+[[nodiscard]] std::string counted(std::uint64_t number, std::string_view noun);
+
+/// Rows of cells, aligned in columns; the first row is the head. Numbers to the right.
+struct Table {
+  std::vector<std::string> head;
+  std::vector<bool> right;
+  std::vector<std::vector<std::string>> rows;
+};
+[[nodiscard]] std::string to_text(const Table& table, std::string_view indent);
+
+/// Reports every error with spdlog.
+void report(const std::vector<Error>& errors);
+void report(const Error& error);
+
+/// A bar on stderr, redrawn at most ten times a second; nothing at all where stderr is no terminal.
+class ProgressBar {
+ public:
+  explicit ProgressBar(bool wanted);
+  ProgressBar(const ProgressBar&) = delete;
+  ProgressBar& operator=(const ProgressBar&) = delete;
+  ~ProgressBar() { clear(); }
+  void show(std::size_t done, std::size_t total, std::uint64_t bytes);
+  void clear();
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  bool wanted_;
+  bool drawn_ = false;
+  Clock::time_point start_ = Clock::now();
+  Clock::time_point last_ = {};
+};
+
+}  // namespace entente

@@ -1,0 +1,31 @@
+#include "graph/times.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace entente {
+namespace {
+
+auto first_day(Date date) { return std::tuple(date.year, date.month, date.day); }
+auto last_day(Date date) {
+  return std::tuple(date.year, date.month == 0 ? 99 : int{date.month}, date.day == 0 ? 99 : int{date.day});
+}
+
+}  // namespace
+
+void extend(DateSpan& span, DateSpan by) {
+  if (by.from.known() && (!span.from.known() || first_day(by.from) < first_day(span.from))) span.from = by.from;
+  if (by.to.known() && (!span.to.known() || last_day(by.to) > last_day(span.to))) span.to = by.to;
+}
+
+Date date_of_document(const std::vector<DocumentRow>& documents, const std::string& id) {
+  const auto found = std::lower_bound(documents.begin(), documents.end(), id,
+                                      [](const DocumentRow& row, const std::string& key) { return row.id < key; });
+  return found != documents.end() && found->id == id ? found->date : Date{};
+}
+
+DateSpan time_of_row(const Evidence& row, Date published) {
+  return row.time.known() ? row.time : DateSpan{published, published};
+}
+
+}  // namespace entente

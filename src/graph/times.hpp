@@ -1,0 +1,21 @@
+// How the dates of evidence become the dates of edges and vertices.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "entente/graph/graph.hpp"
+
+namespace entente {
+
+/// Widens `span` to the earlier start and the later end. An unknown part of a date stands for all of its values: "1994"
+/// begins in January and ends in December.
+void extend(DateSpan& span, DateSpan by);
+
+/// The date of a document; unknown where it has none. Pre: documents are sorted by id.
+[[nodiscard]] Date date_of_document(const std::vector<DocumentRow>& documents, const std::string& id);
+
+/// When a row speaks of: what its sentence says, else the date of its document.
+[[nodiscard]] DateSpan time_of_row(const Evidence& row, Date published);
+
+}  // namespace entente

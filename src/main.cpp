@@ -1,0 +1,3 @@
+#include "entente/cli/cli.hpp"
+
+int main(int argc, char** argv) { return entente::run_cli(argc, argv); }

@@ -1,0 +1,121 @@
+// Files are taken in order, read and analysed in parallel, and collected in order; everything is then sorted by
+// document, so that neither the order of the paths nor the number of threads can show in the graph.
+#include "entente/pipeline/build.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+#include <utility>
+
+#include "entente/pipeline/analyze.hpp"
+#include "entente/pipeline/ordered.hpp"
+
+namespace entente {
+namespace {
+
+struct AnalysedDocument {
+  DocumentRow row;
+  std::vector<Evidence> evidence;
+};
+
+/// What one file came to.
+struct FileWork {
+  std::string path;
+  std::uint64_t bytes = 0;
+  std::vector<AnalysedDocument> documents;
+  std::vector<std::string> notes;
+  std::vector<Error> errors;
+};
+
+void read_and_analyse(FileWork& work, const Resources& resources, const ReadOptions& options) {
+  const Result<std::string> bytes = read_file(work.path, options);
+  if (!bytes) {
+    work.errors.push_back(bytes.error());
+    return;
+  }
+  work.bytes = bytes->size();
+  Result<ReadDocuments> read = read_documents({work.path, *bytes});
+  if (!read) {
+    work.errors.push_back(read.error());
+    return;
+  }
+  work.notes = std::move(read->notes);
+  for (Document& document : read->documents) {
+    const Analysis analysis = analyze(std::move(document), resources);
+    work.documents.push_back({document_row(analysis, resources), evidence_of(analysis, resources)});
+  }
+}
+
+auto place(const DocumentRow& row) { return std::tie(row.id, row.source); }
+auto place(const Error& error) { return std::tie(error.path, error.line, error.column, error.what); }
+
+/// Two documents of one id would be one in every table: the first by source stays.
+void drop_repeated(std::vector<AnalysedDocument>& documents, std::vector<Error>& errors) {
+  std::stable_sort(documents.begin(), documents.end(),
+                   [](const AnalysedDocument& a, const AnalysedDocument& b) { return place(a.row) < place(b.row); });
+  std::vector<AnalysedDocument> kept;
+  for (AnalysedDocument& document : documents) {
+    if (kept.empty() || kept.back().row.id != document.row.id) {
+      kept.push_back(std::move(document));
+      continue;
+    }
+    errors.push_back({ErrorCode::bad_value, "a second document with the id '" + document.row.id + "' was left out",
+                      document.row.source});
+  }
+  documents = std::move(kept);
+}
+
+void add_document(BuildCounts& counts, const DocumentRow& row) {
+  ++counts.documents;
+  counts.sentences += row.sentence_count;
+  counts.tokens += row.token_count;
+  for (const auto& [actor, count] : row.mentions) counts.mentions += count;
+}
+
+std::vector<AnalysedDocument> analyse_files(const std::vector<std::string>& files, const Resources& resources,
+                                            const BuildOptions& options, BuildResult& result) {
+  std::vector<AnalysedDocument> documents;
+  std::size_t taken = 0;
+  std::size_t done = 0;
+  run_ordered<FileWork>(
+      options.threads,
+      [&](FileWork& work) {
+        if (taken == files.size()) return false;
+        work.path = files[taken++];
+        return true;
+      },
+      [&](FileWork& work) { read_and_analyse(work, resources, options.read); },
+      [&](FileWork& work) {
+        result.counts.bytes += work.bytes;
+        std::move(work.documents.begin(), work.documents.end(), std::back_inserter(documents));
+        std::move(work.errors.begin(), work.errors.end(), std::back_inserter(result.errors));
+        std::move(work.notes.begin(), work.notes.end(), std::back_inserter(result.notes));
+        if (options.progress) options.progress({++done, files.size(), result.counts.bytes});
+      });
+  return documents;
+}
+
+}  // namespace
+
+BuildResult build_from_files(const std::vector<std::string>& paths, const Resources& resources,
+                             const BuildOptions& options) {
+  FoundFiles found = find_files(paths);
+  BuildResult result;
+  result.errors = std::move(found.errors);
+  result.counts.files = found.files.size();
+  std::vector<AnalysedDocument> documents = analyse_files(found.files, resources, options, result);
+  drop_repeated(documents, result.errors);
+  std::stable_sort(result.errors.begin(), result.errors.end(),
+                   [](const Error& a, const Error& b) { return place(a) < place(b); });
+  std::vector<Evidence> evidence;
+  std::vector<DocumentRow> rows;
+  for (AnalysedDocument& document : documents) {
+    add_document(result.counts, document.row);
+    std::move(document.evidence.begin(), document.evidence.end(), std::back_inserter(evidence));
+    rows.push_back(std::move(document.row));
+  }
+  result.bundle = build_graph(std::move(evidence), std::move(rows), resources.actors, resources.ontology);
+  return result;
+}
+
+}  // namespace entente

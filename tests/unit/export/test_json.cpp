@@ -1,0 +1,124 @@
+// JSON is read back by RapidJSON's parser and by our own reader.
+#include <rapidjson/document.h>
+
+#include <catch2/catch.hpp>
+
+#include "entente/export/read_json.hpp"
+#include "entente/export/relations_json.hpp"
+#include "unit/export/sample.hpp"
+
+using namespace entente;
+
+namespace {
+
+rapidjson::Document parsed(const std::string& json) {
+  rapidjson::Document document;
+  document.Parse<rapidjson::kParseValidateEncodingFlag>(json.data(), json.size());
+  REQUIRE_FALSE(document.HasParseError());
+  return document;
+}
+
+// Values of RapidJSON 1.1 must not be compared with ==: C++20 makes its operator call itself.
+std::string text(const rapidjson::Value& value) { return value.GetString(); }
+
+}  // namespace
+
+TEST_CASE("JSON holds nodes, edges, evidence and documents as tables") {
+  const Ontology types = testing::ontology();
+  const auto json = parsed(testing::written(testing::sample_graph(types), types, "json"));
+  CHECK(json["directed"].GetBool());
+  CHECK(json["multigraph"].GetBool());
+  CHECK(text(json["graph"]["schema_version"]) == "1.0");
+  CHECK(json["nodes"].Size() == 3);
+  CHECK(json["edges"].Size() == 4);
+  CHECK(json["evidence"].Size() == 5);
+  CHECK(json["documents"].Size() == 2);
+  CHECK(!json.HasMember("links"));
+  const auto& aid = json["edges"][1];
+  CHECK(text(aid["source"]) == "CHN");
+  CHECK(text(aid["key"]) == "aid");
+  CHECK(text(aid["id"]) == "CHN:aid:PRK");
+  CHECK(aid["weight"].GetDouble() == 2);
+  CHECK(!json["edges"][0].HasMember("relation_mode"));
+}
+
+TEST_CASE("evidence rows name their edge, their document and their words") {
+  const Ontology types = testing::ontology();
+  const auto json = parsed(testing::written(testing::sample_graph(types), types, "json"));
+  const auto& row = json["evidence"][1];
+  CHECK(text(row["edge_id"]) == "CHN:aid:PRK");
+  CHECK(text(row["evidence_id"]) == "CHN:aid:PRK#1");
+  CHECK(text(row["doc_id"]) == "a.txt");
+  CHECK(text(row["text"]) == "China sent grain & oil.");
+  CHECK(text(row["trigger"]) == "aid");
+  CHECK(row["trigger_start"].GetInt() == 12);
+  CHECK(text(row["form"]) == "test.toml:1");
+  CHECK(text(row["mode"]) == "food");
+  CHECK(text(row["start_date"]) == "1994-11-02");
+  CHECK(row["confidence"].GetDouble() == 0.8);
+}
+
+TEST_CASE("the list of edges can be called edges, links or both") {
+  const Ontology types = testing::ontology();
+  const GraphBundle bundle = testing::sample_graph(types);
+  const auto links = parsed(testing::written(bundle, types, "json", JsonEdgeKey::links));
+  CHECK((links.HasMember("links") && !links.HasMember("edges")));
+  const auto both = parsed(testing::written(bundle, types, "json", JsonEdgeKey::both));
+  CHECK((both.HasMember("links") && both.HasMember("edges") && both["links"].Size() == both["edges"].Size()));
+}
+
+TEST_CASE("a graph that was read back is written as the same bytes") {
+  const Ontology types = testing::ontology();
+  for (const GraphBundle& bundle : {testing::sample_graph(types), GraphBundle{}}) {
+    const std::string json = testing::written(bundle, types, "json");
+    const Result<GraphBundle> again = read_graph_json(json, types, "graph.json");
+    REQUIRE(again);
+    CHECK((testing::written(*again, types, "json") == json));
+    CHECK(testing::written(*again, types, "graphml") == testing::written(bundle, types, "graphml"));
+  }
+}
+
+TEST_CASE("hostile text in every field comes back from JSON as it was, or repaired where it was not UTF-8") {
+  const Ontology types = testing::ontology();
+  const std::string json = testing::written(testing::hostile_graph(types), types, "json");
+  const auto document = parsed(json);
+  CHECK(document["evidence"].Size() == testing::hostile_texts().size());
+  const Result<GraphBundle> again = read_graph_json(json, types, "graph.json");
+  REQUIRE(again);
+  CHECK((testing::written(*again, types, "json") == json));
+}
+
+TEST_CASE("what is no graph of ours is refused with the line where it breaks") {
+  const Ontology types = testing::ontology();
+  CHECK(read_graph_json("{\n\"a\": }", types, "x.json").error().line == 2);
+  CHECK(read_graph_json("", types, "x.json").error().code == ErrorCode::malformed);
+  CHECK(read_graph_json("[]", types, "x.json").error().path == "x.json");
+  CHECK(!read_graph_json(R"({"nodes":[1],"edges":[],"evidence":[]})", types, "x.json"));
+  CHECK(!read_graph_json(R"({"nodes":[{"id":"A"}],"edges":[{"source":"A","target":"B"}],"evidence":[]})", types, "x"));
+}
+
+TEST_CASE("the relations of a document are one line of JSON") {
+  const Ontology types = testing::ontology();
+  const GraphBundle bundle = testing::sample_graph(types);
+  const std::string line = relations_json("d\"1", bundle.evidence, types);
+  CHECK(line.find('\n') == std::string::npos);
+  const auto json = parsed(line);
+  CHECK(text(json["id"]) == "d\"1");
+  REQUIRE(json["relations"].Size() == 5);
+  const auto& aid = json["relations"][1];
+  CHECK(text(aid["source"]) == "CHN");
+  CHECK(text(aid["type"]) == "aid");
+  CHECK(aid["sign"].GetInt() == 1);
+  CHECK(aid["intensity"].GetDouble() == 7);
+  CHECK(text(aid["evidence"]) == "China sent grain & oil.");
+  CHECK(aid["sentence_start"].GetInt() == 10);
+  CHECK(aid["trigger_end"].GetInt() == 15);
+  CHECK(aid["source_start"].GetInt() == 10);
+  CHECK(text(aid["frame"]) == "aid.test");
+  CHECK(text(aid["tier"]) == "tree");
+}
+
+TEST_CASE("an error is one line of JSON") {
+  CHECK(error_json("d1", "no text") == R"({"id":"d1","error":"no text"})");
+  CHECK(error_json("", "no \"JSON\"") == R"({"error":"no \"JSON\""})");
+}
