@@ -1,6 +1,7 @@
 // Tagger, lemmatiser and dependency parser behind one door.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -16,6 +17,10 @@ class Parser {
   /// Reads a model from bytes, which must outlive the parser (embedded or memory-mapped). Fails on a damaged model or
   /// one made for another feature set.
   [[nodiscard]] static Result<Parser> load(std::string_view model);
+
+  /// Which instructions to use; the trees are the same with all.
+  enum class Speed : std::uint8_t { best, sse2, plain };
+  [[nodiscard]] static Result<Parser> load(std::string_view model, Speed speed);
 
   Parser(Parser&&) noexcept;
   Parser& operator=(Parser&&) noexcept;

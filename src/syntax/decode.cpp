@@ -1,0 +1,151 @@
+// Greedy decoding. Rows of a feature are looked up once a word and role and their sum is kept; what depends on the
+// configuration is looked up at each move. Index slots and rows are prefetched, since they lie all over the model.
+#include "syntax/decode.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace entente {
+namespace {
+
+/// Collects the keys of features, then fetches their rows in two sweeps.
+class Fetcher {
+ public:
+  explicit Fetcher(const SparseNet& net) : net_(net) {}
+  void clear() { key_count_ = 0; }
+  void operator()(std::uint64_t key) {
+    __builtin_prefetch(&net_.index[key & (net_.index.size() - 1)]);
+    keys_[key_count_++] = key;
+  }
+  [[nodiscard]] std::span<const std::int8_t* const> rows() {
+    std::size_t found = 0;
+    for (std::size_t i = 0; i < key_count_; ++i)
+      if (const std::int8_t* row = net_.find(keys_[i])) {
+        __builtin_prefetch(row);
+        if (net_.width > 64) __builtin_prefetch(row + 64);
+        rows_[found++] = row;
+      }
+    return {rows_.data(), found};
+  }
+
+ private:
+  const SparseNet& net_;
+  std::array<std::uint64_t, 96> keys_;
+  std::array<const std::int8_t*, 96> rows_;
+  std::size_t key_count_ = 0;
+};
+
+/// The parser's hidden layer over a configuration.
+class Configuration {
+ public:
+  Configuration(const SparseNet& net, const Kernels& kernels, const SentenceAtoms& atoms, DecodeScratch& scratch)
+      : net_(net), kernels_(kernels), atoms_(atoms), scratch_(scratch), fetch_(net) {
+    const std::size_t places = static_cast<std::size_t>(atoms.size() + 2) * role_count;
+    scratch.role_known.assign(places, 0);
+    if (scratch.role_sums.size() < places * net.width) scratch.role_sums.resize(places * net.width);
+    scratch.sums.resize(net.width);
+  }
+
+  /// The sums before ReLU.
+  const std::int16_t* sums() {
+    const State& state = scratch_.state;
+    fetch_.clear();
+    state_features(atoms_, state, fetch_);
+    std::array<const std::int16_t*, role_count> parts;
+    std::size_t n = 0;
+    const auto rows = fetch_.rows();
+    std::copy(net_.bias.begin(), net_.bias.end(), scratch_.sums.begin());
+    for_each_role(state, [&](int word, Role role) { parts[n++] = role_sum(word, role); });
+    kernels_.add_sums(scratch_.sums.data(), {parts.data(), n}, net_.width);
+    kernels_.add_rows(scratch_.sums.data(), rows, net_.width);
+    return scratch_.sums.data();
+  }
+
+ private:
+  const std::int16_t* role_sum(int word, Role role) {
+    const std::size_t place = static_cast<std::size_t>(word + 1) * role_count + static_cast<std::size_t>(role);
+    std::int16_t* sum = scratch_.role_sums.data() + place * net_.width;
+    if (scratch_.role_known[place]) return sum;
+    scratch_.role_known[place] = 1;
+    Fetcher fetch(net_);
+    role_features(atoms_, scratch_.state, word, role, fetch);
+    std::fill_n(sum, net_.width, std::int16_t{0});
+    kernels_.add_rows(sum, fetch.rows(), net_.width);
+    return sum;
+  }
+
+  const SparseNet& net_;
+  const Kernels& kernels_;
+  const SentenceAtoms& atoms_;
+  DecodeScratch& scratch_;
+  Fetcher fetch_;
+};
+
+Move best_move(const State& state, std::span<const std::int32_t> scores) {
+  Move best = Move::shift;
+  std::int64_t best_score = INT64_MIN;
+  for (int m = 0; m < move_count; ++m)
+    if (state.allows(static_cast<Move>(m)) && scores[m] > best_score) {
+      best = static_cast<Move>(m);
+      best_score = scores[m];
+    }
+  return best;
+}
+
+// "root" is the label of the root's child and of nothing else.
+Deprel best_label(std::span<const std::int32_t> scores) {
+  const auto best = std::max_element(scores.begin() + 1, scores.end());
+  return static_cast<Deprel>(best - scores.begin());
+}
+
+}  // namespace
+
+void tag_words(const ModelView& model, const Kernels& kernels, SentenceAtoms& atoms, std::span<TagPair> tags,
+               DecodeScratch& scratch) {
+  const SparseNet& net = model.tagger;
+  std::vector<std::int32_t> scores(model.tags.size());
+  scratch.sums.resize(net.width);
+  Fetcher fetch(net);
+  for (int i = 0; i < atoms.size(); ++i) {
+    fetch.clear();
+    tagger_word_features(atoms, i, fetch);
+    tagger_context_features(atoms, i, fetch);
+    std::copy(net.bias.begin(), net.bias.end(), scratch.sums.begin());
+    kernels.add_rows(scratch.sums.data(), fetch.rows(), net.width);
+    std::copy(net.output_bias.begin(), net.output_bias.end(), scores.begin());
+    kernels.score(scratch.sums.data(), net.weights.data(), net.width, scores);
+    const auto best = static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
+    tags[static_cast<std::size_t>(i)] = model.tags[best];
+    atoms[i].upos = model.tags[best].upos;
+    atoms[i].tag = tag_of(static_cast<Upos>(model.tags[best].upos), model.tags[best].xpos);
+  }
+}
+
+void parse_words(const ModelView& model, const Kernels& kernels, const SentenceAtoms& atoms, std::span<Arc> arcs,
+                 DecodeScratch& scratch) {
+  const SparseNet& net = model.parser;
+  State& state = scratch.state;
+  state.reset(atoms.size());
+  Configuration configuration(net, kernels, atoms, scratch);
+  std::array<std::int32_t, move_count> moves;
+  std::array<std::int32_t, deprel_count> labels;
+  while (!state.finished()) {
+    const std::int16_t* sums = configuration.sums();
+    std::copy_n(net.output_bias.begin(), move_count, moves.begin());
+    kernels.score(sums, net.weights.data(), net.width, moves);
+    const Move move = best_move(state, moves);
+    Deprel deprel = Deprel::root;
+    if (move == Move::right || (move == Move::left && state.buffer(0) < state.size())) {
+      std::copy_n(net.output_bias.begin() + move_count, deprel_count, labels.begin());
+      kernels.score(sums, net.weights.data() + move_count * net.width, net.width, labels);
+      deprel = best_label(labels);
+    }
+    state.apply(move, deprel);
+  }
+  for (int i = 0; i < atoms.size(); ++i) {
+    const State::Node& node = state.node(i);
+    arcs[static_cast<std::size_t>(i)] = {node.head == atoms.size() ? -1 : node.head, node.deprel};
+  }
+}
+
+}  // namespace entente

@@ -1,0 +1,26 @@
+// Sums of rows and scores, the arithmetic of the net. Integers only, so that every instruction set gives the same.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+namespace entente {
+
+/// Widths are multiples of 32. Sums cannot overflow: at most 250 rows of int8 go into one.
+struct Kernels {
+  /// sums[0..width) += rows, each `width` int8.
+  void (*add_rows)(std::int16_t* sums, std::span<const std::int8_t* const> rows, std::size_t width);
+  /// sums[0..width) += others, each `width` int16.
+  void (*add_sums)(std::int16_t* sums, std::span<const std::int16_t* const> others, std::size_t width);
+  /// scores[k] += weights[k * width ..] . max(sums, 0) for the `count` outputs.
+  void (*score)(const std::int16_t* sums, const std::int16_t* weights, std::size_t width, std::span<std::int32_t> scores);
+};
+
+enum class InstructionSet : std::uint8_t { scalar, sse2, avx2 };
+
+/// Nothing runs on less than what the machine has: an instruction set it lacks falls back to the next lower one.
+[[nodiscard]] Kernels kernels_for(InstructionSet wanted);
+[[nodiscard]] InstructionSet best_instruction_set();
+
+}  // namespace entente

@@ -1,0 +1,181 @@
+// Rules of endings. What they get wrong on the treebank stands in the model as exceptions.
+#include "syntax/lemma.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "syntax/atoms.hpp"
+
+namespace entente {
+namespace {
+
+bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
+
+bool ends_with(std::string_view word, std::string_view tail) {
+  return word.size() >= tail.size() && word.substr(word.size() - tail.size()) == tail;
+}
+
+bool has_vowel(std::string_view word) {
+  return std::any_of(word.begin(), word.end(), [](char c) { return is_vowel(c) || c == 'y'; });
+}
+
+template <std::size_t N>
+bool ends_with_any(std::string_view word, const std::array<std::string_view, N>& tails) {
+  return std::any_of(tails.begin(), tails.end(), [&](std::string_view tail) { return ends_with(word, tail); });
+}
+
+// Endings of stems that had an e before "-ed" and "-ing", whatever comes before.
+bool wants_e(std::string_view stem) {
+  constexpr std::array<std::string_view, 31> tails = {
+      "iz",  "yz",  "ys",  "ic",  "uc",  "eas", "ibut", "itut", "ecut", "olv", "iev", "eiv", "erv", "dg", "rg", "ang",
+      "eng", "ys",  "oos", "ous", "aus", "enc", "anc",  "inc",  "orc",  "bl",  "pl",  "dl",  "gl",  "u",  "v"};
+  constexpr std::array<std::string_view, 4> not_tails = {"mimic", "picnic", "sorc", "hang"};
+  if (ends_with_any(stem, not_tails)) return false;
+  if (stem.size() > 3 && ends_with(stem, "at") && !is_vowel(stem[stem.size() - 3])) return true;
+  if (stem.size() > 3 && (ends_with(stem, "iat") || ends_with(stem, "uat") || ends_with(stem, "reat"))) {
+    constexpr std::array<std::string_view, 4> whole = {"treat", "retreat", "entreat", "threat"};
+    return !ends_with_any(stem, whole);
+  }
+  return ends_with_any(stem, tails);
+}
+
+// "planned" but not "fulfill", "press", "buzz".
+bool is_doubled(std::string_view stem) {
+  const std::size_t n = stem.size();
+  if (n < 3 || stem[n - 1] != stem[n - 2]) return false;
+  const char c = stem[n - 1];
+  if (is_vowel(c) || c == 's' || c == 'l' || c == 'f' || c == 'z') return false;
+  return is_vowel(stem[n - 3]);
+}
+
+// Base of a verb whose "-ed" or "-ing" was taken off.
+std::string verb_base(std::string_view stem) {
+  if (is_base_with_e(stem)) return std::string(stem) + "e";
+  constexpr std::array<std::string_view, 12> keep = {"add", "err", "egg", "odd", "butt", "purr", "putt", "ebb", "mitt-", "inn-", "watt-", "nett"};
+  if (is_doubled(stem) && std::find(keep.begin(), keep.end(), stem) == keep.end())
+    return std::string(stem.substr(0, stem.size() - 1));
+  for (const std::string_view prefix : {"re", "un", "dis", "over", "under", "out", "mis", "pre", "de", "co", "inter"})
+    if (stem.size() > prefix.size() + 2 && stem.substr(0, prefix.size()) == prefix && is_base_with_e(stem.substr(prefix.size())))
+      return std::string(stem) + "e";
+  return wants_e(stem) ? std::string(stem) + "e" : std::string(stem);
+}
+
+std::string strip_s(std::string_view word) {
+  const std::size_t n = word.size();
+  if (n <= 2 || word.back() != 's' || ends_with(word, "ss") || ends_with(word, "us") || ends_with(word, "is"))
+    return std::string(word);
+  if (ends_with(word, "ies")) return n > 4 ? std::string(word.substr(0, n - 3)) + "y" : std::string(word.substr(0, n - 1));
+  constexpr std::array<std::string_view, 7> es = {"sses", "shes", "ches", "xes", "zzes", "oes", "tzes"};
+  if (ends_with_any(word, es)) return std::string(word.substr(0, n - 2));
+  return std::string(word.substr(0, n - 1));
+}
+
+std::string verb_lemma(std::string_view word, std::string_view xpos) {
+  const std::size_t n = word.size();
+  if (xpos == "VB" || xpos == "VBP" || xpos == "MD") return std::string(word);
+  if (xpos == "VBZ") return strip_s(word);
+  if (ends_with(word, "ied") && n > 4) return std::string(word.substr(0, n - 3)) + "y";
+  if (ends_with(word, "eed") && n > 4) return std::string(word);
+  if (ends_with(word, "ed") && n > 3 && has_vowel(word.substr(0, n - 2))) return verb_base(word.substr(0, n - 2));
+  if (ends_with(word, "ing") && n > 4 && has_vowel(word.substr(0, n - 3))) return verb_base(word.substr(0, n - 3));
+  return std::string(word);
+}
+
+std::string compared_lemma(std::string_view word, std::string_view xpos) {
+  const bool comparative = xpos == "JJR" || xpos == "RBR", superlative = xpos == "JJS" || xpos == "RBS";
+  std::string_view stem = word;
+  if (comparative && ends_with(word, "er")) stem = word.substr(0, word.size() - 2);
+  if (superlative && ends_with(word, "est")) stem = word.substr(0, word.size() - 3);
+  if (stem.size() == word.size() || stem.size() < 2) return std::string(word);
+  if (stem.back() == 'i') return std::string(stem.substr(0, stem.size() - 1)) + "y";
+  if (is_doubled(stem)) return std::string(stem.substr(0, stem.size() - 1));
+  return std::string(stem);
+}
+
+std::string pronoun_lemma(std::string_view lower) {
+  static constexpr std::array<std::array<std::string_view, 2>, 20> table = {{{"me", "I"}, {"i", "I"}, {"my", "my"},
+      {"him", "he"}, {"us", "we"}, {"them", "they"}, {"'em", "they"}, {"'s", "we"}, {"whom", "who"}, {"these", "this"},
+      {"those", "that"}, {"mine", "my"}, {"yours", "your"}, {"hers", "her"}, {"ours", "our"}, {"theirs", "their"},
+      {"an", "a"}, {"others", "other"}, {"u", "you"}, {"ya", "you"}}};
+  for (const auto& [form, lemma] : table)
+    if (form == lower) return std::string(lemma);
+  return std::string(lower);
+}
+
+std::string lower_of(std::string_view form) {
+  std::string lower = normal_form(form);
+  if (lower.size() != form.size()) return lower;
+  for (std::size_t i = 0; i < form.size(); ++i)
+    if (form[i] >= '0' && form[i] <= '9') lower[i] = form[i];
+  return lower;
+}
+
+std::string noun_lemma(std::string_view lower, std::string_view xpos) {
+  return xpos == "NNS" ? strip_s(lower) : std::string(lower);
+}
+
+// "Sanctions Committee" keeps its letters, "Americans" is American.
+std::string name_lemma(std::string_view form, std::string_view xpos) {
+  const bool plural = xpos == "NNPS" && (ends_with(form, "ans") || ends_with(form, "eans") || ends_with(form, "ians"));
+  return std::string(plural ? form.substr(0, form.size() - 1) : form);
+}
+
+// Compounds of a hyphen decline as their last part.
+std::string compound_lemma(const std::string& lower, Upos upos, std::string_view xpos) {
+  const std::size_t hyphen = lower.rfind('-');
+  if (hyphen == std::string::npos || hyphen + 1 == lower.size() || hyphen == 0) return {};
+  return lower.substr(0, hyphen + 1) + lemma_by_rule(std::string_view(lower).substr(hyphen + 1), upos, xpos);
+}
+
+}  // namespace
+
+std::string_view LemmaExceptions::find(std::string_view lower, Upos upos) const {
+  const std::string key = std::string(lower) + "\t" + std::string(to_string(upos)) + "\t";
+  std::size_t low = 0, high = lines_.size();
+  while (low < high) {
+    std::size_t middle = low + (high - low) / 2;
+    const std::size_t before = lines_.substr(0, middle).rfind('\n');
+    const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+    const std::string_view line = lines_.substr(begin, lines_.find('\n', begin) - begin);
+    const int order = line.substr(0, key.size()).compare(key);
+    if (order == 0) return line.substr(key.size());
+    if (order < 0)
+      low = std::min(begin + line.size() + 1, lines_.size());
+    else
+      high = begin;
+  }
+  return {};
+}
+
+std::string lemma_by_rule(std::string_view lower, Upos upos, std::string_view xpos) {
+  if (const std::string_view irregular = irregular_lemma(lower, upos);
+      !irregular.empty() && xpos != "VB" && xpos != "VBP" && xpos != "NN" && xpos != "JJ")
+    return std::string(irregular);
+  if (upos == Upos::AUX) {
+    const std::string_view irregular = irregular_lemma(lower, upos);
+    return irregular.empty() ? verb_lemma(lower, xpos) : std::string(irregular);
+  }
+  if (upos == Upos::VERB) {
+    if (xpos == "VBP")
+      if (const auto irregular = irregular_lemma(lower, upos); irregular == "be" || irregular == "have") return std::string(irregular);
+    return verb_lemma(lower, xpos);
+  }
+  if (upos == Upos::NOUN) return noun_lemma(lower, xpos);
+  if (upos == Upos::ADJ || upos == Upos::ADV) return compared_lemma(lower, xpos);
+  if (upos == Upos::PART && lower == "n't") return "not";
+  if (upos == Upos::PRON || upos == Upos::DET) return pronoun_lemma(lower);
+  return std::string(lower);
+}
+
+std::string lemmatize(std::string_view form, Upos upos, std::uint8_t xpos, const LemmaExceptions& exceptions) {
+  const std::string_view penn = xpos_name(xpos);
+  if (upos == Upos::PROPN) return name_lemma(form, penn);
+  if (upos == Upos::PUNCT || upos == Upos::SYM || upos == Upos::NUM || upos == Upos::X) return std::string(form);
+  const std::string lower = lower_of(form);
+  if (const auto found = exceptions.find(lower, upos); !found.empty()) return std::string(found);
+  if (upos == Upos::NOUN || upos == Upos::ADJ || upos == Upos::VERB)
+    if (std::string whole = compound_lemma(lower, upos, penn); !whole.empty()) return whole;
+  return lemma_by_rule(lower, upos, penn);
+}
+
+}  // namespace entente

@@ -1,0 +1,36 @@
+// Base forms of English words: tables of irregular forms, then rules of endings.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "entente/syntax/tree.hpp"
+
+namespace entente {
+
+/// Exceptions of a model: lines "form\tUPOS\tlemma\n", sorted; a view of the model's bytes.
+class LemmaExceptions {
+ public:
+  LemmaExceptions() = default;
+  explicit LemmaExceptions(std::string_view lines) : lines_(lines) {}
+  /// Empty where there is none. Logarithmic.
+  [[nodiscard]] std::string_view find(std::string_view lower, Upos upos) const;
+
+ private:
+  std::string_view lines_;
+};
+
+/// The lemma of a form with these tags; lower case but for proper nouns. Never empty for a form that is not empty.
+[[nodiscard]] std::string lemmatize(std::string_view form, Upos upos, std::uint8_t xpos,
+                                    const LemmaExceptions& exceptions);
+
+/// The same by rules and built-in tables alone.
+[[nodiscard]] std::string lemma_by_rule(std::string_view lower, Upos upos, std::string_view xpos);
+
+/// Lemma of an irregular form of that class ("fought" VERB: fight), or empty.
+[[nodiscard]] std::string_view irregular_lemma(std::string_view lower, Upos upos);
+
+/// Whether a verb's base form ends in e where the letters before do not tell ("change", "force", but "focus").
+[[nodiscard]] bool is_base_with_e(std::string_view stem);
+
+}  // namespace entente

@@ -1,0 +1,124 @@
+// Parser: atoms, tags, tree, names, repairs, lemmas, in this order.
+#include "entente/syntax/parser.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+#include "syntax/decode.hpp"
+#include "syntax/lemma.hpp"
+#include "syntax/names.hpp"
+#include "syntax/repair.hpp"
+
+namespace entente {
+namespace {
+
+// Longer sentences (tables, lists of names) are parsed in pieces, so that memory stays bounded.
+constexpr std::size_t longest_piece = 300;
+
+struct Aligned {
+  alignas(64) std::array<char, 64> bytes;
+};
+
+struct Scratch {
+  SentenceAtoms atoms;
+  std::vector<TagPair> tags;
+  std::vector<std::string_view> forms;
+  DecodeScratch decode;
+};
+
+// Spans of the sentence's own words.
+std::vector<TokenSpan> names_within(std::span<const TokenSpan> names, TokenSpan sentence) {
+  auto it = std::lower_bound(names.begin(), names.end(), sentence.begin,
+                             [](TokenSpan name, std::uint32_t begin) { return name.begin < begin; });
+  std::vector<TokenSpan> within;
+  for (; it != names.end() && it->end <= sentence.end; ++it)
+    if (!it->empty()) within.push_back({it->begin - sentence.begin, it->end - sentence.begin});
+  return within;
+}
+
+void make_all_atoms(const Clusters& clusters, std::span<const TokenSpan> names, std::size_t begin, Scratch& scratch,
+                    std::size_t size) {
+  scratch.atoms.reset(size);
+  for (std::size_t i = 0; i < size; ++i)
+    scratch.atoms[static_cast<int>(i)] = make_atoms(scratch.forms[begin + i], clusters);
+  for (const TokenSpan name : names)
+    for (std::size_t i = std::max<std::size_t>(name.begin, begin); i < name.end && i < begin + size; ++i)
+      scratch.atoms[static_cast<int>(i - begin)].state_name = true;
+}
+
+}  // namespace
+
+struct Parser::Model {
+  std::vector<Aligned> copy;  ///< of the bytes, where they were not aligned
+  ModelView view;
+  LemmaExceptions lemmas;
+  Kernels kernels;
+};
+
+Parser::Parser(std::unique_ptr<const Model> model) : model_(std::move(model)) {}
+Parser::Parser(Parser&&) noexcept = default;
+Parser& Parser::operator=(Parser&&) noexcept = default;
+Parser::~Parser() = default;
+
+Result<Parser> Parser::load(std::string_view bytes) { return load(bytes, Speed::best); }
+
+Result<Parser> Parser::load(std::string_view bytes, Speed speed) {
+  if (bytes.empty()) return fail(ErrorCode::empty, "syntax model: no bytes; was the program built without data/models?");
+  auto model = std::make_unique<Model>();
+  if (reinterpret_cast<std::uintptr_t>(bytes.data()) % alignof(Aligned) != 0) {
+    model->copy.resize(bytes.size() / sizeof(Aligned) + 1);
+    std::memcpy(model->copy.data(), bytes.data(), bytes.size());
+    bytes = {model->copy.data()->bytes.data(), bytes.size()};
+  }
+  const auto view = read_model(bytes);
+  if (!view) return tl::unexpected(view.error());
+  model->view = *view;
+  model->lemmas = LemmaExceptions(view->lemmas);
+  const InstructionSet wanted = speed == Speed::best     ? InstructionSet::avx2
+                                : speed == Speed::plain ? InstructionSet::scalar
+                                                        : InstructionSet::sse2;
+  model->kernels = kernels_for(wanted);
+  return Parser(std::unique_ptr<const Model>(std::move(model)));
+}
+
+Tree Parser::parse(const Document& document, std::span<const Token> tokens, TokenSpan sentence,
+                   std::span<const TokenSpan> names) const {
+  thread_local Scratch scratch;  // memory only: no result depends on what it held
+  Tree tree;
+  tree.first_token = sentence.begin;
+  const std::size_t size = sentence.size();
+  tree.words.resize(size);
+  tree.arcs.resize(size);
+  scratch.forms.clear();
+  for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) scratch.forms.push_back(text_of(document, tokens[i]));
+  const std::vector<TokenSpan> own_names = names_within(names, sentence);
+
+  std::int32_t first_root = -1;
+  for (std::size_t begin = 0; begin < size; begin += longest_piece) {
+    const std::size_t count = std::min(longest_piece, size - begin);
+    make_all_atoms(model_->view.clusters, own_names, begin, scratch, count);
+    scratch.tags.resize(count);
+    tag_words(model_->view, model_->kernels, scratch.atoms, scratch.tags, scratch.decode);
+    const std::span<Arc> arcs = std::span(tree.arcs).subspan(begin, count);
+    parse_words(model_->view, model_->kernels, scratch.atoms, arcs, scratch.decode);
+    for (std::size_t i = 0; i < count; ++i) {
+      const TagPair tag = scratch.tags[i];
+      Morph& word = tree.words[begin + i];
+      word.upos = static_cast<Upos>(tag.upos);
+      word.xpos = tag.xpos;
+      word.lemma = lemmatize(scratch.forms[begin + i], word.upos, word.xpos, model_->lemmas);
+      if (arcs[i].head >= 0) {
+        arcs[i].head += static_cast<std::int32_t>(begin);
+      } else if (first_root < 0) {
+        first_root = static_cast<std::int32_t>(begin + i);
+      } else {
+        arcs[i] = {first_root, Deprel::parataxis};
+      }
+    }
+  }
+  collapse_names(own_names, tree.arcs);
+  repair_tree({scratch.forms, tree.words, own_names}, tree.arcs);
+  return tree;
+}
+
+}  // namespace entente

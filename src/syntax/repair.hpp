@@ -1,0 +1,33 @@
+// Repairs of trees where a greedy parser is known to go wrong on prose about states. Each is a small rule that changes
+// nothing unless its pattern is there, and keeps one root and no cycle.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "entente/core/span.hpp"
+#include "entente/syntax/tree.hpp"
+
+namespace entente {
+
+/// A sentence under repair: names are spans of the sentence's words, already one unit each.
+struct RepairInput {
+  std::span<const std::string_view> forms;
+  std::span<const Morph> words;
+  std::span<const TokenSpan> names;
+};
+
+/// All repairs in order.
+void repair_tree(const RepairInput& input, std::vector<Arc>& arcs);
+
+/// "not only has North Korea survived": the participle is the head of the clause, not the auxiliary before it.
+void repair_inversion(const RepairInput& input, std::vector<Arc>& arcs);
+/// "China, Russia, Japan and the United States": one coordination under its first name.
+void repair_name_lists(const RepairInput& input, std::vector<Arc>& arcs);
+/// "in the post-war era North Korea - also known as ... - has been seen": the name is the verb's subject.
+void repair_fronted_subject(const RepairInput& input, std::vector<Arc>& arcs);
+/// "its neighbours - China, Russia and South Korea - have": the list is an apposition of the noun before the dash.
+void repair_dash_lists(const RepairInput& input, std::vector<Arc>& arcs);
+
+}  // namespace entente

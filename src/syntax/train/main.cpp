@@ -1,0 +1,204 @@
+// The trainer: reads CoNLL-U and writes a model. See docs/training-the-parser.md.
+#include <chrono>
+#include <cstdio>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+#include <map>
+
+#include "syntax/decode.hpp"
+#include "syntax/train/learn.hpp"
+
+namespace entente::train {
+namespace {
+
+struct Options {
+  std::string train, out, names, clusters, tags_cache, tagger_from;
+  std::vector<std::string> dev;
+  Settings tagger, parser;
+};
+
+std::string read_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) {
+    std::fprintf(stderr, "cannot read %s\n", path.c_str());
+    std::exit(2);
+  }
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::vector<ConlluSentence> read_treebank(const std::string& path) {
+  auto sentences = read_conllu(read_file(path), path);
+  if (!sentences) {
+    std::fprintf(stderr, "%s:%u: %s\n", path.c_str(), sentences.error().line, sentences.error().what.c_str());
+    std::exit(2);
+  }
+  return std::move(*sentences);
+}
+
+struct DevSet {
+  std::string name;
+  std::vector<Example> examples;
+};
+
+struct Counts {
+  std::size_t words = 0, upos = 0, heads = 0, labeled = 0;
+};
+
+Counts count_right(const ModelView& view, DevSet& dev, bool parse) {
+  Counts counts;
+  DecodeScratch scratch;
+  const Kernels kernels = kernels_for(best_instruction_set());
+  std::vector<Arc> arcs;
+  for (Example& example : dev.examples) {
+    const std::size_t n = example.heads.size();
+    for (std::size_t i = 0; i < n; ++i) example.atoms[static_cast<int>(i)].state_name = example.state_names[i] != 0;
+    tag_words(view, kernels, example.atoms, example.tags, scratch);
+    counts.words += n;
+    for (std::size_t i = 0; i < n; ++i) counts.upos += example.tags[i].upos == example.gold_tags[i].upos;
+    if (!parse) continue;
+    arcs.resize(n);
+    parse_words(view, kernels, example.atoms, arcs, scratch);
+    for (std::size_t i = 0; i < n; ++i) {
+      const std::int32_t head = arcs[i].head < 0 ? static_cast<std::int32_t>(n) : arcs[i].head;
+      if (head != example.heads[i]) continue;
+      ++counts.heads;
+      counts.labeled += universal(to_string(arcs[i].deprel)) == universal(to_string(example.deprels[i]));
+    }
+  }
+  return counts;
+}
+
+void report(const ModelParts& parts, std::vector<DevSet>& devs, bool parse, const char* when) {
+  const ModelView view{Clusters(parts.clusters), parts.tags, view_of(parts.tagger), view_of(parts.parser), {}};
+  std::printf("%s:", when);
+  for (DevSet& dev : devs) {
+    const Counts c = count_right(view, dev, parse);
+    const auto percent = [&](std::size_t n) { return 100.0 * static_cast<double>(n) / static_cast<double>(c.words); };
+    std::printf("  %s UPOS %.2f UAS %.2f LAS %.2f", dev.name.c_str(), percent(c.upos), percent(c.heads),
+                percent(c.labeled));
+  }
+  const std::size_t rows = parse ? parts.parser.rows.size() / parts.parser.width : parts.tagger.rows.size() / parts.tagger.width;
+  std::printf("  rows %zu\n", rows);
+  std::fflush(stdout);
+}
+
+std::vector<Clusters::Entry> read_clusters(const std::string& path) {
+  if (path.empty()) return {};
+  const std::string bytes = read_file(path);
+  std::vector<Clusters::Entry> slots(bytes.size() / sizeof(Clusters::Entry));
+  std::memcpy(slots.data(), bytes.data(), slots.size() * sizeof(Clusters::Entry));
+  return slots;
+}
+
+// Predicted tags of the training set are kept in a file between experiments.
+bool load_tags(const std::string& path, std::vector<Example>& examples) {
+  std::ifstream in(path, std::ios::binary);
+  if (path.empty() || !in) return false;
+  for (Example& example : examples)
+    in.read(reinterpret_cast<char*>(example.tags.data()), static_cast<std::streamsize>(example.tags.size() * sizeof(TagPair)));
+  return static_cast<bool>(in);
+}
+
+void save_tags(const std::string& path, const std::vector<Example>& examples) {
+  if (path.empty()) return;
+  std::ofstream out(path, std::ios::binary);
+  for (const Example& example : examples)
+    out.write(reinterpret_cast<const char*>(example.tags.data()),
+              static_cast<std::streamsize>(example.tags.size() * sizeof(TagPair)));
+}
+
+template <class T>
+std::vector<T> copy_of(std::span<const T> values) { return {values.begin(), values.end()}; }
+
+NetParts parts_of(const SparseNet& net) {
+  return {net.width, copy_of(net.index), copy_of(net.rows), copy_of(net.bias), copy_of(net.weights), copy_of(net.output_bias)};
+}
+
+void take_tagger(const std::string& path, ModelParts& parts) {
+  const std::string bytes = read_file(path);
+  const auto view = read_model(bytes);
+  if (!view) {
+    std::fprintf(stderr, "%s\n", view.error().what.c_str());
+    std::exit(2);
+  }
+  parts.tags = copy_of(view->tags);
+  parts.tagger = parts_of(view->tagger);
+}
+
+int run(const Options& options) {
+  ModelParts parts;
+  parts.clusters = read_clusters(options.clusters);
+  const Clusters clusters{parts.clusters};
+  const StateNames names(options.names.empty() ? "" : read_file(options.names));
+  const auto sentences = read_treebank(options.train);
+  auto examples = make_examples(sentences, clusters, names, true);
+  std::vector<DevSet> devs;
+  for (const std::string& path : options.dev)
+    devs.push_back({path.substr(path.rfind('/') + 1).substr(0, 8), make_examples(read_treebank(path), clusters, names, false)});
+  parts.tags = collect_tags(examples);
+  parts.lemmas = collect_lemmas(sentences);
+  std::printf("%zu examples, %zu tag pairs\n", examples.size(), parts.tags.size());
+  if (!options.tagger_from.empty()) {
+    take_tagger(options.tagger_from, parts);
+  } else {
+    std::vector<Example*> all;
+    for (Example& example : examples) all.push_back(&example);
+    parts.tagger = learn_tagger(all, parts.tags, options.tagger).quantized();
+  }
+  report(parts, devs, false, "tagger");
+  if (!load_tags(options.tags_cache, examples)) {
+    jackknife_tags(examples, parts.tags, options.tagger, 4);
+    save_tags(options.tags_cache, examples);
+  }
+  const auto after = [&](int epoch, const FloatNet& net) {
+    if (epoch % 3 != 2 && epoch + 1 != options.parser.epochs) return;
+    parts.parser = net.quantized();
+    report(parts, devs, true, ("epoch " + std::to_string(epoch + 1)).c_str());
+  };
+  static_cast<void>(learn_parser(examples, options.parser, after));
+  const std::string model = write_model(parts);
+  std::ofstream(options.out, std::ios::binary).write(model.data(), static_cast<std::streamsize>(model.size()));
+  std::printf("%s: %zu bytes\n", options.out.c_str(), model.size());
+  return 0;
+}
+
+Options read_options(int argc, char** argv) {
+  Options options;
+  options.tagger.epochs = 8;
+  options.tagger.least_count = 2;
+  std::map<std::string, std::function<void(const std::string&)>> known = {
+      {"--train", [&](const std::string& v) { options.train = v; }},
+      {"--dev", [&](const std::string& v) { options.dev.push_back(v); }},
+      {"--out", [&](const std::string& v) { options.out = v; }},
+      {"--names", [&](const std::string& v) { options.names = v; }},
+      {"--clusters", [&](const std::string& v) { options.clusters = v; }},
+      {"--tags-cache", [&](const std::string& v) { options.tags_cache = v; }},
+      {"--tagger-from", [&](const std::string& v) { options.tagger_from = v; }},
+      {"--width", [&](const std::string& v) { options.parser.width = std::stoul(v); }},
+      {"--tagger-width", [&](const std::string& v) { options.tagger.width = std::stoul(v); }},
+      {"--epochs", [&](const std::string& v) { options.parser.epochs = std::stoi(v); }},
+      {"--tagger-epochs", [&](const std::string& v) { options.tagger.epochs = std::stoi(v); }},
+      {"--rate", [&](const std::string& v) { options.parser.rate = std::stof(v); }},
+      {"--tagger-rate", [&](const std::string& v) { options.tagger.rate = std::stof(v); }},
+      {"--dropout", [&](const std::string& v) { options.parser.dropout = std::stof(v); }},
+      {"--tagger-dropout", [&](const std::string& v) { options.tagger.dropout = std::stof(v); }},
+      {"--least", [&](const std::string& v) { options.parser.least_count = static_cast<std::uint32_t>(std::stoul(v)); }},
+      {"--tagger-least", [&](const std::string& v) { options.tagger.least_count = static_cast<std::uint32_t>(std::stoul(v)); }},
+      {"--seed", [&](const std::string& v) { options.parser.seed = options.tagger.seed = std::stoul(v); }},
+  };
+  for (int i = 1; i + 1 < argc; i += 2) {
+    const auto option = known.find(argv[i]);
+    if (option == known.end()) {
+      std::fprintf(stderr, "unknown option %s\n", argv[i]);
+      std::exit(2);
+    }
+    option->second(argv[i + 1]);
+  }
+  return options;
+}
+
+}  // namespace
+}  // namespace entente::train
+
+int main(int argc, char** argv) { return entente::train::run(entente::train::read_options(argc, argv)); }
