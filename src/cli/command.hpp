@@ -34,8 +34,14 @@ void setup_explain(CLI::App& app, Options& options);
 
 void setup_why(CLI::App& app, Options& options);
 [[nodiscard]] Exit run_why(const Options& options);
+void setup_actors(CLI::App& app, Options& options);
+[[nodiscard]] Exit run_actors(const Options& options);
 void setup_lexicon(CLI::App& app, Options& options);
 [[nodiscard]] Exit run_lexicon(const Options& options);
+void setup_text(CLI::App& app, Options& options);
+[[nodiscard]] Exit run_text(const Options& options);
+void setup_parse(CLI::App& app, Options& options);
+[[nodiscard]] Exit run_parse(const Options& options);
 
 /// Options that several commands share.
 void add_threads(CLI::App& app, Options& options);

@@ -6,10 +6,10 @@
 #include <algorithm>
 #include <boost/range/iterator_range.hpp>
 #include <cstdio>
-#include <fstream>
 
 #include "cli/command.hpp"
 #include "cli/find_vertex.hpp"
+#include "cli/input.hpp"
 #include "cli/marked_text.hpp"
 #include "cli/terminal.hpp"
 #include "entente/core/embedded.hpp"
@@ -20,16 +20,8 @@
 namespace entente {
 namespace {
 
-Result<std::string> read_all(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return fail(ErrorCode::not_readable, "cannot open", path);
-  std::string bytes{std::istreambuf_iterator<char>(in), {}};
-  if (in.bad()) return fail(ErrorCode::not_readable, "cannot read", path);
-  return bytes;
-}
-
 Result<GraphBundle> edges_between(const ExplainOptions& options, const Ontology& ontology) {
-  const Result<std::string> bytes = read_all(options.graph);
+  const Result<std::string> bytes = read_input(options.graph);
   if (!bytes) return tl::unexpected(bytes.error());
   const Result<GraphBundle> bundle = read_graph_json(*bytes, ontology, options.graph);
   if (!bundle) return tl::unexpected(bundle.error());

@@ -42,7 +42,6 @@ struct ExplainOptions {
 struct ActorsOptions {
   std::string name;
   std::string date;
-  bool json = false;
 };
 
 struct ParseOptions {

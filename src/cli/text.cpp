@@ -1,0 +1,28 @@
+// entente text: what is left of a file when its format is taken off.
+#include <spdlog/fmt/fmt.h>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/command.hpp"
+#include "cli/input.hpp"
+#include "cli/terminal.hpp"
+
+namespace entente {
+
+void setup_text(CLI::App& app, Options& options) {
+  app.add_option("FILE", options.text_input, "A document; '-' is plain text from standard input")->required();
+  app.footer("Example:\n  entente text corpus/korea-six-party-talks-2005.html\n");
+}
+
+Exit run_text(const Options& options) {
+  const Result<std::vector<Document>> documents = read_input_documents(options.text_input);
+  if (!documents) {
+    report(documents.error());
+    return Exit::failed;
+  }
+  for (const Document& document : *documents)
+    fmt::print("{}{}", document.text, document.text.ends_with('\n') ? "" : "\n");
+  return Exit::ok;
+}
+
+}  // namespace entente
