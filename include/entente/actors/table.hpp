@@ -35,9 +35,12 @@ struct Actor {
   std::optional<double> longitude;
   DateSpan existence;                    ///< open ends where it exists still or has no dated beginning
   std::vector<std::string> aliases;      ///< other names, for readers; matching uses more
+  std::string successor;                 ///< id of the state that came after, or empty
+  std::vector<std::string> members;      ///< ids of members where it is a group of states: "FRA", or with years "GBR 1973-2020"
 };
 
-/// A file of actor data: its name for messages and its bytes.
+/// A file of actor data: its name for messages and its bytes. Names that end in ".tsv" are tables of leaders: actor id,
+/// name, office, first and last date, and the name by which he is known alone; all others are TOML.
 struct ActorFile {
   std::string path;
   std::string_view toml;
@@ -63,6 +66,7 @@ class ActorTable {
  private:
   ActorTable();
   std::vector<Actor> actors_;
+  std::vector<std::pair<std::string, std::uint16_t>> rows_;  ///< by id
   std::unique_ptr<Index> index_;
 };
 

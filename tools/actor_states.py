@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Writes data/actors/states.toml: the states and territories of ISO 3166-1, and Kosovo.
 
-Names, demonyms, seats and Correlates of War numbers are ours (actor_table.tsv beside this file); official names come
+Names, demonyms, seats and Correlates of War numbers are ours (actor_states.tsv beside this file); official names come
 from Debian's iso-codes, regions and Wikidata ids from datahub's country-codes (ODC-PDDL), capitals and their
 coordinates from the CIA World Factbook (public domain).
 
-    tools/actor_table.py FACTS_DIR > data/actors/states.toml
+    tools/actor_states.py FACTS_DIR > data/actors/states.toml
 """
 import csv
 import json
@@ -71,8 +71,8 @@ def main():
     factbook = {}
     for row in rows("factbook_actor_facts_4editions.csv"):
         factbook[{"kv": "XKX", "ri": "SRB"}.get(row["gec"], row["iso3"])] = row
-    print("# The states and territories of ISO 3166-1. Written by tools/actor_table.py; edit names.toml to add a name.")
-    for line in open(HERE / "actor_table.tsv", encoding="utf-8"):
+    print("# The states and territories of ISO 3166-1. Written by tools/actor_states.py; edit names.toml to add a name.")
+    for line in open(HERE / "actor_states.tsv", encoding="utf-8"):
         code, *columns = line.rstrip("\n").split("|")
         print(f"\n[actor.{code}]")
         for key, value in table(code, columns, factbook.get(code, {}), codes.get(code, {}), iso.get(code, {})).items():

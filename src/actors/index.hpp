@@ -1,0 +1,148 @@
+// The frozen names: a trie over pieces in one flat hash table, the meanings of each name, and the classes of words
+// that stand around names. Built once by the loader, const afterwards.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "actors/fold.hpp"
+#include "entente/actors/table.hpp"
+
+namespace entente {
+
+/// What kind of word a name is.
+enum class Form : std::uint8_t {
+  name,       ///< "China", "NATO"
+  adjective,  ///< "Chinese", "Soviet": before a noun an attribute, behind "the" a people
+  people,     ///< "Russians"
+  city,       ///< "Moscow": a place or a government, as the context says
+  office,     ///< "the Kremlin": never a mere place
+  trap,       ///< "Korean War": something else
+  expansion,  ///< "the two Koreas": several actors
+  person,     ///< full name of a leader
+};
+
+/// One meaning of a name.
+struct Meaning {
+  std::uint32_t target = 0;  ///< row of the actor; of `expansions` or `people` for those forms; unused for traps
+  Form form = Form::name;
+  bool dated = false;        ///< means the actor only within `years`
+  bool tied = false;         ///< counts only where the text names the actor otherwise
+  bool weak = false;         ///< as often the name of something else: needs support
+  DateSpan years;
+};
+
+/// Several actors by one expression.
+struct Expansion {
+  std::vector<std::uint32_t> members;
+  DateSpan years;
+};
+
+/// A head of state or government, a minister, an envoy.
+struct Person {
+  std::uint32_t actor = 0;
+  std::string office;
+  DateSpan term;
+  bool major = false;       ///< head of state or government, foreign minister: known without introduction
+};
+
+/// Classes of words, as bits.
+enum WordClass : std::uint32_t {
+  word_body = 1U << 0U,
+  word_modifier = 1U << 1U,
+  word_title = 1U << 2U,
+  word_courtesy = 1U << 3U,
+  word_citizen = 1U << 4U,
+  word_part = 1U << 5U,
+  word_place = 1U << 6U,
+  word_motion = 1U << 7U,
+  word_event = 1U << 8U,
+  word_verb = 1U << 9U,
+  word_partner = 1U << 10U,
+  word_state_before = 1U << 11U,
+  word_given = 1U << 12U,
+  word_american = 1U << 13U,
+  word_caucasus = 1U << 14U,
+  word_description = 1U << 15U,
+  word_plural_actor = 1U << 16U,
+  word_grammar = 1U << 17U,
+  word_led = 1U << 18U,
+  word_count = 1U << 19U,
+};
+
+/// Hash -> small value, open addressing, no deletion.
+class HashTable {
+ public:
+  /// The value of a key, or 0.
+  [[nodiscard]] std::uint32_t find(std::uint64_t key) const {
+    for (std::size_t at = key & mask_;; at = (at + 1) & mask_) {
+      if (slots_[at].key == key) return slots_[at].value;
+      if (slots_[at].key == 0) return 0;
+    }
+  }
+  /// The place for a key's value, made with 0 where it is new. Keys 0 are taken for 1.
+  std::uint32_t& operator[](std::uint64_t key);
+
+ private:
+  struct Slot {
+    std::uint64_t key = 0;
+    std::uint32_t value = 0;
+  };
+  void grow();
+  std::vector<Slot> slots_ = std::vector<Slot>(1024);
+  std::size_t mask_ = 1023;
+  std::size_t size_ = 0;
+};
+
+/// Names as paths of pieces. Node 0 is the root; a node's value is 1 + a row of the caller's lists, 0 for none.
+class NameTrie {
+ public:
+  /// The node of a name, made where it is new.
+  std::uint32_t add(std::span<const Piece> pieces);
+  /// The node below `node` for a piece with a case of its own; 0 for none.
+  [[nodiscard]] std::uint32_t step(std::uint32_t node, std::uint64_t hash, Shape shape) const {
+    return edges_.find(key(node, hash, shape));
+  }
+  [[nodiscard]] std::uint32_t size() const { return nodes_; }
+
+ private:
+  static std::uint64_t key(std::uint32_t node, std::uint64_t hash, Shape shape) {
+    std::uint64_t mixed = (hash ^ (node * 0x9E3779B97F4A7C15ULL)) + static_cast<std::uint64_t>(shape) * 0xD6E8FEB86659FD93ULL;
+    mixed ^= mixed >> 32U;
+    mixed *= 0xD6E8FEB86659FD93ULL;
+    mixed ^= mixed >> 29U;
+    return mixed == 0 ? 1 : mixed;
+  }
+  HashTable edges_;
+  std::uint32_t nodes_ = 1;
+};
+
+struct ActorTable::Index {
+  NameTrie trie;
+  std::vector<std::vector<Meaning>> building;        ///< by node, while loading
+  std::vector<std::uint32_t> first_meaning;          ///< by node, and one more: rows of `meanings`
+  std::vector<Meaning> meanings;
+  std::vector<Expansion> expansions;
+  std::vector<Person> people;
+  HashTable words;                                   ///< word -> bits of WordClass
+  HashTable prefixes;                                ///< "Sino" -> 1 + actor
+  HashTable surname_rows;                            ///< hash of the folded surname -> 1 + row of `surnames`
+  std::vector<std::vector<std::uint32_t>> surnames;  ///< rows of `people`
+
+  void add_name(std::string_view name, Meaning meaning);
+  void freeze();
+  [[nodiscard]] std::span<const Meaning> meanings_of(std::uint32_t node) const {
+    return std::span(meanings).subspan(first_meaning[node], first_meaning[node + 1] - first_meaning[node]);
+  }
+};
+
+/// Hash of several pieces as one key: of surnames such as "de Gaulle".
+[[nodiscard]] std::uint64_t hash_of(std::span<const Piece> pieces);
+
+/// Does a date lie in a span? Years decide where one side has no more.
+[[nodiscard]] bool within(DateSpan span, Date date);
+
+}  // namespace entente

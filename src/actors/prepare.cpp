@@ -1,0 +1,80 @@
+// Pieces of all tokens, sentence numbers, and the year each sentence speaks of. A year is carried into the next two
+// sentences of its paragraph, as stories are told.
+#include <algorithm>
+
+#include "actors/reading.hpp"
+
+namespace entente {
+namespace {
+
+/// 1500 .. 2099, also "1960s" and "1962-63"; 0 for other words.
+std::int16_t year_in(std::string_view word) {
+  if (word.size() < 4 || word.size() > 9) return 0;
+  int year = 0;
+  for (int i = 0; i < 4; ++i) {
+    if (word[static_cast<std::size_t>(i)] < '0' || word[static_cast<std::size_t>(i)] > '9') return 0;
+    year = 10 * year + (word[static_cast<std::size_t>(i)] - '0');
+  }
+  if (word.size() > 4 && word[4] >= '0' && word[4] <= '9') return 0;
+  if (word.size() > 4 && (word[4] == ',' || word[4] == '.')) return 0;
+  return year >= 1500 && year < 2100 ? static_cast<std::int16_t>(year) : std::int16_t{0};
+}
+
+std::int16_t year_of(const Reading& reading, TokenSpan sentence) {
+  for (std::uint32_t token = sentence.begin; token < sentence.end; ++token) {
+    const std::string_view word = reading.token_text(token);
+    if (word[0] != '1' && word[0] != '2') continue;
+    const std::int16_t year = year_in(word);
+    if (year == 0) continue;
+    const bool amount = token > sentence.begin && !reading.is(token - 1, word_grammar | word_state_before) && reading.is_word(token - 1) &&
+                        !reading.is_upper(token - 1);
+    const bool counted = token + 1 < sentence.end && reading.is_word(token + 1) && !reading.is(token + 1, word_grammar | word_verb | word_state_before) &&
+                         amount;
+    if (!counted && year <= (reading.document.date.known() ? reading.document.date.year + 1 : 2099)) return year;
+  }
+  return 0;
+}
+
+void find_years(Reading& reading) {
+  const auto& sentences = reading.text.sentences;
+  reading.years.assign(sentences.size(), 0);
+  std::uint32_t age = 0;
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    reading.years[i] = year_of(reading, sentences[i].tokens);
+    age = reading.years[i] != 0 ? 0 : age + 1;
+    const bool carried = i > 0 && age > 0 && age <= 2 && sentences[i].paragraph == sentences[i - 1].paragraph;
+    if (carried) reading.years[i] = reading.years[i - 1];
+  }
+}
+
+}  // namespace
+
+bool Reading::says(std::uint32_t token, std::string_view lower) const {
+  if (token >= size()) return false;
+  return std::ranges::equal(token_text(token), lower, [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
+}
+
+bool Reading::is_possessive(std::uint32_t token) const {
+  if (token >= size()) return false;
+  const std::string_view word = token_text(token);
+  return word == "'s" || word == "\xE2\x80\x99s" || word == "'" || word == "\xE2\x80\x99" || word == "'S";
+}
+
+void prepare(Reading& reading) {
+  const std::uint32_t tokens = reading.size();
+  reading.pieces.reserve(tokens + tokens / 8 + 1);
+  reading.first_piece.reserve(tokens + 1);
+  reading.sentence_of.resize(tokens);
+  for (std::uint32_t token = 0; token < tokens; ++token) {
+    reading.first_piece.push_back(static_cast<std::uint32_t>(reading.pieces.size()));
+    fold_token(reading.token_text(token), token, reading.pieces);
+  }
+  reading.first_piece.push_back(static_cast<std::uint32_t>(reading.pieces.size()));
+  for (std::uint32_t i = 0; i < reading.text.sentences.size(); ++i) {
+    const TokenSpan span = reading.text.sentences[i].tokens;
+    std::fill(reading.sentence_of.begin() + span.begin, reading.sentence_of.begin() + span.end, i);
+  }
+  find_years(reading);
+}
+
+}  // namespace entente

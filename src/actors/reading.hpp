@@ -1,0 +1,115 @@
+// One document while its actors are found: its pieces, the names in it, the years of its sentences, and the mentions so
+// far. The passes of recognize.cpp write it in turn; all of them see tokens, none sees a tree.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "actors/index.hpp"
+#include "entente/actors/recognize.hpp"
+
+namespace entente {
+
+/// A name of the index found in the text.
+struct Match {
+  std::uint32_t begin = 0;  ///< pieces [begin, end)
+  std::uint32_t end = 0;
+  std::uint32_t node = 0;   ///< of the trie; 0 for a prefix ("Sino")
+  std::uint32_t actor = 0;  ///< for a prefix
+  bool in_caps = false;     ///< an acronym of the text matched a name that is none: "CHINA"
+};
+
+/// A mention with what later passes want to know of it.
+struct Found {
+  ActorMention mention;
+  Form form = Form::name;
+  std::uint32_t sentence = 0;
+  bool plural = false;      ///< a people, or a member of a group expression
+  bool place = false;       ///< a city that is only a place, kept for "why"
+};
+
+struct Reading {
+  const Document& document;
+  const TokenizedText& text;
+  const ActorTable& table;
+  const ActorTable::Index& index;
+  std::vector<Piece> pieces = {};
+  std::vector<std::uint32_t> first_piece = {};     ///< by token, and one more
+  std::vector<std::uint32_t> sentence_of = {};     ///< by token
+  std::vector<std::int16_t> years = {};            ///< by sentence: the year it speaks of, 0 for none
+  std::vector<Match> matches = {};
+  std::vector<std::uint16_t> counts = {};          ///< by actor: unambiguous names of it in the text and the title
+  std::vector<Found> found = {};
+  std::uint32_t speaker = ~0U;                ///< row of document.speaker
+  bool american_state = false;                ///< "Georgia" is the American one here
+
+  [[nodiscard]] std::string_view token_text(std::uint32_t token) const { return text_of(document, text.tokens[token]); }
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(text.tokens.size()); }
+  /// Classes of a token's last piece; 0 outside of the text.
+  [[nodiscard]] std::uint32_t word(std::uint32_t token) const {
+    return token < size() ? index.words.find(pieces[first_piece[token + 1] - 1].hash) : 0;
+  }
+  [[nodiscard]] bool is(std::uint32_t token, std::uint32_t classes) const { return (word(token) & classes) != 0; }
+  [[nodiscard]] bool is_word(std::uint32_t token) const { return token < size() && pieces[first_piece[token]].word; }
+  [[nodiscard]] bool is_upper(std::uint32_t token) const {
+    return token < size() && pieces[first_piece[token]].shape != Shape::lower;
+  }
+  [[nodiscard]] bool same_sentence(std::uint32_t a, std::uint32_t b) const {
+    return a < size() && b < size() && sentence_of[a] == sentence_of[b];
+  }
+  [[nodiscard]] bool starts_sentence(std::uint32_t token) const {
+    return text.sentences[sentence_of[token]].tokens.begin == token;
+  }
+  /// Is the token this lower-case word, in any case?
+  [[nodiscard]] bool says(std::uint32_t token, std::string_view lower) const;
+  /// "'s" or a bare apostrophe.
+  [[nodiscard]] bool is_possessive(std::uint32_t token) const;
+  /// The date of which a sentence speaks: its year, else the document's date.
+  [[nodiscard]] Date date_of(std::uint32_t sentence) const {
+    return years[sentence] != 0 ? Date{years[sentence], 0, 0} : document.date;
+  }
+};
+
+/// Cuts the document into pieces and finds the years of its sentences.
+void prepare(Reading& reading);
+
+/// Finds all names, longest first, left to right.
+void match_names(Reading& reading);
+
+/// The names in a stretch of pieces that are not of the document: its title.
+[[nodiscard]] std::vector<Match> match_pieces(const ActorTable::Index& index, std::span<const Piece> pieces);
+
+/// Counts what the text names without doubt.
+void count_actors(Reading& reading);
+
+/// The meaning that date and company give a name; nothing where none fits.
+[[nodiscard]] std::optional<Meaning> choose(const Reading& reading, std::span<const Meaning> meanings, std::uint32_t sentence);
+
+/// Turns matches into mentions, each judged by the words around it.
+void judge_names(Reading& reading);
+
+/// What a name is here, and how sure that is.
+struct Judgement {
+  MentionKind kind = MentionKind::acting;
+  float confidence = 1;
+  bool place = false;
+};
+[[nodiscard]] Judgement judge_city(const Reading& reading, TokenSpan span);
+[[nodiscard]] Judgement judge_compound(const Reading& reading, const Match& match);
+[[nodiscard]] bool is_weak_name_other(const Reading& reading, TokenSpan span);
+[[nodiscard]] bool is_part_of_name(const Reading& reading, TokenSpan span);
+
+/// Widens mentions to the bodies and titles that they stand with: "the Chinese Foreign Ministry", "President of Mexico".
+void join_phrases(Reading& reading);
+
+/// Leaders by title and surname.
+void find_leaders(Reading& reading);
+
+/// "the Big Four (China, ...)", "both countries", "the two sides".
+void find_groups(Reading& reading);
+
+/// "we", "its", "the regime", "the President".
+void resolve_references(Reading& reading);
+
+}  // namespace entente
