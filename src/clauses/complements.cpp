@@ -12,8 +12,10 @@ void FactBuilder::add_complements(Word v) {
   for (const Word c : tree_.children(v)) {
     switch (tree_.deprel(c)) {
       case Deprel::xcomp:
-        if (tree_.nominal(c)) add_predicative(v, c);
-        else add_one(FactKind::PP, v, c, prep("do"), 0);
+        if (tree_.nominal(c))
+          add_predicative(v, c);
+        else
+          add_one(FactKind::PP, v, c, prep("do"), 0);
         break;
       case Deprel::ccomp: {  // "demanded that Israel withdraw": PP(demanded, that, Israel)
         const Subject s = subject(c);
@@ -27,11 +29,14 @@ void FactBuilder::add_complements(Word v) {
       }
       case Deprel::advcl: {
         const Prep p = tree_.preposition(c);
-        if (p == prep("as") && tree_.nominal(c)) add_predicative(v, c);
-        else if (p != Prep{} && tree_.upos(c) == Upos::VERB) add_one(FactKind::PP, v, c, p == prep("to") ? prep("do") : p, 1);
+        if (p == prep("as") && tree_.nominal(c))
+          add_predicative(v, c);
+        else if (p != Prep{} && tree_.upos(c) == Upos::VERB)
+          add_one(FactKind::PP, v, c, p == prep("to") ? prep("do") : p, 1);
         break;
       }
-      default: break;
+      default:
+        break;
     }
   }
   if (tree_.deprel(v) == Deprel::acl_relcl && tree_.has_head(v)) add_relative(tree_.head(v), v);

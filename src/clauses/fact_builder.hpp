@@ -30,6 +30,7 @@ class FactBuilder {
   // predicates.cpp
   void add_predicate(Word v);
   void add_objects(Word v, bool passive);
+  void add_distant_agent(Word v, Word before);
   void add_copula(Word w);
   [[nodiscard]] Subject subject(Word v, int depth = 0) const;
   [[nodiscard]] Subject inherited_subject(Word v, int depth) const;

@@ -22,12 +22,18 @@ bool relative_pronoun(std::string_view lemma) {
 
 std::string_view to_string(FactKind kind) {
   switch (kind) {
-    case FactKind::A0: return "A0";
-    case FactKind::A1: return "A1";
-    case FactKind::A2: return "A2";
-    case FactKind::PP: return "PP";
-    case FactKind::OWN: return "OWN";
-    case FactKind::ISA: return "ISA";
+    case FactKind::A0:
+      return "A0";
+    case FactKind::A1:
+      return "A1";
+    case FactKind::A2:
+      return "A2";
+    case FactKind::PP:
+      return "PP";
+    case FactKind::OWN:
+      return "OWN";
+    case FactKind::ISA:
+      return "ISA";
   }
   return "?";
 }

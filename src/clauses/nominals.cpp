@@ -11,9 +11,9 @@ namespace {
 /// Nouns that only measure or sort what follows "of" or "in".
 bool measure_noun(std::string_view lemma) {
   static constexpr std::array<std::string_view, 30> nouns = {
-      "act",    "amount", "billion",  "bulk",   "campaign", "degree", "dollar", "form",    "hundred", "kind",
-      "level",  "lot",    "majority", "million", "number",  "package", "part",  "piece",   "quantity", "range",
-      "round",  "series", "share",    "shipment", "sort",   "string", "ton",    "type",    "volume",  "wave"};
+      "act",   "amount", "billion",  "bulk",     "campaign", "degree",  "dollar", "form",  "hundred",  "kind",
+      "level", "lot",    "majority", "million",  "number",   "package", "part",   "piece", "quantity", "range",
+      "round", "series", "share",    "shipment", "sort",     "string",  "ton",    "type",  "volume",   "wave"};
   static_assert(std::ranges::is_sorted(nouns));
   return std::ranges::binary_search(nouns, lemma);
 }
@@ -21,13 +21,13 @@ bool measure_noun(std::string_view lemma) {
 /// Verbs that add little but voice and phase to the act their object names: "launched an attack", "gave aid".
 bool light_verb(std::string_view lemma) {
   static constexpr std::array<std::string_view, 61> verbs = {
-      "accord",   "announce",  "approve",  "begin",    "carry",   "commit",   "conclude", "conduct",  "continue",
-      "deliver",  "direct",    "engage",   "enjoy",    "exchange", "exercise", "exert",    "express",  "extend",
-      "furnish",  "give",      "grant",    "have",     "hold",    "impose",   "increase", "inflict",  "issue",
-      "keep",     "launch",    "lend",     "level",    "maintain", "make",     "mount",    "offer",    "open",
-      "order",    "pay",       "perform",  "pose",     "present", "pursue",   "put",      "provide",  "raise",
-      "render",   "renew",     "resume",   "send",     "show",    "sign",     "stage",    "start",    "step",
-      "strike",   "supply",    "sustain",  "take",     "undertake", "voice",   "wage"};
+      "accord",  "announce", "approve", "begin", "carry",     "commit",   "conclude", "conduct", "continue",
+      "deliver", "direct",   "engage",  "enjoy", "exchange",  "exercise", "exert",    "express", "extend",
+      "furnish", "give",     "grant",   "have",  "hold",      "impose",   "increase", "inflict", "issue",
+      "keep",    "launch",   "lend",    "level", "maintain",  "make",     "mount",    "offer",   "open",
+      "order",   "pay",      "perform", "pose",  "present",   "pursue",   "put",      "provide", "raise",
+      "render",  "renew",    "resume",  "send",  "show",      "sign",     "stage",    "start",   "step",
+      "strike",  "supply",   "sustain", "take",  "undertake", "voice",    "wage"};
   for (const std::string_view verb : verbs)
     if (verb == lemma) return true;
   return false;
@@ -40,14 +40,19 @@ void FactBuilder::add_nominal(Word n) {
     switch (tree_.deprel(c)) {
       case Deprel::nmod_poss:
       case Deprel::compound:
-      case Deprel::amod: add(FactKind::OWN, n, c); break;
+      case Deprel::amod:
+        add(FactKind::OWN, n, c);
+        break;
       case Deprel::nmod_desc:
-      case Deprel::nmod_unmarked: add(FactKind::OWN, n, c, {}, 1); break;
+      case Deprel::nmod_unmarked:
+        add(FactKind::OWN, n, c, {}, 1);
+        break;
       case Deprel::appos:
         add(FactKind::ISA, n, c);
         add_one(FactKind::ISA, c, n, {}, 0);
         break;
-      default: break;
+      default:
+        break;
     }
   }
 }
@@ -116,7 +121,8 @@ void FactBuilder::own_through_light_verbs() {
     const Fact object = facts_[i];
     if (object.kind == FactKind::PP && object.preposition == by && tree_.nominal(object.head))
       add_one(FactKind::OWN, object.head, object.dependent, {}, object.cost + 1U);
-    if (object.kind != FactKind::A1 || !light_verb(tree_.lemma(object.head)) || !tree_.nominal(object.dependent)) continue;
+    if (object.kind != FactKind::A1 || !light_verb(tree_.lemma(object.head)) || !tree_.nominal(object.dependent))
+      continue;
     for (std::size_t j = 0; j < count; ++j) {
       const Fact f = facts_[j];
       if (f.head != object.head) continue;

@@ -24,7 +24,8 @@ Subject FactBuilder::controller(Word v, int depth) const {
 Subject FactBuilder::inherited_subject(Word v, int depth) const {
   const Word u = tree_.head(v);
   switch (tree_.deprel(v)) {
-    case Deprel::xcomp: return controller(v, depth);
+    case Deprel::xcomp:
+      return controller(v, depth);
     case Deprel::conj: {  // "condemned the raid and cut its aid"
       Subject s = subject(u, depth + 1);
       return s;
@@ -49,7 +50,8 @@ Subject FactBuilder::inherited_subject(Word v, int depth) const {
       ++s.cost;
       return s;
     }
-    default: return {};
+    default:
+      return {};
   }
 }
 
@@ -68,10 +70,18 @@ void FactBuilder::add_objects(Word v, bool passive) {
   if (obj < tree_.size()) add(FactKind::A1, v, obj);
   if (iobj < tree_.size()) add(obj < tree_.size() || passive ? FactKind::A2 : FactKind::A1, v, iobj);
   for (const Word c : tree_.children(v)) {
-    const bool by = any_of(tree_.deprel(c), {Deprel::obl, Deprel::obl_agent}) &&
-                    to_string(tree_.preposition(c)) == "by";
+    const bool by =
+        any_of(tree_.deprel(c), {Deprel::obl, Deprel::obl_agent}) && to_string(tree_.preposition(c)) == "by";
     if (by && (passive || tree_.deprel(c) == Deprel::obl_agent)) add(FactKind::A0, v, c);
+    if (passive && !by) add_distant_agent(v, c);
   }
+}
+
+// "given to Egypt by France": the parser likes to hang the agent on the noun before it.
+void FactBuilder::add_distant_agent(Word v, Word before) {
+  if (!any_of(tree_.deprel(before), {Deprel::obl, Deprel::obj})) return;
+  for (const Word c : tree_.children(before))
+    if (tree_.deprel(c) == Deprel::nmod && to_string(tree_.preposition(c)) == "by") add(FactKind::A0, v, c, {}, 1);
 }
 
 void FactBuilder::add_predicate(Word v) {

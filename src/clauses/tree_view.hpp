@@ -34,11 +34,11 @@ class TreeView {
     return child(w, relations) < size();
   }
 
-  [[nodiscard]] bool nominal(Word w) const;    ///< noun, name, pronoun or number
-  [[nodiscard]] bool predicate(Word w) const;  ///< has, or could have, a subject
-  [[nodiscard]] bool passive(Word w) const;    ///< "was sold", "arms sold by"
-  [[nodiscard]] bool infinitive(Word w) const; ///< "to sell"
-  [[nodiscard]] Prep preposition(Word w) const;///< by which w hangs on its head; Prep{0} for none
+  [[nodiscard]] bool nominal(Word w) const;      ///< noun, name, pronoun or number
+  [[nodiscard]] bool predicate(Word w) const;    ///< has, or could have, a subject
+  [[nodiscard]] bool passive(Word w) const;      ///< "was sold", "arms sold by"
+  [[nodiscard]] bool infinitive(Word w) const;   ///< "to sell"
+  [[nodiscard]] Prep preposition(Word w) const;  ///< by which w hangs on its head; Prep{0} for none
 
  private:
   const Tree& tree_;

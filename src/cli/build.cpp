@@ -169,6 +169,10 @@ Exit run_build(const Options& options) {
   BuildResult result = read_and_sum(options, *resources);
   for (const std::string& note : result.notes) spdlog::debug("{}", note);
   report(result.errors);
+  if (result.counts.documents == 0 && !result.errors.empty()) {
+    spdlog::error("no document could be read, so nothing was written");
+    return Exit::failed;
+  }
   if (!keeps_all(plan->filter)) result.bundle = filter_graph(result.bundle, plan->filter);
   const ExportContext context{resources->ontology, options.build.title, std::string("entente ") + ENTENTE_VERSION,
                               plan->json_edge_key};
@@ -179,8 +183,7 @@ Exit run_build(const Options& options) {
   account.strongest = static_cast<std::size_t>(std::max(options.build.strongest, 0));
   if (!options.common.quiet) print_account(account);
   if (written != Exit::ok) return written;
-  if (result.errors.empty()) return Exit::ok;
-  return result.counts.documents == 0 ? Exit::failed : Exit::partial;
+  return result.errors.empty() ? Exit::ok : Exit::partial;
 }
 
 }  // namespace entente

@@ -30,8 +30,10 @@ void add_folder(const std::string& folder, std::set<std::string>& files, std::ve
   for (; it != fs::recursive_directory_iterator(); it.increment(error)) {
     if (error) break;
     const bool hidden = it->path().filename().string().front() == '.';
-    if (it->is_directory(error) && hidden) it.disable_recursion_pending();
-    else if (it->is_regular_file(error) && !passed_over(it->path())) files.insert(it->path().generic_string());
+    if (it->is_directory(error) && hidden)
+      it.disable_recursion_pending();
+    else if (it->is_regular_file(error) && !passed_over(it->path()))
+      files.insert(it->path().generic_string());
   }
   if (files.size() == before) errors.push_back({ErrorCode::empty, "folder holds no readable document", folder});
 }
@@ -43,9 +45,12 @@ FoundFiles find_files(const std::vector<std::string>& paths) {
   std::set<std::string> files;
   for (const std::string& path : paths) {
     std::error_code error;
-    if (fs::is_directory(path, error)) add_folder(path, files, found.errors);
-    else if (fs::exists(path, error)) files.insert(fs::path(path).generic_string());
-    else found.errors.push_back({ErrorCode::not_found, "no such file or folder", path});
+    if (fs::is_directory(path, error))
+      add_folder(path, files, found.errors);
+    else if (fs::exists(path, error))
+      files.insert(fs::path(path).generic_string());
+    else
+      found.errors.push_back({ErrorCode::not_found, "no such file or folder", path});
   }
   found.files.assign(files.begin(), files.end());
   return found;
@@ -56,7 +61,8 @@ Result<std::string> read_file(const std::string& path, const ReadOptions& option
   if (fs::is_directory(path, error)) return fail(ErrorCode::not_readable, "is a folder", path);
   const std::uintmax_t size = fs::file_size(path, error);
   if (!error && size > options.max_bytes) {
-    return fail(ErrorCode::too_large, "file of " + std::to_string(size) + " bytes, the limit is " + std::to_string(options.max_bytes), path);
+    return fail(ErrorCode::too_large,
+                "file of " + std::to_string(size) + " bytes, the limit is " + std::to_string(options.max_bytes), path);
   }
   std::ifstream in(path, std::ios::binary);
   if (!in) return fail(ErrorCode::not_readable, std::string("cannot be opened: ") + std::strerror(errno), path);
@@ -65,7 +71,8 @@ Result<std::string> read_file(const std::string& path, const ReadOptions& option
   std::string piece(1 << 16, '\0');
   while (in.read(piece.data(), static_cast<std::streamsize>(piece.size())) || in.gcount() > 0) {
     bytes.append(piece, 0, static_cast<std::size_t>(in.gcount()));
-    if (bytes.size() > options.max_bytes) return fail(ErrorCode::too_large, "more than " + std::to_string(options.max_bytes) + " bytes", path);
+    if (bytes.size() > options.max_bytes)
+      return fail(ErrorCode::too_large, "more than " + std::to_string(options.max_bytes) + " bytes", path);
   }
   if (in.bad()) return fail(ErrorCode::not_readable, "cannot be read to its end", path);
   if (bytes.empty()) return fail(ErrorCode::empty, "empty file", path);

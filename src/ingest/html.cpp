@@ -26,16 +26,18 @@ std::string attribute(const GumboNode* node, const char* name) {
 }
 
 bool never_prose(const GumboNode* node) {
-  return tag_is(node, {GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE, GUMBO_TAG_SVG, GUMBO_TAG_BUTTON,
-                       GUMBO_TAG_SELECT, GUMBO_TAG_TEXTAREA, GUMBO_TAG_IFRAME, GUMBO_TAG_OBJECT, GUMBO_TAG_HEAD, GUMBO_TAG_MATH});
+  return tag_is(
+      node, {GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE, GUMBO_TAG_SVG, GUMBO_TAG_BUTTON,
+             GUMBO_TAG_SELECT, GUMBO_TAG_TEXTAREA, GUMBO_TAG_IFRAME, GUMBO_TAG_OBJECT, GUMBO_TAG_HEAD, GUMBO_TAG_MATH});
 }
 
 /// Named or marked as what stands around an article.
 bool looks_like_furniture(const GumboNode* node) {
   if (tag_is(node, {GUMBO_TAG_NAV, GUMBO_TAG_ASIDE, GUMBO_TAG_FOOTER, GUMBO_TAG_FORM, GUMBO_TAG_HEADER})) return true;
   static constexpr std::array<std::string_view, 22> words = {
-      "nav", "menu", "banner", "footer", "sidebar", "cookie", "donat", "subscri", "newsletter", "related", "share", "social",
-      "breadcrumb", "comment", "advert", "promo", "mailing", "signup", "sign-up", "masthead", "toolbar", "pagination"};
+      "nav",        "menu",    "banner",  "footer",   "sidebar",    "cookie",    "donat",  "subscri",
+      "newsletter", "related", "share",   "social",   "breadcrumb", "comment",   "advert", "promo",
+      "mailing",    "signup",  "sign-up", "masthead", "toolbar",    "pagination"};
   const std::string role = attribute(node, "role");
   const std::string names = lower_ascii(attribute(node, "class") + " " + attribute(node, "id") + " " + role);
   for (const std::string_view word : words)
@@ -45,20 +47,26 @@ bool looks_like_furniture(const GumboNode* node) {
 
 bool hidden(const GumboNode* node) {
   const std::string style = lower_ascii(attribute(node, "style"));
-  return gumbo_get_attribute(&node->v.element.attributes, "hidden") != nullptr || attribute(node, "aria-hidden") == "true" ||
-         style.find("display:none") != std::string::npos || style.find("display: none") != std::string::npos;
+  return gumbo_get_attribute(&node->v.element.attributes, "hidden") != nullptr ||
+         attribute(node, "aria-hidden") == "true" || style.find("display:none") != std::string::npos ||
+         style.find("display: none") != std::string::npos;
 }
 
 bool block_element(const GumboNode* node) {
-  return tag_is(node, {GUMBO_TAG_P,  GUMBO_TAG_DIV,     GUMBO_TAG_LI,      GUMBO_TAG_UL,     GUMBO_TAG_OL,    GUMBO_TAG_TABLE, GUMBO_TAG_TR, GUMBO_TAG_TD,
-                       GUMBO_TAG_TH, GUMBO_TAG_H1,      GUMBO_TAG_H2,      GUMBO_TAG_H3,     GUMBO_TAG_H4,    GUMBO_TAG_H5,    GUMBO_TAG_H6, GUMBO_TAG_DL,
-                       GUMBO_TAG_DT, GUMBO_TAG_DD,      GUMBO_TAG_ARTICLE, GUMBO_TAG_SECTION, GUMBO_TAG_MAIN, GUMBO_TAG_HEADER, GUMBO_TAG_NAV, GUMBO_TAG_FOOTER,
-                       GUMBO_TAG_ASIDE, GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_PRE, GUMBO_TAG_FIGURE, GUMBO_TAG_FIGCAPTION, GUMBO_TAG_CAPTION, GUMBO_TAG_FORM,
-                       GUMBO_TAG_HR, GUMBO_TAG_BODY, GUMBO_TAG_ADDRESS, GUMBO_TAG_TBODY, GUMBO_TAG_THEAD});
+  return tag_is(node,
+                {GUMBO_TAG_P,          GUMBO_TAG_DIV,    GUMBO_TAG_LI,     GUMBO_TAG_UL,         GUMBO_TAG_OL,
+                 GUMBO_TAG_TABLE,      GUMBO_TAG_TR,     GUMBO_TAG_TD,     GUMBO_TAG_TH,         GUMBO_TAG_H1,
+                 GUMBO_TAG_H2,         GUMBO_TAG_H3,     GUMBO_TAG_H4,     GUMBO_TAG_H5,         GUMBO_TAG_H6,
+                 GUMBO_TAG_DL,         GUMBO_TAG_DT,     GUMBO_TAG_DD,     GUMBO_TAG_ARTICLE,    GUMBO_TAG_SECTION,
+                 GUMBO_TAG_MAIN,       GUMBO_TAG_HEADER, GUMBO_TAG_NAV,    GUMBO_TAG_FOOTER,     GUMBO_TAG_ASIDE,
+                 GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_PRE,    GUMBO_TAG_FIGURE, GUMBO_TAG_FIGCAPTION, GUMBO_TAG_CAPTION,
+                 GUMBO_TAG_FORM,       GUMBO_TAG_HR,     GUMBO_TAG_BODY,   GUMBO_TAG_ADDRESS,    GUMBO_TAG_TBODY,
+                 GUMBO_TAG_THEAD});
 }
 
 BlockKind kind_of(const GumboNode* node, BlockKind outer) {
-  if (tag_is(node, {GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_H4, GUMBO_TAG_H5, GUMBO_TAG_H6, GUMBO_TAG_DT})) return BlockKind::heading;
+  if (tag_is(node, {GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_H4, GUMBO_TAG_H5, GUMBO_TAG_H6, GUMBO_TAG_DT}))
+    return BlockKind::heading;
   if (tag_is(node, {GUMBO_TAG_LI})) return BlockKind::list_item;
   if (tag_is(node, {GUMBO_TAG_TD, GUMBO_TAG_TH})) return BlockKind::table_cell;
   if (tag_is(node, {GUMBO_TAG_BLOCKQUOTE})) return BlockKind::quote;
@@ -76,7 +84,8 @@ std::size_t paragraph_bytes(const GumboNode* node, bool inside, int depth) {
   if (node->type == GUMBO_NODE_TEXT) return inside ? std::strlen(node->v.text.text) : 0;
   if (!is_element(node) || never_prose(node) || depth > max_depth) return 0;
   std::size_t bytes = 0;
-  for (const GumboNode* child : children(node)) bytes += paragraph_bytes(child, inside || tag_is(node, {GUMBO_TAG_P}), depth + 1);
+  for (const GumboNode* child : children(node))
+    bytes += paragraph_bytes(child, inside || tag_is(node, {GUMBO_TAG_P}), depth + 1);
   return bytes;
 }
 
@@ -123,11 +132,14 @@ std::string text_inside(const GumboNode* node, int depth = 0) {
 void read_metadata(const GumboNode* node, Document& document, int depth) {
   if (!is_element(node) || depth > max_depth) return;
   if (tag_is(node, {GUMBO_TAG_TITLE}) && document.title.empty()) document.title = trim(text_inside(node));
-  if (tag_is(node, {GUMBO_TAG_TIME}) && !document.date.known()) document.date = parse_iso_date(attribute(node, "datetime")).value_or(Date{});
+  if (tag_is(node, {GUMBO_TAG_TIME}) && !document.date.known())
+    document.date = parse_iso_date(attribute(node, "datetime")).value_or(Date{});
   if (tag_is(node, {GUMBO_TAG_META})) {
-    const std::string name = lower_ascii(attribute(node, "name") + attribute(node, "property") + attribute(node, "itemprop"));
+    const std::string name =
+        lower_ascii(attribute(node, "name") + attribute(node, "property") + attribute(node, "itemprop"));
     const std::string content = attribute(node, "content");
-    const bool date = name == "date" || name == "dc.date" || name == "dcterms.date" || name == "datepublished" || name == "article:published_time" || name == "dcterms.created" || name == "pubdate";
+    const bool date = name == "date" || name == "dc.date" || name == "dcterms.date" || name == "datepublished" ||
+                      name == "article:published_time" || name == "dcterms.created" || name == "pubdate";
     if (date && !document.date.known()) document.date = parse_iso_date(content).value_or(Date{});
     if (name == "speaker") document.speaker = content;
   }

@@ -28,7 +28,8 @@ std::string plain_inline(std::string_view text) {
     }
     if (c == '<') {
       const std::size_t end = text.find('>', i);
-      if (end != std::string_view::npos && i + 1 < text.size() && (std::isalpha(static_cast<unsigned char>(text[i + 1])) != 0 || text[i + 1] == '/' || text[i + 1] == '!')) {
+      if (end != std::string_view::npos && i + 1 < text.size() &&
+          (std::isalpha(static_cast<unsigned char>(text[i + 1])) != 0 || text[i + 1] == '/' || text[i + 1] == '!')) {
         i = end;
         continue;
       }
@@ -116,7 +117,8 @@ class MarkdownReader {
 
   void read_heading(std::string_view line) {
     flush();
-    const std::string text = plain_inline(trim(line.substr(line.find_first_not_of('#') == std::string_view::npos ? line.size() : line.find_first_not_of('#'))));
+    const std::string text = plain_inline(trim(line.substr(
+        line.find_first_not_of('#') == std::string_view::npos ? line.size() : line.find_first_not_of('#'))));
     if (document_.title.empty()) document_.title = text;
     blocks_.add(text, BlockKind::heading);
   }

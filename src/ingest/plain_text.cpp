@@ -19,7 +19,8 @@ std::string_view read_header(std::string_view text, Document& document) {
     const std::string_view line = first_line(rest);
     const std::size_t colon = line.find(':');
     if (trim(line).empty()) return any ? rest : text;
-    if (colon == std::string_view::npos || !set_field(line.substr(0, colon), line.substr(colon + 1), document)) return any ? rest : text;
+    if (colon == std::string_view::npos || !set_field(line.substr(0, colon), line.substr(colon + 1), document))
+      return any ? rest : text;
     any = true;
     rest.remove_prefix(std::min(line.size() + 1, rest.size()));
   }
@@ -58,18 +59,23 @@ bool set_field(std::string_view key, std::string_view value, Document& document)
   value = trim(value);
   if (value.size() >= 2 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front())
     value = value.substr(1, value.size() - 2);
-  if (name == "title") document.title = value;
-  else if (name == "date") document.date = parse_iso_date(value).value_or(Date{});
-  else if (name == "speaker") document.speaker = value;
-  else return name == "author" || name == "source";
+  if (name == "title")
+    document.title = value;
+  else if (name == "date")
+    document.date = parse_iso_date(value).value_or(Date{});
+  else if (name == "speaker")
+    document.speaker = value;
+  else
+    return name == "author" || name == "source";
   return true;
 }
 
 bool page_furniture(std::string_view line) {
   static constexpr std::array<std::string_view, 22> calls = {
-      "donation", "donate", "subscribe", "newsletter", "mailing list", "sign up", "join the ", "join our", "click here",
-      "download the", "follow us", "cookie", "log in", "read more", "access full report", "share this", "all rights reserved",
-      "skip to", "related links", "become a member", "copyright ©", "print this"};
+      "donation",      "donate",          "subscribe",          "newsletter",   "mailing list",        "sign up",
+      "join the ",     "join our",        "click here",         "download the", "follow us",           "cookie",
+      "log in",        "read more",       "access full report", "share this",   "all rights reserved", "skip to",
+      "related links", "become a member", "copyright ©",        "print this"};
   line = trim(line);
   if (line.empty() || line.size() > furniture_limit) return false;
   const std::string text = lower_ascii(line);
@@ -103,7 +109,8 @@ void BlockWriter::add(std::string_view text, BlockKind kind) {
 void read_plain_text(std::string_view text, Document& document) {
   const std::string_view body = drop_furniture(read_header(text, document));
   const std::string_view line = trim(first_line(body));
-  if (document.title.empty() && line.size() <= title_limit && !line.empty() && line.back() != '.' && line.size() < body.size())
+  if (document.title.empty() && line.size() <= title_limit && !line.empty() && line.back() != '.' &&
+      line.size() < body.size())
     document.title = line;
   document.text = body;
 }

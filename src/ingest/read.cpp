@@ -57,7 +57,8 @@ Result<ReadDocuments> read_documents(const SourceFile& file) {
   reader->read(clean, document);
   if (blank(document.text)) return fail(ErrorCode::empty, "no text in it", file.path);
   ReadDocuments result;
-  if (repairs > 0) result.notes.push_back(file.path + ": " + std::to_string(repairs) + " broken or control characters replaced");
+  if (repairs > 0)
+    result.notes.push_back(file.path + ": " + std::to_string(repairs) + " broken or control characters replaced");
   result.documents.push_back(std::move(document));
   return result;
 }

@@ -19,8 +19,10 @@ class RecordReader {
 
   Result<Record> read() {
     if (!json_.IsObject()) return error("a record is a JSON object");
-    if (auto id = text_field("id", true); !id) return tl::unexpected(id.error());
-    else record_.id = std::move(*id);
+    if (auto id = text_field("id", true); !id)
+      return tl::unexpected(id.error());
+    else
+      record_.id = std::move(*id);
     auto text = text_field("text", true);
     auto title = text_field("title", false);
     auto date = text_field("date", false);

@@ -39,7 +39,8 @@ LexiconReport check_frames(const Resources& resources) {
         found.insert(edge_text(e, resources.ontology));
     const std::set<std::string> wanted(test.edges.begin(), test.edges.end());
     if (found == wanted) continue;
-    report.failures.push_back({test.place, test.frame, test.text, difference(wanted, found), difference(found, wanted)});
+    report.failures.push_back(
+        {test.place, test.frame, test.text, difference(wanted, found), difference(found, wanted)});
   }
   return report;
 }

@@ -91,8 +91,10 @@ tl::expected<Resources, std::vector<Error>> load_resources(const ResourceOptions
   std::vector<Error> errors;
   Sources lexicon_files;
   Sources actor_files;
-  if (options.lexicon.empty()) add_embedded(lexicon_files, "lexicon/");
-  else add_files(lexicon_files, options.lexicon, errors);
+  if (options.lexicon.empty())
+    add_embedded(lexicon_files, "lexicon/");
+  else
+    add_files(lexicon_files, options.lexicon, errors);
   add_embedded(actor_files, "actors/");
   add_files(actor_files, options.actors, errors);
 

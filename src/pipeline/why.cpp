@@ -10,25 +10,38 @@ namespace {
 
 std::string_view to_string(Via via) {
   switch (via) {
-    case Via::name: return "name";
-    case Via::demonym: return "demonym";
-    case Via::capital: return "capital";
-    case Via::leader: return "leader";
-    case Via::body: return "body";
-    case Via::group: return "group";
-    case Via::pronoun: return "pronoun";
-    case Via::description: return "description";
-    case Via::given: return "given";
+    case Via::name:
+      return "name";
+    case Via::demonym:
+      return "demonym";
+    case Via::capital:
+      return "capital";
+    case Via::leader:
+      return "leader";
+    case Via::body:
+      return "body";
+    case Via::group:
+      return "group";
+    case Via::pronoun:
+      return "pronoun";
+    case Via::description:
+      return "description";
+    case Via::given:
+      return "given";
   }
   return "?";
 }
 
 std::string_view to_string(MentionKind kind) {
   switch (kind) {
-    case MentionKind::acting: return "acting";
-    case MentionKind::attribute: return "attribute";
-    case MentionKind::private_: return "private";
-    case MentionKind::part: return "part of a name";
+    case MentionKind::acting:
+      return "acting";
+    case MentionKind::attribute:
+      return "attribute";
+    case MentionKind::private_:
+      return "private";
+    case MentionKind::part:
+      return "part of a name";
   }
   return "?";
 }
@@ -43,8 +56,10 @@ class Describer {
       const TokenSpan span = a_.text.sentences[s].tokens;
       line("sentence " + std::to_string(s) + ": " + words(span));
       mentions(span);
-      if (tree < a_.trees.size() && a_.trees[tree].first_token == span.begin) parsed(a_.trees[tree++]);
-      else line("  not parsed: fewer than two actors");
+      if (tree < a_.trees.size() && a_.trees[tree].first_token == span.begin)
+        parsed(a_.trees[tree++]);
+      else
+        line("  not parsed: fewer than two actors");
       relations(s);
     }
     return std::move(out_);
@@ -79,7 +94,9 @@ class Describer {
     for (std::size_t w = 0; w < tree.size(); ++w) {
       const auto token = tree.first_token + static_cast<std::uint32_t>(w);
       const std::int32_t head = tree.arcs[w].head;
-      const std::string above = head < 0 ? "-" : words({tree.first_token + static_cast<std::uint32_t>(head), tree.first_token + static_cast<std::uint32_t>(head) + 1});
+      const std::string above = head < 0 ? "-"
+                                         : words({tree.first_token + static_cast<std::uint32_t>(head),
+                                                  tree.first_token + static_cast<std::uint32_t>(head) + 1});
       line("  word   " + pad(std::to_string(w), 4) + pad(words({token, token + 1}), 24) + pad(tree.words[w].lemma, 20) +
            pad(entente::to_string(tree.words[w].upos), 7) + pad(entente::to_string(tree.arcs[w].deprel), 14) + above);
     }
@@ -94,8 +111,8 @@ class Describer {
     for (const Relation& r : a_.relations) {
       if (r.sentence != sentence) continue;
       line("  edge   " + actor(r.source) + " " + resources_.ontology[r.relation].id + " " + actor(r.target) + " (" +
-           std::string(entente::to_string(r.status)) + ") by " + std::string(resources_.lexicon.form_place(r.form)) + " \"" +
-           std::string(resources_.lexicon.form_text(r.form)) + "\"");
+           std::string(entente::to_string(r.status)) + ") by " + std::string(resources_.lexicon.form_place(r.form)) +
+           " \"" + std::string(resources_.lexicon.form_text(r.form)) + "\"");
     }
   }
 
@@ -106,6 +123,8 @@ class Describer {
 
 }  // namespace
 
-std::string describe(const Analysis& analysis, const Resources& resources) { return Describer(analysis, resources).describe(); }
+std::string describe(const Analysis& analysis, const Resources& resources) {
+  return Describer(analysis, resources).describe();
+}
 
 }  // namespace entente

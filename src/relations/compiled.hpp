@@ -60,7 +60,8 @@ struct Frame {
   std::uint32_t source = 0;  ///< role
   std::uint32_t target = 0;
   float weight = 1;
-  bool negated = false;      ///< the frame says that it is not so: "cut off aid"
+  bool joint = false;    ///< both do it together: one row, ends in order of their ids
+  bool negated = false;  ///< the frame says that it is not so: "cut off aid"
   std::vector<std::string> roles;
   std::vector<std::string> beats;  ///< frames that give way where both claim one trigger and pair
   std::vector<FrameTest> tests;
@@ -74,8 +75,8 @@ struct Lexicon::Compiled {
   std::vector<Frame> frames;
   std::vector<Form> forms;
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_trigger;  ///< head lemma -> forms, in file order
-  std::unordered_map<std::string, Operator> modals;     ///< auxiliaries: "may"
-  std::unordered_map<std::string, Operator> adverbs;    ///< "not", "never", "hardly"
+  std::unordered_map<std::string, Operator> modals;                        ///< auxiliaries: "may"
+  std::unordered_map<std::string, Operator> adverbs;                       ///< "not", "never", "hardly"
   std::unordered_map<std::string, Operator> governors;  ///< "refuse", "plan", "claim": what they govern changes
   std::unordered_map<std::string, Operator> markers;    ///< "if", "unless"
   std::unordered_map<std::string, bool> transparent;    ///< nouns that stand for whose they are: "government"

@@ -5,17 +5,22 @@ namespace entente {
 
 std::string_view to_string(Status status) {
   switch (status) {
-    case Status::actual: return "actual";
-    case Status::negated: return "negated";
-    case Status::potential: return "potential";
+    case Status::actual:
+      return "actual";
+    case Status::negated:
+      return "negated";
+    case Status::potential:
+      return "potential";
   }
   return "?";
 }
 
 std::string_view to_string(Tier tier) {
   switch (tier) {
-    case Tier::tree: return "tree";
-    case Tier::surface: return "surface";
+    case Tier::tree:
+      return "tree";
+    case Tier::surface:
+      return "surface";
   }
   return "?";
 }

@@ -99,9 +99,12 @@ class FormCompiler {
 
   static ItemKind kind_of(WordPos pos) {
     switch (pos) {
-      case WordPos::noun: return ItemKind::noun;
-      case WordPos::verb: return ItemKind::verb;
-      case WordPos::adjective: return ItemKind::adjective;
+      case WordPos::noun:
+        return ItemKind::noun;
+      case WordPos::verb:
+        return ItemKind::verb;
+      case WordPos::adjective:
+        return ItemKind::adjective;
     }
     return ItemKind::noun;
   }
@@ -117,12 +120,20 @@ class FormCompiler {
     WordClass words;
     words.name = std::string(word);
     switch (word.back()) {
-      case 'n': words.pos = WordPos::noun; break;
-      case 'v': words.pos = WordPos::verb; break;
-      case 'a': words.pos = WordPos::adjective; break;
-      default: return error("after ':' stands v, n or a", column);
+      case 'n':
+        words.pos = WordPos::noun;
+        break;
+      case 'v':
+        words.pos = WordPos::verb;
+        break;
+      case 'a':
+        words.pos = WordPos::adjective;
+        break;
+      default:
+        return error("after ':' stands v, n or a", column);
     }
-    for (const std::string& phrase : split(word.substr(0, word.size() - 2), '|')) words.phrases.push_back(split(phrase, '_'));
+    for (const std::string& phrase : split(word.substr(0, word.size() - 2), '|'))
+      words.phrases.push_back(split(phrase, '_'));
     scope_.classes.push_back(words);
     return Item{kind_of(words.pos), add_node(false, static_cast<std::uint32_t>(scope_.classes.size() - 1)), {}, column};
   }
@@ -154,7 +165,9 @@ class FormCompiler {
     for (const std::uint32_t owner : before) add_edge(FactKind::OWN, heads.front(), owner);
     return heads;
   }
-  [[nodiscard]] bool at_owner(std::uint32_t node) const { return items_[next_ - 1].kind == ItemKind::owner && node == items_[next_ - 1].node; }
+  [[nodiscard]] bool at_owner(std::uint32_t node) const {
+    return items_[next_ - 1].kind == ItemKind::owner && node == items_[next_ - 1].node;
+  }
   std::vector<std::uint32_t> close_noun_phrase(std::uint32_t head, const std::vector<std::uint32_t>& before) {
     for (const std::uint32_t owner : before) add_edge(FactKind::OWN, head, owner);
     return {head};
@@ -171,12 +184,15 @@ class FormCompiler {
   Result<void> parse_copula(const std::vector<std::uint32_t>& subject) {
     const std::uint32_t column = items_[next_++].column;
     if (subject.empty()) return error("'is' needs a subject", column);
-    const bool adjective = at(ItemKind::adjective) && (next_ + 1 == items_.size() || items_[next_ + 1].kind == ItemKind::preposition);
+    const bool adjective =
+        at(ItemKind::adjective) && (next_ + 1 == items_.size() || items_[next_ + 1].kind == ItemKind::preposition);
     const std::vector<std::uint32_t> complement = parse_noun_phrase();
     if (complement.empty()) return error("'is' needs a noun or adjective after it", column);
     for (const std::uint32_t s : subject) {
-      if (adjective) add_edge(FactKind::A0, complement.front(), s);
-      else add_edge(FactKind::ISA, s, complement.front());
+      if (adjective)
+        add_edge(FactKind::A0, complement.front(), s);
+      else
+        add_edge(FactKind::ISA, s, complement.front());
     }
     return parse_prepositions(complement.front(), subject);
   }
@@ -195,7 +211,8 @@ class FormCompiler {
   }
 
   /// "to|for {x}", "as @ALLY", "to withdraw:v from {y}". `holders` are what an "as" speaks of.
-  Result<void> parse_prepositions(std::uint32_t head, const std::vector<std::uint32_t>& holders, std::optional<std::uint32_t> verb = {}) {
+  Result<void> parse_prepositions(std::uint32_t head, const std::vector<std::uint32_t>& holders,
+                                  std::optional<std::uint32_t> verb = {}) {
     while (at(ItemKind::preposition)) {
       const Item prep = items_[next_++];
       const std::string_view word = to_string(prep.preps.front());
@@ -212,7 +229,8 @@ class FormCompiler {
         head = phrase.front();
         continue;
       }
-      for (const std::uint32_t p : phrase) add_edge(FactKind::PP, word == "that" ? verb.value_or(head) : head, p, prep.preps);
+      for (const std::uint32_t p : phrase)
+        add_edge(FactKind::PP, word == "that" ? verb.value_or(head) : head, p, prep.preps);
       if (!pattern_.nodes[phrase.front()].is_role) head = phrase.front();
       if (word == "that" && at(ItemKind::verb)) {
         add_edge(FactKind::PP, verb.value_or(head), items_[next_].node, {*find_preposition("do")});
@@ -242,7 +260,8 @@ class FormCompiler {
     std::vector<FormEdge> rest = std::move(pattern_.edges);
     pattern_.edges.clear();
     while (!rest.empty()) {
-      const auto next = std::ranges::find_if(rest, [&](const FormEdge& e) { return bound[e.head] || bound[e.dependent]; });
+      const auto next =
+          std::ranges::find_if(rest, [&](const FormEdge& e) { return bound[e.head] || bound[e.dependent]; });
       if (next == rest.end()) return error("the words of this form do not hang together", 1);
       bound[next->head] = bound[next->dependent] = true;
       pattern_.edges.push_back(std::move(*next));

@@ -37,7 +37,8 @@ class LexiconReader {
       path_ = files[i].path;
       if (!parsed[i]) {
         const toml::source_position at = parsed[i].error().source().begin;
-        errors_.push_back({ErrorCode::malformed, std::string(parsed[i].error().description()), path_, at.line, at.column});
+        errors_.push_back(
+            {ErrorCode::malformed, std::string(parsed[i].error().description()), path_, at.line, at.column});
       } else {
         read_classes(parsed[i].table());
         read_operators(parsed[i].table());
@@ -62,8 +63,10 @@ class LexiconReader {
     if (array == nullptr) return;
     for (const toml::node& item : *array) {
       const auto text = item.value<std::string>();
-      if (!text || text->empty()) error(item, "a word or phrase was expected");
-      else phrases.push_back(words_of(*text));
+      if (!text || text->empty())
+        error(item, "a word or phrase was expected");
+      else
+        phrases.push_back(words_of(*text));
     }
   }
 
@@ -76,10 +79,14 @@ class LexiconReader {
       WordClass words;
       words.name = std::string(key.str());
       const std::string pos = (*t)["pos"].value_or(std::string());
-      if (pos == "noun") words.pos = WordPos::noun;
-      else if (pos == "verb") words.pos = WordPos::verb;
-      else if (pos == "adjective") words.pos = WordPos::adjective;
-      else error(node, "class " + words.name + ": pos must be noun, verb or adjective");
+      if (pos == "noun")
+        words.pos = WordPos::noun;
+      else if (pos == "verb")
+        words.pos = WordPos::verb;
+      else if (pos == "adjective")
+        words.pos = WordPos::adjective;
+      else
+        error(node, "class " + words.name + ": pos must be noun, verb or adjective");
       read_phrases((*t)["lemmas"], words.phrases);
       read_phrases((*t)["not"], words.excluded);
       if (words.phrases.empty()) error(node, "class " + words.name + " has no lemmas");
@@ -129,6 +136,7 @@ class LexiconReader {
     frame.mode = t["mode"].value_or(std::string());
     frame.weight = t["weight"].value_or(0.9F);
     if (!(frame.weight > 0 && frame.weight <= 1)) error(t, "frame " + frame.id + ": weight must be in (0, 1]");
+    frame.joint = t["joint"].value_or(false);
     frame.negated = t["status"].value_or(std::string()) == "negated";
     if (const toml::array* beats = t["beats"].as_array())
       for (const toml::node& id : *beats) frame.beats.push_back(id.value_or(std::string()));
@@ -221,7 +229,8 @@ Lexicon::Lexicon(Lexicon&&) noexcept = default;
 Lexicon& Lexicon::operator=(Lexicon&&) noexcept = default;
 Lexicon::~Lexicon() = default;
 
-tl::expected<Lexicon, std::vector<Error>> Lexicon::load(const std::vector<LexiconFile>& files, const Ontology& ontology) {
+tl::expected<Lexicon, std::vector<Error>> Lexicon::load(const std::vector<LexiconFile>& files,
+                                                        const Ontology& ontology) {
   Lexicon lexicon;
   std::vector<Error> errors = LexiconReader(*lexicon.compiled_, ontology).read(files);
   if (!errors.empty()) return tl::unexpected(std::move(errors));
@@ -236,7 +245,9 @@ std::vector<FrameTest> frame_tests(const Lexicon& lexicon) {
 
 std::size_t Lexicon::frame_count() const { return compiled_->frames.size(); }
 std::size_t Lexicon::form_count() const { return compiled_->forms.size(); }
-std::string_view Lexicon::form_place(FormId form) const { return compiled_->forms[static_cast<std::size_t>(form)].place; }
+std::string_view Lexicon::form_place(FormId form) const {
+  return compiled_->forms[static_cast<std::size_t>(form)].place;
+}
 std::string_view Lexicon::form_text(FormId form) const { return compiled_->forms[static_cast<std::size_t>(form)].text; }
 std::string_view Lexicon::frame_id(FormId form) const {
   return compiled_->frames[compiled_->forms[static_cast<std::size_t>(form)].frame].id;

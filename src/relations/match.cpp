@@ -11,9 +11,12 @@ constexpr std::uint32_t unbound = UINT32_MAX;
 
 bool pos_fits(WordPos pos, const Morph& word) {
   switch (pos) {
-    case WordPos::noun: return word.upos == Upos::NOUN || word.upos == Upos::PROPN;
-    case WordPos::verb: return word.upos == Upos::VERB || word.upos == Upos::AUX;
-    case WordPos::adjective: return word.upos == Upos::ADJ || word.upos == Upos::VERB;
+    case WordPos::noun:
+      return word.upos == Upos::NOUN || word.upos == Upos::PROPN;
+    case WordPos::verb:
+      return word.upos == Upos::VERB || word.upos == Upos::AUX;
+    case WordPos::adjective:
+      return word.upos == Upos::ADJ || word.upos == Upos::VERB;
   }
   return false;
 }
@@ -90,8 +93,10 @@ class Matcher {
     if (head != unbound) {
       for (const Fact& fact : facts_.from(head)) {
         if (!holds(edge, fact)) continue;
-        if (dependent == unbound) bind(edge.dependent, fact.dependent, i, cost + fact.cost);
-        else if (fact.dependent == dependent) follow(i + 1, cost + fact.cost);
+        if (dependent == unbound)
+          bind(edge.dependent, fact.dependent, i, cost + fact.cost);
+        else if (fact.dependent == dependent)
+          follow(i + 1, cost + fact.cost);
       }
       return;
     }

@@ -16,7 +16,7 @@ struct Match {
   std::uint32_t trigger = 0;  ///< words of the sentence
   std::uint32_t source = 0;
   std::uint32_t target = 0;
-  std::uint32_t cost = 0;     ///< uncertain steps of all facts used
+  std::uint32_t cost = 0;  ///< uncertain steps of all facts used
 };
 
 /// A sentence's facts, found by either end.
@@ -42,6 +42,7 @@ class FactIndex {
 using MayFill = std::vector<bool>;
 
 /// All matches, in order of trigger word and form.
-[[nodiscard]] std::vector<Match> match_forms(const FactIndex& facts, const MayFill& may_fill, const Lexicon::Compiled& lexicon);
+[[nodiscard]] std::vector<Match> match_forms(const FactIndex& facts, const MayFill& may_fill,
+                                             const Lexicon::Compiled& lexicon);
 
 }  // namespace entente

@@ -29,16 +29,19 @@ class Climber {
       read_governor(up, w);
       w = up;
     }
-    if (negations_ % 2 == 1) result_.status = Status::negated;
-    else if (potential_) result_.status = Status::potential;
+    if (negations_ % 2 == 1)
+      result_.status = Status::negated;
+    else if (potential_)
+      result_.status = Status::potential;
     return result_;
   }
 
  private:
   /// A relative clause or a conjunct is said by itself; arguments and complements stand under their governor.
   static bool passes_up(Deprel r) {
-    return one_of(r, {Deprel::nsubj, Deprel::nsubj_pass, Deprel::obj, Deprel::iobj, Deprel::obl, Deprel::xcomp, Deprel::ccomp,
-                      Deprel::nmod, Deprel::acl, Deprel::advcl, Deprel::compound, Deprel::nmod_poss, Deprel::conj});
+    return one_of(
+        r, {Deprel::nsubj, Deprel::nsubj_pass, Deprel::obj, Deprel::iobj, Deprel::obl, Deprel::xcomp, Deprel::ccomp,
+            Deprel::nmod, Deprel::acl, Deprel::advcl, Deprel::compound, Deprel::nmod_poss, Deprel::conj});
   }
 
   void read_function_words(std::uint32_t w) {
@@ -46,7 +49,8 @@ class Climber {
       if (tree_.arcs[c].head != static_cast<std::int32_t>(w)) continue;
       const std::string& lemma = tree_.words[c].lemma;
       const Deprel r = tree_.arcs[c].deprel;
-      if (one_of(r, {Deprel::advmod, Deprel::det, Deprel::cc_preconj, Deprel::cc, Deprel::case_})) apply(look_up(lexicon_.adverbs, lemma));
+      if (one_of(r, {Deprel::advmod, Deprel::det, Deprel::cc_preconj, Deprel::cc, Deprel::case_}))
+        apply(look_up(lexicon_.adverbs, lemma));
       if (r == Deprel::aux) apply(look_up(lexicon_.modals, lemma));
       if (r == Deprel::mark) apply(look_up(lexicon_.markers, lemma));
     }
@@ -67,15 +71,21 @@ class Climber {
 
   void claimant(std::uint32_t verb) {
     for (std::uint32_t c = 0; c < tree_.size(); ++c)
-      if (tree_.arcs[c].head == static_cast<std::int32_t>(verb) && tree_.arcs[c].deprel == Deprel::nsubj) result_.claimant = c;
+      if (tree_.arcs[c].head == static_cast<std::int32_t>(verb) && tree_.arcs[c].deprel == Deprel::nsubj)
+        result_.claimant = c;
   }
 
   void apply(Operator op) {
     switch (op) {
-      case Operator::none: break;
-      case Operator::negates: ++negations_; break;
+      case Operator::none:
+        break;
+      case Operator::negates:
+        ++negations_;
+        break;
       case Operator::makes_potential:
-      case Operator::reports: potential_ = true; break;
+      case Operator::reports:
+        potential_ = true;
+        break;
     }
   }
 

@@ -46,8 +46,10 @@ class Fillers {
     for (std::uint32_t w = 0; w < at_.size(); ++w) {
       if (!at_[w].empty() || !lexicon.transparent.contains(facts_.tree().words[w].lemma)) continue;
       for (const Fact& fact : facts_.from(w)) {
-        const bool owner = fact.kind == FactKind::OWN || (fact.kind == FactKind::PP && (fact.preposition == of || fact.preposition == from));
-        if (owner && fact.cost == 0) at_[w].insert(at_[w].end(), at_[fact.dependent].begin(), at_[fact.dependent].end());
+        const bool owner = fact.kind == FactKind::OWN ||
+                           (fact.kind == FactKind::PP && (fact.preposition == of || fact.preposition == from));
+        if (owner && fact.cost == 0)
+          at_[w].insert(at_[w].end(), at_[fact.dependent].begin(), at_[fact.dependent].end());
       }
     }
   }
@@ -59,7 +61,8 @@ class Fillers {
 
 class SentenceRelater {
  public:
-  SentenceRelater(const DocumentLayers& layers, const Lexicon& lexicon, const Ontology& ontology, const ActorTable& actors)
+  SentenceRelater(const DocumentLayers& layers, const Lexicon& lexicon, const Ontology& ontology,
+                  const ActorTable& actors)
       : layers_(layers), lexicon_(lexicon), ontology_(ontology), actors_(actors) {}
 
   void relate(const Tree& tree, std::uint32_t sentence, std::vector<Relation>& out) {
@@ -109,7 +112,8 @@ class SentenceRelater {
     const Frame& frame = frame_of(match.form);
     Relation r;
     r.relation = frame.relation;
-    if (ontology_[r.relation].symmetric && id_of(target->actor) < id_of(source->actor)) std::swap(source, target);
+    if ((frame.joint || ontology_[r.relation].symmetric) && id_of(target->actor) < id_of(source->actor))
+      std::swap(source, target);
     r.source = source->actor;
     r.target = target->actor;
     r.source_span = source->tokens;
@@ -143,7 +147,8 @@ class SentenceRelater {
   /// Smaller is better: more specific form, then confidence, then file order.
   [[nodiscard]] std::tuple<int, float, FormId, TokenSpan, TokenSpan> rank(const Candidate& c) const {
     const Pattern& pattern = lexicon_.compiled().forms[static_cast<std::size_t>(c.relation.form)].pattern;
-    return {-static_cast<int>(pattern.nodes.size()), -c.relation.confidence, c.relation.form, c.relation.source_span, c.relation.target_span};
+    return {-static_cast<int>(pattern.nodes.size()), -c.relation.confidence, c.relation.form, c.relation.source_span,
+            c.relation.target_span};
   }
 
   void settle_conflicts() {
@@ -152,7 +157,8 @@ class SentenceRelater {
         if (&a != &b && a.alive && b.alive && gives_way(a, b)) a.alive = false;
     for (std::size_t i = 0; i < found_.size(); ++i)  // equals: keep the first
       for (std::size_t j = i + 1; j < found_.size(); ++j)
-        if (found_[i].alive && found_[j].alive && key(found_[i].relation) == key(found_[j].relation)) found_[j].alive = false;
+        if (found_[i].alive && found_[j].alive && key(found_[i].relation) == key(found_[j].relation))
+          found_[j].alive = false;
   }
   static std::tuple<ActorId, ActorId, RelationId, Status> key(const Relation& r) {
     return {r.source, r.target, r.relation, r.status};
@@ -167,19 +173,24 @@ class SentenceRelater {
 
 }  // namespace
 
-bool worth_parsing(const Document&, const TokenizedText& text, const MentionList& mentions, std::size_t sentence, const Lexicon&) {
+bool worth_parsing(const Document&, const TokenizedText& text, const MentionList& mentions, std::size_t sentence,
+                   const Lexicon&) {
   const TokenSpan span = text.sentences[sentence].tokens;
-  const auto begin = std::ranges::lower_bound(mentions.mentions, span.begin, {}, [](const ActorMention& m) { return m.tokens.begin; });
+  const auto begin =
+      std::ranges::lower_bound(mentions.mentions, span.begin, {}, [](const ActorMention& m) { return m.tokens.begin; });
   std::optional<ActorId> first;
   for (auto m = begin; m != mentions.mentions.end() && m->tokens.begin < span.end; ++m) {
     if (!usable(*m)) continue;
-    if (!first) first = m->actor;
-    else if (m->actor != *first) return true;
+    if (!first)
+      first = m->actor;
+    else if (m->actor != *first)
+      return true;
   }
   return false;
 }
 
-std::vector<Relation> relate(const DocumentLayers& layers, const Lexicon& lexicon, const Ontology& ontology, const ActorTable& actors) {
+std::vector<Relation> relate(const DocumentLayers& layers, const Lexicon& lexicon, const Ontology& ontology,
+                             const ActorTable& actors) {
   std::vector<Relation> relations;
   SentenceRelater relater(layers, lexicon, ontology, actors);
   std::uint32_t sentence = 0;

@@ -56,7 +56,8 @@ class YearReader {
     if (before == "until" || before == "till") return {{}, date};
     const std::string after = lower(word(i + 1));
     if (before == "from" || before == "between") {
-      const std::int16_t end = after == "to" || after == "and" || after == "until" ? year_at(word(i + 2)) : std::int16_t{0};
+      const std::int16_t end =
+          after == "to" || after == "and" || after == "until" ? year_at(word(i + 2)) : std::int16_t{0};
       return {date, {end, 0, 0}};
     }
     if (before == "to" || before == "and") return {};

@@ -26,8 +26,8 @@ bool ends_with_any(std::string_view word, const std::array<std::string_view, N>&
 
 // Endings of stems that had an e before "-ed" and "-ing", whatever comes before.
 bool wants_e(std::string_view stem) {
-  constexpr std::array<std::string_view, 31> tails = {
-      "iz",  "yz",  "ys",  "ic",  "uc",  "eas", "ibut", "itut", "ecut", "olv", "iev", "eiv", "erv", "dg", "rg", "ang",
+  constexpr std::array<std::string_view, 32> tails = {
+      "is", "iz",  "yz",  "ys",  "ic",  "uc",  "eas", "ibut", "itut", "ecut", "olv", "iev", "eiv", "erv", "dg", "rg", "ang",
       "eng", "ys",  "oos", "ous", "aus", "enc", "anc",  "inc",  "orc",  "bl",  "pl",  "dl",  "gl",  "u",  "v"};
   constexpr std::array<std::string_view, 4> not_tails = {"mimic", "picnic", "sorc", "hang"};
   if (ends_with_any(stem, not_tails)) return false;

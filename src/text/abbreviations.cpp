@@ -7,28 +7,50 @@
 namespace entente {
 namespace {
 
-constexpr std::array titles = std::to_array<std::string_view>({
-    "Adm",  "Amb",  "Brig", "Capt", "Cmdr", "Col",   "Cpl", "Dr",  "Ens",  "Fr",   "Ft",  "Gen", "Gens", "Gov",  "Hon",
-    "Lieut", "Lt",  "Maj",  "Messrs", "Mgr", "Mlle", "Mme", "Mr",  "Mrs",  "Ms",   "Mt",  "Pres", "Prof", "Rep", "Reps",
-    "Rev",  "Sec",  "Sen",  "Sens", "Sgt",  "Sr",    "St",  "Ste", "Supt", "Visc", "cf",  "e.g", "i.e",  "vs"});
+constexpr std::array titles = std::to_array<std::string_view>(
+    {"Adm",  "Amb",  "Brig",   "Capt", "Card", "Cmdr", "Col",  "Cols", "Cpl",  "Dr",   "Drs",  "Ens",  "Fr",
+     "Ft",   "Gen",  "Gens",   "Gov",  "Govs", "Hon",  "Lieut", "Lt",  "Maj",  "Messrs", "Mgr", "Mlle", "Mme",
+     "Mr",   "Mrs",  "Ms",     "Mt",   "Pres", "Prof", "Rep",  "Reps", "Rev",  "Sen",  "Sens", "Sgt",  "Sr",
+     "St",   "Ste",  "Supt",   "Visc", "adm",  "cf",   "col",  "dr",   "e.g",  "gen",  "i.e",  "mr",   "mrs",
+     "viz",  "vs"});
 constexpr std::array numbers = std::to_array<std::string_view>(
-    {"Art", "Arts", "Ch", "Fig", "No", "Nos", "Par", "Sect", "Vol", "Vols", "art", "ca", "no", "nos", "p", "par", "pp", "vol"});
+    {"Art", "Arts", "Ch", "Doc", "Fig", "Figs", "No", "Nos", "Par", "Paras", "Res", "Sec", "Secs", "Sect", "Tel", "Vol", "Vols",
+     "art", "arts", "c", "ca", "ch", "doc", "fig", "figs", "no", "nos", "p", "par", "para", "paras", "pp", "sec", "vol", "vols"});
 constexpr std::array others = std::to_array<std::string_view>(
-    {"Apr", "Assn", "Aug", "Ave", "Bros", "Co",  "Corp", "Cos",  "Dec", "Dept", "Feb", "Fri", "Govt", "Inc", "Jan", "Jr",
-     "Jul", "Jun",  "Ltd", "Mar", "Mon",  "Nov", "Oct",  "Rd",   "Sat", "Sep",  "Sept", "Sun", "Thu", "Thurs", "Tue", "Tues",
-     "Univ", "Wed", "a.m", "al",  "approx", "dept", "ed", "eds", "est", "etc",  "ft",  "govt", "incl", "p.m", "resp"});
+    {"Apr",  "Ariz", "Assn", "Aug",  "Ave",  "Blvd", "Bros", "Calif", "Co",   "Colo", "Conn",   "Corp", "Cos",  "Ct",   "Dec",
+     "Dem",  "Dept", "Dist", "Esq",  "Feb",  "Fla",  "Fri",  "Ga",    "Govt", "Ill",  "Inc",    "Ind",  "Jan",  "Jr",   "Jul",
+     "Jun",  "Ltd",  "Mar",  "Mass", "Md",   "Mich", "Minn", "Mon",   "Neb",  "Nev",  "Nov",    "Oct",  "Okla", "Ph.D", "Rd",
+     "Sat",  "Sep",  "Sept", "Sq",   "Sun",  "Tenn", "Tex",  "Thu",   "Thur", "Thurs", "Tue",   "Tues", "Univ", "Va",   "Wed",
+     "Wis",  "al",   "approx", "dept", "ed",  "eds",  "est",  "etc",  "ft",   "govt", "ibid", "incl", "resp", "tel", "trans"});
 constexpr std::array starters = std::to_array<std::string_view>(
-    {"A",    "According", "After", "All",  "Although", "An",   "And",   "As",   "At",   "Because", "Before", "Both", "But",
-     "By",   "During", "Each", "Even", "For",  "From", "He",   "Her",   "His",  "However", "I",    "If",     "In",   "It",
-     "Its",  "Many", "Moreover", "Most", "My",  "Neither", "No", "Nor",  "On",   "One",  "Our",    "She",    "Since", "So",
-     "Some", "Such", "That", "The",  "Their", "Then", "There", "These", "They", "This", "Those",  "Though", "Thus", "To",
-     "Under", "Until", "We", "What", "When", "Whether", "While", "With", "You"});
-static_assert(std::ranges::is_sorted(titles) && std::ranges::is_sorted(numbers) && std::ranges::is_sorted(others) &&
-              std::ranges::is_sorted(starters));
+    {"A",      "According", "After",   "All",   "Also",     "Although", "Among",  "An",        "And",      "Another", "As",
+     "At",     "Because",   "Before",  "Between", "Both",   "But",      "By",     "Despite",   "During",   "Each",    "Earlier",
+     "Even",   "Every",     "Few",     "Finally", "For",    "From",     "Given",  "He",        "Hence",    "Her",     "Here",
+     "His",    "How",       "However", "I",     "If",       "In",       "Indeed", "Instead",   "It",       "Its",     "Last",
+     "Later",  "Like",      "Many",    "Meanwhile", "More", "Moreover", "Most",   "My",        "Neither",  "Never",   "Nevertheless",
+     "No",     "Nor",       "Not",     "Nothing", "Now",    "Of",       "On",     "Once",      "One",      "Only",    "Or",
+     "Other",  "Others",    "Our",     "Out",   "Over",     "Perhaps",  "Please", "Police",    "She",      "Similarly", "Since",
+     "So",     "Some",      "Such",    "That",  "The",      "Their",    "Then",   "There",     "Therefore", "These",  "They",
+     "This",   "Those",     "Though",  "Through", "Thus",   "To",       "Today",  "Two",       "Under",    "Unless",  "Unlike",
+     "Until",  "We",        "What",    "When",  "Where",    "Whether",  "While",  "Who",       "Why",      "With",    "Without",
+     "Yesterday", "Yet",    "You",     "Your"});
+constexpr std::array speech = std::to_array<std::string_view>({"added", "asked", "asks", "cried", "declared", "demanded", "exclaimed",
+                                                               "replied", "said", "says", "shouted", "told", "warned", "wrote"});
+
+template <std::size_t N>
+consteval std::array<std::string_view, N> sorted(std::array<std::string_view, N> words) {
+  std::ranges::sort(words);
+  return words;
+}
+template <const auto& words>
+bool among(std::string_view word) {
+  static constexpr auto table = sorted(words);
+  return std::ranges::binary_search(table, word);
+}
 
 bool ascii_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 
-/// "U.S", "D.P.R.K", "J": single letters between periods.
+/// "U.S", "D.P.R.K", "p.m": single letters between periods.
 bool initials(std::string_view word) {
   for (std::size_t i = 0; i < word.size(); ++i)
     if (i % 2 == 0 ? !ascii_letter(word[i]) : word[i] != '.') return false;
@@ -38,13 +60,16 @@ bool initials(std::string_view word) {
 }  // namespace
 
 Abbreviation abbreviation(std::string_view word) {
-  if (word.size() == 1 && word[0] >= 'A' && word[0] <= 'Z') return word == "I" ? Abbreviation::none : Abbreviation::title;
-  if (std::ranges::binary_search(titles, word)) return Abbreviation::title;
-  if (std::ranges::binary_search(numbers, word)) return Abbreviation::number;
-  if (std::ranges::binary_search(others, word)) return Abbreviation::other;
+  if (word.empty() || word.size() > 12) return word.size() > 12 && initials(word) ? Abbreviation::other : Abbreviation::none;
+  if (word.size() == 1 && word[0] >= 'A' && word[0] <= 'Z') return word == "I" ? Abbreviation::none : Abbreviation::initial;
+  if (among<titles>(word)) return Abbreviation::title;
+  if (among<numbers>(word)) return Abbreviation::number;
+  if (among<others>(word)) return Abbreviation::other;
   return word.size() >= 3 && initials(word) ? Abbreviation::other : Abbreviation::none;
 }
 
-bool sentence_starter(std::string_view word) { return std::ranges::binary_search(starters, word); }
+bool sentence_starter(std::string_view word) { return among<starters>(word); }
+
+bool speech_verb(std::string_view word) { return among<speech>(word); }
 
 }  // namespace entente

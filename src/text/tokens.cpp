@@ -6,147 +6,228 @@
 
 #include "text/abbreviations.hpp"
 #include "text/characters.hpp"
+#include "text/clitics.hpp"
 
 namespace entente {
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-
-bool equal_lower(std::string_view word, std::string_view lower_case) {
-  if (word.size() != lower_case.size()) return false;
-  for (std::size_t i = 0; i < word.size(); ++i)
-    if (lower(word[i]) != lower_case[i]) return false;
-  return true;
-}
+/// Before an en dash these make one word of what follows ("non–Proliferation"), as every word in "o" ("Sino–") does.
+constexpr std::array<std::string_view, 14> prefixes = {"Anti", "Cross", "Ex",   "Inter", "Mid",  "Multi", "Non",
+                                                       "Pan",  "Post",  "Pre",  "Quasi", "Semi", "Trans", "Ultra"};
 
 class TokenSplitter {
  public:
-  TokenSplitter(std::string_view text, ByteSpan span, std::vector<Token>& tokens)
-      : text_(text.substr(0, span.end)), at_(span.begin), tokens_(tokens) {}
+  TokenSplitter(std::string_view text, ByteSpan span, TokenLists& lists)
+      : text_(text.substr(0, span.end)), at_(span.begin), lists_(lists) {}
 
   void split() {
     while (at_ < text_.size()) {
-      const Character c = character_at(text_, at_);
-      if (c.kind == CharKind::space) at_ += c.length;
-      else if (url()) read_url();
-      else if (word_kind(c.kind)) read_word();
-      else read_mark(c);
+      const ByteKind kind = byte_kind(text_[at_]);
+      if (kind == ByteKind::space) {
+        ++at_;
+      } else if (kind == ByteKind::word) {
+        read_word();
+      } else {
+        const Character c = character_at(text_, at_);
+        if (c.kind == CharKind::space) at_ += c.length;
+        else if (word_kind(c.kind)) read_word();
+        else read_mark(c);
+      }
     }
   }
 
  private:
   void add(std::size_t begin, std::size_t end) {
-    if (begin < end) tokens_.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}});
+    if (begin < end) lists_.tokens.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}});
   }
+  /// The token just added may end a sentence.
+  void note_mark() { lists_.marks.push_back(static_cast<std::uint32_t>(lists_.tokens.size() - 1)); }
+
   [[nodiscard]] Character peek(std::size_t at) const {
     return at < text_.size() ? character_at(text_, at) : Character{0, 1, CharKind::space};
   }
+  [[nodiscard]] bool digit_at(std::size_t at) const { return at < text_.size() && text_[at] >= '0' && text_[at] <= '9'; }
+  [[nodiscard]] bool word_at(std::size_t at) const { return word_kind(peek(at).kind); }
 
-  [[nodiscard]] bool url() const {
-    const std::string_view rest = text_.substr(at_, 8);
-    return rest.substr(0, 7) == "http://" || rest == "https://" || rest.substr(0, 4) == "www.";
-  }
-  void read_url() {
-    std::size_t end = at_;
-    while (end < text_.size() && peek(end).kind != CharKind::space && text_[end] != ')' && text_[end] != '>') ++end;
-    while (end > at_ + 1 && (text_[end - 1] == '.' || text_[end - 1] == ',' || text_[end - 1] == ';')) --end;
-    add(at_, end);
-    at_ = end;
-  }
+  // Marks.
 
-  /// Runs of one mark ("...", "--") are one token, other marks stand alone.
   void read_mark(const Character& c) {
     std::size_t end = at_ + c.length;
-    if (c.code == '.' || c.code == '-' || c.code == '*' || c.code == '_' || c.code == '=')
-      while (end < text_.size() && text_[end] == static_cast<char>(c.code)) ++end;
-    else if (apostrophe(c.code) && clitic_after_space(end)) return;
+    if (c.code == '.' || c.code == '!' || c.code == '?' || c.code == 0x2026) return read_final_mark(c, end);
+    if (apostrophe(c.code)) end = apostrophe_end(end);
+    else if (c.code == ':' || c.code == ';') end = emoticon_end(end);
+    else if (c.code == '@' && word_at(end)) return read_word();
+    else if (c.code < 0x80 && !closing_bracket(c.code) && c.code != '(' && c.code != '[' && c.code != '"')
+      while (end < text_.size() && text_[end] == text_[at_]) ++end;
     add(at_, end);
     at_ = end;
   }
 
-  /// "the workers 's": a clitic that stands alone in text that is split already.
-  bool clitic_after_space(std::size_t after) {
-    if (after < text_.size() && text_[after] == 's' && !word_kind(peek(after + 1).kind)) {
-      add(at_, after + 1);
-      at_ = after + 1;
-      return true;
+  /// Runs of final marks ("...", "?!") are one token.
+  void read_final_mark(const Character& c, std::size_t end) {
+    if (c.code == '.')
+      while (end < text_.size() && text_[end] == '.') ++end;
+    else if (c.length == 1)
+      while (end < text_.size() && (text_[end] == '!' || text_[end] == '?')) ++end;
+    add(at_, end);
+    note_mark();
+    at_ = end;
+  }
+
+  /// "'s" that stands away from its word, "'90s", "''"; else the apostrophe alone.
+  [[nodiscard]] std::size_t apostrophe_end(std::size_t after) const {
+    if (after < text_.size() && (text_[after] | 0x20) == 's' && !word_at(after + 1)) return after + 1;
+    const bool year = digit_at(after) && digit_at(after + 1) && !digit_at(after + 2);
+    const bool inside = at_ > 0 && byte_kind(text_[at_ - 1]) != ByteKind::space;
+    if (year && !inside) {
+      const std::size_t end = after + 2;
+      const bool decade = end < text_.size() && text_[end] == 's';
+      if (!word_at(decade ? end + 1 : end)) return decade ? end + 1 : end;
     }
-    return false;
+    return after < text_.size() && text_[after] == '\'' && text_[at_] == '\'' ? after + 1 : after;
   }
 
-  /// Whether the mark at `at` joins the word before it to what follows.
-  [[nodiscard]] bool joins(std::size_t at, const Character& mark, CharKind before) const {
-    const Character next = peek(at + mark.length);
-    if (joiner(mark.code) || apostrophe(mark.code)) return word_kind(next.kind);
-    if (mark.code == '.') return word_kind(next.kind) && !glued_sentences(at, before, next);
-    if (mark.code == ',') return before == CharKind::digit && next.kind == CharKind::digit;
-    if (mark.code == '&') return next.code >= 'A' && next.code <= 'Z' && before == CharKind::letter;
-    return false;
+  /// ":)" and its kin.
+  [[nodiscard]] std::size_t emoticon_end(std::size_t after) const {
+    std::size_t end = after;
+    if (end < text_.size() && text_[end] == '-') ++end;
+    if (end >= text_.size() || std::string_view("()DP").find(text_[end]) == std::string_view::npos) return after;
+    return word_at(end + 1) ? after : end + 1;
   }
 
-  /// "war.The": a full stop without its blank, not an abbreviation.
-  [[nodiscard]] bool glued_sentences(std::size_t at, CharKind before, const Character& next) const {
-    if (before == CharKind::digit && next.kind == CharKind::digit) return false;
-    const bool capital = next.code >= 'A' && next.code <= 'Z';
-    return capital && at >= 2 && lower_case(static_cast<unsigned char>(text_[at - 1])) &&
-           lower_case(static_cast<unsigned char>(text_[at - 2]));
-  }
+  // Words.
 
   void read_word() {
     const std::size_t begin = at_;
-    CharKind before = CharKind::letter;
-    while (at_ < text_.size()) {
+    if (text_[at_] == 'h' || text_[at_] == 'w' || text_[at_] == 'H') {
+      if (read_url()) return;
+    }
+    bool apostrophes = false;
+    if (text_[at_] == '@') ++at_;
+    while (true) {
+      while (at_ < text_.size() && byte_kind(text_[at_]) == ByteKind::word) ++at_;
+      if (at_ >= text_.size() || byte_kind(text_[at_]) == ByteKind::space) break;
       const Character c = character_at(text_, at_);
-      if (!word_kind(c.kind) && !joins(at_, c, before)) break;
-      before = c.kind;
+      if (!word_kind(c.kind) && !joins(begin, c)) {
+        if (c.code != '.' || !takes_period(begin)) break;
+        const Character next = peek(++at_);
+        const bool dash = next.code == en_dash && lower_case(peek(at_ + next.length).code);
+        if (!dash && (!hyphen(next.code) || !word_at(at_ + next.length))) return finish_abbreviation(begin);
+        at_ += next.length;  // "U.S.-led"
+        continue;
+      }
+      apostrophes |= apostrophe(c.code);
       at_ += c.length;
     }
-    take_period(begin);
-    add_with_clitics(begin, at_);
+    finish_word(begin, apostrophes);
+  }
+
+  void finish_abbreviation(std::size_t begin) {
+    add(begin, at_);
+    note_mark();
+  }
+
+  void finish_word(std::size_t begin, bool apostrophes) {
+    const std::size_t length = at_ - begin;
+    std::size_t cut = at_;
+    if (apostrophes || length == 5 || length == 6) cut -= clitic_length(text_.substr(begin, length));
+    else if (length > 2 && length < 5 && digit_at(begin)) cut -= half_day(begin);
+    add(begin, cut);
+    add(cut, at_);
+  }
+
+  /// Bytes of "am" or "pm" in "10am".
+  [[nodiscard]] std::size_t half_day(std::size_t begin) const {
+    const char first = static_cast<char>(text_[at_ - 2] | 0x20);
+    const bool time = (text_[at_ - 1] | 0x20) == 'm' && (first == 'a' || first == 'p') && digit_at(at_ - 3);
+    return time && begin + 2 < at_ ? 2 : 0;
+  }
+
+  /// Whether the mark at at_ joins the word before it to what follows.
+  [[nodiscard]] bool joins(std::size_t begin, const Character& mark) const {
+    const std::size_t after = at_ + mark.length;
+    const bool digit_before = digit_at(at_ - 1);
+    switch (mark.code) {
+      case ',':
+      case ':':
+      case '/': return digit_before && digit_at(after);
+      case '.': return word_at(after) && !glued_sentences(after);
+      case '@':
+      case '_':
+      case '\'':
+      case 0x2019: return word_at(after);
+      case '&': return !digit_before && upper_case(peek(after).code) && upper_case(static_cast<unsigned char>(text_[at_ - 1]));
+      case '-':
+      case 0x2010:
+      case 0x2011: return word_at(after) || (!digit_before && hyphenated_line(after)) || hanging(after);
+      case en_dash: return word_at(after) && !between_names(begin, after);
+      case '$': return at_ - begin <= 3 && digit_at(after) && upper_case(static_cast<unsigned char>(text_[begin]));
+      default: return false;
+    }
+  }
+
+  /// "war.The", "issue.4 The": a full stop without its blank behind a word of small letters.
+  [[nodiscard]] bool glued_sentences(std::size_t after) const {
+    if (at_ < 2 || !lower_case(static_cast<unsigned char>(text_[at_ - 1])) ||
+        !lower_case(static_cast<unsigned char>(text_[at_ - 2]))) {
+      return false;
+    }
+    return upper_case(peek(after).code) || digit_at(after);
+  }
+
+  /// "agree-\nment": only hard-wrapped paragraphs hold line ends.
+  [[nodiscard]] bool hyphenated_line(std::size_t after) const {
+    if (after >= text_.size() || text_[after] != '\n') return false;
+    while (after < text_.size() && byte_kind(text_[after]) == ByteKind::space) ++after;
+    return lower_case(peek(after).code);
+  }
+
+  /// "pro- and anti-American"
+  [[nodiscard]] bool hanging(std::size_t after) const {
+    const std::string_view rest = text_.substr(std::min(after, text_.size()), 5);
+    return byte_kind(text_[at_ - 1]) == ByteKind::word && (rest.starts_with(" and ") || rest.starts_with(" or ") || rest.starts_with(" to "));
+  }
+
+  /// "China–Japan relations" has three tokens, "Sino–Japanese" and "post–Cold" are one.
+  [[nodiscard]] bool between_names(std::size_t begin, std::size_t after) const {
+    if (!upper_case(peek(begin).code) || !upper_case(peek(after).code) || text_[at_ - 1] == 'o') return false;
+    const std::string_view word = text_.substr(begin, at_ - begin);
+    for (const std::string_view prefix : prefixes)
+      if (word == prefix) return false;
+    return true;
   }
 
   /// "U.S.", "Gen.", "No. 5": the period belongs to the word.
-  void take_period(std::size_t begin) {
-    if (at_ >= text_.size() || text_[at_] != '.' || (at_ + 1 < text_.size() && text_[at_ + 1] == '.')) return;
-    const Abbreviation kind = abbreviation(text_.substr(begin, at_ - begin));
-    if (kind == Abbreviation::none) return;
-    if (kind == Abbreviation::number) {
-      std::size_t next = at_ + 1;
-      while (next < text_.size() && text_[next] == ' ') ++next;
-      if (peek(next).kind != CharKind::digit) return;
-    }
-    ++at_;
+  [[nodiscard]] bool takes_period(std::size_t begin) const {
+    if (at_ + 1 < text_.size() && text_[at_ + 1] == '.') return false;
+    const std::string_view word = text_.substr(begin, at_ - begin);
+    const Abbreviation kind = abbreviation(word);
+    if (kind != Abbreviation::number) return kind != Abbreviation::none;
+    std::size_t next = at_ + 1;
+    while (next < text_.size() && byte_kind(text_[next]) == ByteKind::space) ++next;
+    if (digit_at(next)) return true;
+    const bool roman = next < text_.size() && std::string_view("IVXL").find(text_[next]) != std::string_view::npos;
+    return roman && word != "No" && word != "no";
   }
 
-  void add_with_clitics(std::size_t begin, std::size_t end) {
-    const std::string_view word = text_.substr(begin, end - begin);
-    if (equal_lower(word, "cannot")) {
-      add(begin, begin + 3);
-      return add(begin + 3, end);
-    }
-    const std::size_t cut = end - clitic_length(word);
-    add(begin, cut);
-    add(cut, end);
-  }
-
-  /// Bytes of "'s", "n't", "'re" ... at the end of a word; 0 for none.
-  static std::size_t clitic_length(std::string_view word) {
-    static constexpr std::array<std::string_view, 14> clitics = {"n't", "n’t", "'s", "’s", "'re", "’re", "'ve",
-                                                                 "’ve", "'ll", "’ll", "'d", "’d", "'m", "’m"};
-    for (const std::string_view clitic : clitics)
-      if (word.size() > clitic.size() && equal_lower(word.substr(word.size() - clitic.size()), clitic)) return clitic.size();
-    return 0;
+  bool read_url() {
+    const std::string_view rest = text_.substr(at_, 8);
+    if (!rest.starts_with("http://") && rest != "https://" && !rest.starts_with("www.")) return false;
+    std::size_t end = at_;
+    while (end < text_.size() && text_[end] != '>' && text_[end] != '"' && peek(end).kind != CharKind::space) end += peek(end).length;
+    while (end > at_ + 4 && std::string_view(".,;:!?)]'").find(text_[end - 1]) != std::string_view::npos) --end;
+    add(at_, end);
+    at_ = end;
+    return true;
   }
 
   std::string_view text_;
   std::size_t at_;
-  std::vector<Token>& tokens_;
+  TokenLists& lists_;
 };
 
 }  // namespace
 
-void split_tokens(std::string_view text, ByteSpan span, std::vector<Token>& tokens) {
-  TokenSplitter(text, span, tokens).split();
-}
+void split_tokens(std::string_view text, ByteSpan span, TokenLists& lists) { TokenSplitter(text, span, lists).split(); }
 
 }  // namespace entente

@@ -22,12 +22,12 @@ enum class MentionKind : std::uint8_t {
 };
 
 struct ActorMention {
-  TokenSpan tokens;          ///< tokens of the document
-  std::uint32_t head = 0;    ///< the token that stands for it in the tree, inside `tokens`
+  TokenSpan tokens;        ///< tokens of the document
+  std::uint32_t head = 0;  ///< the token that stands for it in the tree, inside `tokens`
   ActorId actor{};
   Via via = Via::name;
   MentionKind kind = MentionKind::acting;
-  float confidence = 1;      ///< (0, 1]
+  float confidence = 1;  ///< (0, 1]
 };
 
 }  // namespace entente

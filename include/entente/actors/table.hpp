@@ -27,16 +27,17 @@ struct Actor {
   std::string official;  ///< "Democratic People's Republic of Korea"
   ActorType type = ActorType::state;
   std::string iso3;
-  std::string region;                    ///< UN M49 sub-region
+  std::string region;  ///< UN M49 sub-region
   std::string capital;
-  std::string wikidata;                  ///< "Q423"
-  int cow_code = 0;                      ///< Correlates of War state number, 0 for none
-  std::optional<double> latitude;        ///< of the capital, WGS84 degrees
+  std::string wikidata;            ///< "Q423"
+  int cow_code = 0;                ///< Correlates of War state number, 0 for none
+  std::optional<double> latitude;  ///< of the capital, WGS84 degrees
   std::optional<double> longitude;
-  DateSpan existence;                    ///< open ends where it exists still or has no dated beginning
-  std::vector<std::string> aliases;      ///< other names, for readers; matching uses more
-  std::string successor;                 ///< id of the state that came after, or empty
-  std::vector<std::string> members;      ///< ids of members where it is a group of states: "FRA", or with years "GBR 1973-2020"
+  DateSpan existence;                ///< open ends where it exists still or has no dated beginning
+  std::vector<std::string> aliases;  ///< other names, for readers; matching uses more
+  std::string successor;             ///< id of the state that came after, or empty
+  std::vector<std::string>
+      members;  ///< ids of members where it is a group of states: "FRA", or with years "GBR 1973-2020"
 };
 
 /// A file of actor data: its name for messages and its bytes. Names that end in ".tsv" are tables of leaders: actor id,

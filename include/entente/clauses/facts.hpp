@@ -4,7 +4,8 @@
 //
 //   A0(v, x)  x is the logical subject of verb or act noun v      A1(v, x)  x is its logical object
 //   A2(v, x)  x is its recipient                                   PP(h, p, x)  x hangs on h by preposition p
-//   OWN(n, x) x owns n: "China's aid", "Soviet aid"                ISA(n, x)  n is said to be x: copula, apposition, "as"
+//   OWN(n, x) x owns n: "China's aid", "Soviet aid"                ISA(n, x)  n is said to be x: copula, apposition,
+//   "as"
 //
 // "of" is a PP and not an OWN: "the invasion of Kuwait" has Kuwait as its object, "Kuwait's invasion" would not.
 #pragma once
@@ -28,8 +29,9 @@ struct Fact {
   FactKind kind = FactKind::A0;
   std::uint32_t head = 0;
   std::uint32_t dependent = 0;
-  Prep preposition{};     ///< PP only
-  std::uint8_t cost = 0;  ///< number of uncertain steps that led here: 0 read off the tree, 1 shared, 2 or more inferred
+  Prep preposition{};  ///< PP only
+  std::uint8_t cost =
+      0;  ///< number of uncertain steps that led here: 0 read off the tree, 1 shared, 2 or more inferred
 };
 
 /// All facts of a sentence, ordered by head, kind, dependent, preposition, and distinct in them (the cheapest is kept).

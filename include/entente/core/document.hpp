@@ -19,12 +19,12 @@ struct Block {
 };
 
 struct Document {
-  std::string id;       ///< unique in a run; for a file its path as given, with '/' on every system
-  std::string source;   ///< path or URL that the bytes came from
-  std::string title;    ///< empty where unknown
-  Date date;            ///< the date as of which the document speaks
-  std::string speaker;  ///< id of the actor for whom "we" speaks, or empty
-  std::string text;     ///< valid UTF-8 without control characters but '\n' and '\t'; at most 4 GiB - 1
+  std::string id;             ///< unique in a run; for a file its path as given, with '/' on every system
+  std::string source;         ///< path or URL that the bytes came from
+  std::string title;          ///< empty where unknown
+  Date date;                  ///< the date as of which the document speaks
+  std::string speaker;        ///< id of the actor for whom "we" speaks, or empty
+  std::string text;           ///< valid UTF-8 without control characters but '\n' and '\t'; at most 4 GiB - 1
   std::vector<Block> blocks;  ///< in text order, disjoint; empty: the text stage finds paragraphs itself
 };
 

@@ -35,14 +35,14 @@ struct ActorVertex {
 struct RelationEdge {
   RelationId relation{};
   Status status = Status::actual;
-  double weight = 0;       ///< number of supporting statements, > 0, never signed
-  double confidence = 0;   ///< (0, 1]: that at least one statement is right (noisy or)
-  DateSpan time;           ///< earliest start, latest end said in its evidence; open where one row is open
-  DateSpan published;      ///< first and last date of the documents that say so
-  std::uint32_t source_count = 0;       ///< distinct documents
-  std::uint32_t first_evidence = 0;     ///< rows [first_evidence, first_evidence + evidence_count) of the evidence
+  double weight = 0;                 ///< number of supporting statements, > 0, never signed
+  double confidence = 0;             ///< (0, 1]: that at least one statement is right (noisy or)
+  DateSpan time;                     ///< earliest start, latest end said in its evidence; open where one row is open
+  DateSpan published;                ///< first and last date of the documents that say so
+  std::uint32_t source_count = 0;    ///< distinct documents
+  std::uint32_t first_evidence = 0;  ///< rows [first_evidence, first_evidence + evidence_count) of the evidence
   std::uint32_t evidence_count = 0;
-  std::uint32_t best_evidence = 0;      ///< row with the highest confidence, earliest on a tie
+  std::uint32_t best_evidence = 0;  ///< row with the highest confidence, earliest on a tie
 };
 
 using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS, ActorVertex, RelationEdge>;

@@ -14,9 +14,9 @@ namespace entente {
 
 /// Files that add to or replace what is built in; all empty: what is built in.
 struct ResourceOptions {
-  std::vector<std::string> lexicon;    ///< TOML files or folders of them, instead of the built-in lexicon
-  std::vector<std::string> actors;     ///< TOML files, added to the built-in actors
-  std::optional<std::string> model;    ///< a parser model, instead of the built-in one
+  std::vector<std::string> lexicon;  ///< TOML files or folders of them, instead of the built-in lexicon
+  std::vector<std::string> actors;   ///< TOML files, added to the built-in actors
+  std::optional<std::string> model;  ///< a parser model, instead of the built-in one
 };
 
 struct Resources {

@@ -28,25 +28,25 @@ struct CharSpan {
 };
 
 struct Evidence {
-  std::string source;         ///< actor id; for symmetric types the smaller of the two
+  std::string source;  ///< actor id; for symmetric types the smaller of the two
   std::string target;
   RelationId relation{};
   Status status = Status::actual;
-  std::string document;       ///< Document::id
-  std::uint32_t sentence = 0; ///< number of the sentence in its document, from 0
+  std::string document;        ///< Document::id
+  std::uint32_t sentence = 0;  ///< number of the sentence in its document, from 0
   CharSpan sentence_span;
-  std::string text;           ///< the sentence as it stands in the document
-  CharSpan trigger;           ///< the words that carry the relation
-  CharSpan source_span;       ///< the words that name the source; empty where it was found elsewhere
+  std::string text;      ///< the sentence as it stands in the document
+  CharSpan trigger;      ///< the words that carry the relation
+  CharSpan source_span;  ///< the words that name the source; empty where it was found elsewhere
   CharSpan target_span;
   std::string trigger_text;
-  std::string mode;           ///< aid: "military", "economic", ...; empty where the words don't say
-  std::string view;           ///< actor id of who says or thinks so, where it isn't the text itself
-  std::string frame;          ///< "aid.given"
-  std::string form;           ///< where the form that fired stands: "aid.toml:41"
+  std::string mode;   ///< aid: "military", "economic", ...; empty where the words don't say
+  std::string view;   ///< actor id of who says or thinks so, where it isn't the text itself
+  std::string frame;  ///< "aid.given"
+  std::string form;   ///< where the form that fired stands: "aid.toml:41"
   Tier tier = Tier::tree;
-  float confidence = 1;       ///< (0, 1]
-  DateSpan time;              ///< said in the sentence, normalised; unknown where it says nothing
+  float confidence = 1;  ///< (0, 1]
+  DateSpan time;         ///< said in the sentence, normalised; unknown where it says nothing
 };
 
 }  // namespace entente

@@ -12,11 +12,11 @@ namespace entente {
 struct FrameTest {
   std::string text;
   std::vector<std::string> edges;
-  std::string date;     ///< ISO 8601, of the document; may be empty
-  std::string speaker;  ///< actor id; may be empty
-  std::string place;    ///< "aid.toml:41"
-  std::string frame;    ///< id of the frame
-  std::string relation; ///< id of its relation type
+  std::string date;      ///< ISO 8601, of the document; may be empty
+  std::string speaker;   ///< actor id; may be empty
+  std::string place;     ///< "aid.toml:41"
+  std::string frame;     ///< id of the frame
+  std::string relation;  ///< id of its relation type
 };
 
 /// All frame tests, in file order.

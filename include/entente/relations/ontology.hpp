@@ -15,8 +15,8 @@ namespace entente {
 enum class RelationId : std::uint8_t {};
 
 struct RelationType {
-  std::string id;          ///< "patron"
-  std::string label;       ///< reads between source and target: "is patron of"
+  std::string id;     ///< "patron"
+  std::string label;  ///< reads between source and target: "is patron of"
   std::string definition;
   bool symmetric = false;  ///< stored once, ends in order of their ids
   bool standing = false;   ///< a state of affairs with a span of time; else an act with a date

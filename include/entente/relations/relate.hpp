@@ -26,7 +26,7 @@ struct Relation {
   FormId form{};
   std::optional<ActorId> view;  ///< who says or thinks so
   DateSpan time;
-  float confidence = 1;         ///< (0, 1]
+  float confidence = 1;  ///< (0, 1]
 };
 
 /// All layers of one document, each written by exactly one stage.
@@ -42,7 +42,7 @@ struct DocumentLayers {
                                  std::size_t sentence, const Lexicon& lexicon);
 
 /// Relations of a document, in text order; distinct in (sentence, source, target, relation, status).
-[[nodiscard]] std::vector<Relation> relate(const DocumentLayers& layers, const Lexicon& lexicon, const Ontology& ontology,
-                                           const ActorTable& actors);
+[[nodiscard]] std::vector<Relation> relate(const DocumentLayers& layers, const Lexicon& lexicon,
+                                           const Ontology& ontology, const ActorTable& actors);
 
 }  // namespace entente

@@ -12,16 +12,79 @@ namespace entente {
 
 /// Universal part-of-speech tags (https://universaldependencies.org/u/pos/).
 enum class Upos : std::uint8_t {
-  ADJ, ADP, ADV, AUX, CCONJ, DET, INTJ, NOUN, NUM, PART, PRON, PROPN, PUNCT, SCONJ, SYM, VERB, X
+  ADJ,
+  ADP,
+  ADV,
+  AUX,
+  CCONJ,
+  DET,
+  INTJ,
+  NOUN,
+  NUM,
+  PART,
+  PRON,
+  PROPN,
+  PUNCT,
+  SCONJ,
+  SYM,
+  VERB,
+  X
 };
 inline constexpr int upos_count = 17;
 
 /// Dependency relations, with the subtypes of the English treebanks ("nsubj:pass" is nsubj_pass).
 enum class Deprel : std::uint8_t {
-  root, acl, acl_relcl, advcl, advcl_relcl, advmod, amod, appos, aux, aux_pass, case_, cc, cc_preconj, ccomp, compound,
-  compound_prt, conj, cop, csubj, csubj_outer, csubj_pass, dep, det, det_predet, discourse, dislocated, expl, fixed,
-  flat, goeswith, iobj, list, mark, nmod, nmod_desc, nmod_poss, nmod_unmarked, nsubj, nsubj_outer, nsubj_pass, nummod,
-  obj, obl, obl_agent, obl_unmarked, orphan, parataxis, punct, reparandum, vocative, xcomp
+  root,
+  acl,
+  acl_relcl,
+  advcl,
+  advcl_relcl,
+  advmod,
+  amod,
+  appos,
+  aux,
+  aux_pass,
+  case_,
+  cc,
+  cc_preconj,
+  ccomp,
+  compound,
+  compound_prt,
+  conj,
+  cop,
+  csubj,
+  csubj_outer,
+  csubj_pass,
+  dep,
+  det,
+  det_predet,
+  discourse,
+  dislocated,
+  expl,
+  fixed,
+  flat,
+  goeswith,
+  iobj,
+  list,
+  mark,
+  nmod,
+  nmod_desc,
+  nmod_poss,
+  nmod_unmarked,
+  nsubj,
+  nsubj_outer,
+  nsubj_pass,
+  nummod,
+  obj,
+  obl,
+  obl_agent,
+  obl_unmarked,
+  orphan,
+  parataxis,
+  punct,
+  reparandum,
+  vocative,
+  xcomp
 };
 inline constexpr int deprel_count = static_cast<int>(Deprel::xcomp) + 1;
 
@@ -31,7 +94,7 @@ inline constexpr int deprel_count = static_cast<int>(Deprel::xcomp) + 1;
 
 /// What a word is by itself.
 struct Morph {
-  std::string lemma;      ///< lower case but for proper nouns
+  std::string lemma;  ///< lower case but for proper nouns
   Upos upos = Upos::X;
   std::uint8_t xpos = 0;  ///< Penn Treebank tag; see xpos_name()
 };

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "syntax/decode.hpp"
+#include "syntax/train/ensemble.hpp"
 #include "syntax/train/learn.hpp"
 
 namespace entente::train {
@@ -14,6 +15,10 @@ namespace {
 
 struct Options {
   std::string train, out, names, clusters, tags_cache, tagger_from;
+  std::string raw, silver_out;  ///< sentences to parse by an ensemble, and the file for their trees
+  std::string silver;           ///< such trees to learn from besides the treebank
+  int members = 0;              ///< of the ensemble
+  int gold_copies = 1;          ///< how often an epoch passes over the treebank, beside once over the silver trees
   std::vector<std::string> dev;
   Settings tagger, parser;
 };
@@ -126,6 +131,92 @@ void take_tagger(const std::string& path, ModelParts& parts) {
   parts.tagger = parts_of(view->tagger);
 }
 
+std::vector<Example> read_raw(const std::string& path, const Clusters& clusters, const StateNames& names,
+                              std::vector<ConlluSentence>& sentences) {
+  std::ifstream in(path);
+  std::vector<Example> examples;
+  for (std::string line; std::getline(in, line);) {
+    ConlluSentence sentence;
+    for (std::size_t at = 0; at < line.size();) {
+      const std::size_t end = std::min(line.find(' ', at), line.size());
+      ConlluWord word;
+      word.form = line.substr(at, end - at);
+      sentence.words.push_back(std::move(word));
+      at = end + 1;
+    }
+    examples.push_back(make_example(sentence.words, clusters, names));
+    sentences.push_back(std::move(sentence));
+  }
+  return examples;
+}
+
+void write_silver(const std::string& path, const std::vector<Example>& examples, const std::vector<ConlluSentence>& sentences) {
+  std::ofstream out(path);
+  for (std::size_t s = 0; s < examples.size(); ++s) {
+    const Example& example = examples[s];
+    for (std::size_t i = 0; i < example.heads.size(); ++i) {
+      const bool root = example.heads[i] == static_cast<std::int32_t>(example.heads.size());
+      out << i + 1 << '\t' << sentences[s].words[i].form << "\t_\t" << to_string(static_cast<Upos>(example.tags[i].upos))
+          << '\t' << xpos_name(example.tags[i].xpos) << "\t_\t" << (root ? 0 : example.heads[i] + 1) << '\t'
+          << to_string(example.deprels[i]) << "\t_\t_\n";
+    }
+    out << '\n';
+  }
+}
+
+// Learns the ensemble, says how good it is and parses the raw sentences with it.
+int make_silver(const Options& options, const ModelParts& parts, std::vector<Example>& examples, std::vector<DevSet>& devs,
+                const StateNames& names) {
+  std::vector<FloatNet> nets;
+  for (int m = 0; m < options.members; ++m) {
+    Settings settings = options.parser;
+    settings.seed += static_cast<std::uint64_t>(m);
+    nets.push_back(learn_parser(examples, settings));
+  }
+  const Ensemble ensemble(std::move(nets));
+  const ModelView view{Clusters(parts.clusters), parts.tags, view_of(parts.tagger), {}, {}};
+  DecodeScratch scratch;
+  const Kernels kernels = kernels_for(best_instruction_set());
+  const auto parse = [&](Example& example) {
+    for (std::size_t i = 0; i < example.heads.size(); ++i) example.atoms[static_cast<int>(i)].state_name = example.state_names[i] != 0;
+    tag_words(view, kernels, example.atoms, example.tags, scratch);
+    ensemble.parse(example);
+  };
+  for (const DevSet& dev : devs) {
+    std::size_t words = 0, right = 0;
+    for (const Example& gold : dev.examples) {
+      Example copy = gold;
+      parse(copy);
+      words += copy.heads.size();
+      for (std::size_t i = 0; i < copy.heads.size(); ++i)
+        right += copy.heads[i] == gold.heads[i] && universal(to_string(copy.deprels[i])) == universal(to_string(gold.deprels[i]));
+    }
+    std::printf("ensemble: %s LAS %.2f\n", dev.name.c_str(), 100.0 * static_cast<double>(right) / static_cast<double>(words));
+  }
+  std::fflush(stdout);
+  std::vector<ConlluSentence> sentences;
+  auto raw = read_raw(options.raw, Clusters(parts.clusters), names, sentences);
+  for (Example& example : raw) parse(example);
+  write_silver(options.silver_out, raw, sentences);
+  return 0;
+}
+
+// The treebank so many times, then the silver trees with the tags that this model's tagger gives them.
+void add_silver(const Options& options, const ModelParts& parts, const StateNames& names, std::vector<Example>& examples) {
+  const Clusters clusters(parts.clusters);
+  auto silver = make_examples(read_treebank(options.silver), clusters, names, false);
+  const ModelView view{clusters, parts.tags, view_of(parts.tagger), {}, {}};
+  DecodeScratch scratch;
+  const std::size_t gold = examples.size();
+  for (int copy = 1; copy < options.gold_copies; ++copy)
+    for (std::size_t i = 0; i < gold; ++i) examples.push_back(examples[i]);
+  for (Example& example : silver) {
+    for (std::size_t i = 0; i < example.heads.size(); ++i) example.atoms[static_cast<int>(i)].state_name = example.state_names[i] != 0;
+    tag_words(view, kernels_for(best_instruction_set()), example.atoms, example.tags, scratch);
+    examples.push_back(std::move(example));
+  }
+}
+
 int run(const Options& options) {
   ModelParts parts;
   parts.clusters = read_clusters(options.clusters);
@@ -151,6 +242,8 @@ int run(const Options& options) {
     jackknife_tags(examples, parts.tags, options.tagger, 4);
     save_tags(options.tags_cache, examples);
   }
+  if (!options.silver_out.empty()) return make_silver(options, parts, examples, devs, names);
+  if (!options.silver.empty()) add_silver(options, parts, names, examples);
   const auto after = [&](int epoch, const FloatNet& net) {
     if (epoch % 3 != 2 && epoch + 1 != options.parser.epochs) return;
     parts.parser = net.quantized();
@@ -185,6 +278,11 @@ Options read_options(int argc, char** argv) {
       {"--tagger-dropout", [&](const std::string& v) { options.tagger.dropout = std::stof(v); }},
       {"--least", [&](const std::string& v) { options.parser.least_count = static_cast<std::uint32_t>(std::stoul(v)); }},
       {"--tagger-least", [&](const std::string& v) { options.tagger.least_count = static_cast<std::uint32_t>(std::stoul(v)); }},
+      {"--raw", [&](const std::string& v) { options.raw = v; }},
+      {"--silver-out", [&](const std::string& v) { options.silver_out = v; }},
+      {"--silver", [&](const std::string& v) { options.silver = v; }},
+      {"--members", [&](const std::string& v) { options.members = std::stoi(v); }},
+      {"--gold-copies", [&](const std::string& v) { options.gold_copies = std::stoi(v); }},
       {"--seed", [&](const std::string& v) { options.parser.seed = options.tagger.seed = std::stoul(v); }},
   };
   for (int i = 1; i + 1 < argc; i += 2) {

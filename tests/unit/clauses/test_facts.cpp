@@ -13,7 +13,8 @@ std::set<std::string> facts(const std::string& text) {
   std::set<std::string> out;
   for (const Fact& f : clause_facts(tree).facts) {
     const std::string prep = f.kind == FactKind::PP ? std::string(to_string(f.preposition)) + " " : "";
-    out.insert(std::string(to_string(f.kind)) + " " + tree.words[f.head].lemma + " " + prep + tree.words[f.dependent].lemma);
+    out.insert(std::string(to_string(f.kind)) + " " + tree.words[f.head].lemma + " " + prep +
+               tree.words[f.dependent].lemma);
   }
   return out;
 }
@@ -29,7 +30,8 @@ TEST_CASE("an active clause has its subject as A0 and its object as A1") {
 
 TEST_CASE("a passive clause turns subject and agent round") {
   const std::string s =
-      "Iran/PROPN/3/nsubj:pass was:be/AUX/3/aux:pass warned:warn/VERB/0/root/VBN by/ADP/5/case France/PROPN/3/obl:agent";
+      "Iran/PROPN/3/nsubj:pass was:be/AUX/3/aux:pass warned:warn/VERB/0/root/VBN by/ADP/5/case "
+      "France/PROPN/3/obl:agent";
   CHECK(has(s, "A1 warn Iran"));
   CHECK(has(s, "A0 warn France"));
   CHECK_FALSE(has(s, "A0 warn Iran"));
@@ -37,14 +39,16 @@ TEST_CASE("a passive clause turns subject and agent round") {
 
 TEST_CASE("a fact of one coordinated actor is a fact of each") {
   const std::string s =
-      "France/PROPN/4/nsubj and/CCONJ/3/cc Britain/PROPN/1/conj warned:warn/VERB/0/root Iran/PROPN/4/obj and/CCONJ/7/cc "
+      "France/PROPN/4/nsubj and/CCONJ/3/cc Britain/PROPN/1/conj warned:warn/VERB/0/root Iran/PROPN/4/obj "
+      "and/CCONJ/7/cc "
       "Syria/PROPN/5/conj";
   for (const char* fact : {"A0 warn France", "A0 warn Britain", "A1 warn Iran", "A1 warn Syria"}) CHECK(has(s, fact));
 }
 
 TEST_CASE("the recipient of a double object is A2, and in the passive its subject is") {
   CHECK(has("China/PROPN/2/nsubj gave:give/VERB/0/root Syria/PROPN/2/iobj aid/NOUN/2/obj", "A2 give Syria"));
-  CHECK(has("Syria/PROPN/3/nsubj:pass was:be/AUX/3/aux:pass given:give/VERB/0/root/VBN aid/NOUN/3/obj", "A2 give Syria"));
+  CHECK(
+      has("Syria/PROPN/3/nsubj:pass was:be/AUX/3/aux:pass given:give/VERB/0/root/VBN aid/NOUN/3/obj", "A2 give Syria"));
 }
 
 TEST_CASE("a light verb's subject owns the act that its object names") {
@@ -57,19 +61,22 @@ TEST_CASE("a light verb's subject owns the act that its object names") {
 
 TEST_CASE("a relative pronoun stands for its antecedent") {
   const std::string s =
-      "arms:arm/NOUN/0/root that/PRON/4/obj Russia/PROPN/4/nsubj sold:sell/VERB/1/acl:relcl to/ADP/6/case Syria/PROPN/4/obl";
+      "arms:arm/NOUN/0/root that/PRON/4/obj Russia/PROPN/4/nsubj sold:sell/VERB/1/acl:relcl to/ADP/6/case "
+      "Syria/PROPN/4/obl";
   CHECK(has(s, "A1 sell arm"));
   CHECK(has(s, "A0 sell Russia"));
   CHECK(has(s, "PP sell to Syria"));
 }
 
 TEST_CASE("a relative clause without a pronoun takes the noun as its missing object") {
-  CHECK(has("sanctions:sanction/NOUN/0/root America/PROPN/3/nsubj imposed:impose/VERB/1/acl:relcl", "A1 impose sanction"));
+  CHECK(has("sanctions:sanction/NOUN/0/root America/PROPN/3/nsubj imposed:impose/VERB/1/acl:relcl",
+            "A1 impose sanction"));
 }
 
 TEST_CASE("a participle after a noun has the noun as its object") {
   const std::string s =
-      "sanctions:sanction/NOUN/0/root imposed:impose/VERB/1/acl/VBN by/ADP/4/case America/PROPN/2/obl:agent on/ADP/6/case "
+      "sanctions:sanction/NOUN/0/root imposed:impose/VERB/1/acl/VBN by/ADP/4/case America/PROPN/2/obl:agent "
+      "on/ADP/6/case "
       "Iran/PROPN/2/obl";
   CHECK(has(s, "A1 impose sanction"));
   CHECK(has(s, "A0 impose America"));
@@ -112,7 +119,8 @@ TEST_CASE("possessives and adjectives own their noun, and of does not") {
 
 TEST_CASE("a measure passes its facts to what it measures") {
   const std::string s =
-      "America/PROPN/2/nsubj sent:send/VERB/0/root millions:million/NOUN/2/obj of/ADP/5/case dollars:dollar/NOUN/3/nmod "
+      "America/PROPN/2/nsubj sent:send/VERB/0/root millions:million/NOUN/2/obj of/ADP/5/case "
+      "dollars:dollar/NOUN/3/nmod "
       "in/ADP/7/case aid/NOUN/5/nmod";
   CHECK(has(s, "A1 send aid"));
 }

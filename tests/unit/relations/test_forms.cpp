@@ -75,9 +75,11 @@ TEST_CASE("a wrong form is refused with the column of the word") {
 TEST_CASE("a lexicon reports all its errors at once, each with its line") {
   const auto errors = errors_of(
       "[[frame]]\nid = \"x\"\nrelation = \"freindship\"\nsource = \"a\"\ntarget = \"b\"\nforms = [\"{a} help:v {b}\"]\n"
-      "[[frame]]\nid = \"y\"\nrelation = \"aid\"\nsource = \"a\"\ntarget = \"c\"\nforms = [\"{a} help:v {b}\",\n  \"{a} @NONE {b}\"]\n");
+      "[[frame]]\nid = \"y\"\nrelation = \"aid\"\nsource = \"a\"\ntarget = \"c\"\nforms = [\"{a} help:v {b}\",\n  "
+      "\"{a} @NONE {b}\"]\n");
   REQUIRE(errors.size() == 3);
-  CHECK_THAT(to_string(errors[0]), Catch::Contains("mine.toml:1:1") && Catch::Contains("unknown relation 'freindship'"));
+  CHECK_THAT(to_string(errors[0]),
+             Catch::Contains("mine.toml:1:1") && Catch::Contains("unknown relation 'freindship'"));
   CHECK_THAT(to_string(errors[1]), Catch::Contains("mine.toml:13:") && Catch::Contains("unknown class @NONE"));
   CHECK_THAT(to_string(errors[2]), Catch::Contains("no form has the target role {c}"));
 }
