@@ -6,7 +6,6 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t furniture_limit = 140;  ///< bytes; longer lines are prose
 constexpr std::size_t title_limit = 160;
 
 std::string_view first_line(std::string_view text) { return text.substr(0, text.find('\n')); }
@@ -33,10 +32,23 @@ std::string_view drop_furniture(std::string_view text) {
   while (!text.empty()) {
     const std::size_t line = text.rfind('\n');
     const std::string_view last = line == std::string_view::npos ? text : text.substr(line + 1);
-    if (!page_furniture(last)) break;
-    text = trim(text.substr(0, text.size() - last.size()));
+    const std::size_t keep = page_furniture(last) ? 0 : glued_furniture(last);
+    if (keep == last.size()) break;
+    text = trim(text.substr(0, text.size() - last.size() + keep));
   }
   return text;
+}
+
+/// The first line where it is short, has no final period and stands alone, not as the first of wrapped lines.
+std::string_view find_title(std::string_view body) {
+  const std::string_view line = trim(first_line(body));
+  if (line.empty() || line.size() > title_limit || std::string_view(".,;:").find(line.back()) != std::string_view::npos)
+    return {};
+  std::string_view rest = body.substr(first_line(body).size());
+  if (trim(rest).empty()) return {};
+  rest.remove_prefix(1);
+  const std::size_t next = trim(first_line(rest)).size();
+  return next == 0 || next > title_limit ? line : std::string_view();
 }
 
 }  // namespace
@@ -62,26 +74,12 @@ bool set_field(std::string_view key, std::string_view value, Document& document)
   if (name == "title")
     document.title = value;
   else if (name == "date")
-    document.date = parse_iso_date(value).value_or(Date{});
+    document.date = find_date(value).value_or(Date{});
   else if (name == "speaker")
     document.speaker = value;
   else
     return name == "author" || name == "source";
   return true;
-}
-
-bool page_furniture(std::string_view line) {
-  static constexpr std::array<std::string_view, 22> calls = {
-      "donation",      "donate",          "subscribe",          "newsletter",   "mailing list",        "sign up",
-      "join the ",     "join our",        "click here",         "download the", "follow us",           "cookie",
-      "log in",        "read more",       "access full report", "share this",   "all rights reserved", "skip to",
-      "related links", "become a member", "copyright ©",        "print this"};
-  line = trim(line);
-  if (line.empty() || line.size() > furniture_limit) return false;
-  const std::string text = lower_ascii(line);
-  for (const std::string_view call : calls)
-    if (text.find(call) != std::string::npos && text.find(". ") == std::string::npos) return true;
-  return false;
 }
 
 void BlockWriter::add(std::string_view text, BlockKind kind) {
@@ -108,10 +106,7 @@ void BlockWriter::add(std::string_view text, BlockKind kind) {
 
 void read_plain_text(std::string_view text, Document& document) {
   const std::string_view body = drop_furniture(read_header(text, document));
-  const std::string_view line = trim(first_line(body));
-  if (document.title.empty() && line.size() <= title_limit && !line.empty() && line.back() != '.' &&
-      line.size() < body.size())
-    document.title = line;
+  if (document.title.empty()) document.title = find_title(body);
   document.text = body;
 }
 

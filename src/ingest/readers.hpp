@@ -1,6 +1,7 @@
 // The formats: one row a reader.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -27,10 +28,16 @@ void read_html(std::string_view text, Document& document);
 
 /// "Title: ..." into the document; false for a key that is not known (title, date, author, source, speaker).
 bool set_field(std::string_view key, std::string_view value, Document& document);
+/// A date in one of the usual ways of writing: ISO 8601, "2 November 1994", "Nov. 2, 1994", "November 1994".
+[[nodiscard]] std::optional<Date> find_date(std::string_view text);
 [[nodiscard]] std::string_view trim(std::string_view text);
 [[nodiscard]] std::string lower_ascii(std::string_view text);
-/// A short line that asks the reader to donate, subscribe, click ...: page furniture, no prose.
+/// A short line that asks the reader to donate, subscribe, click ...: page furniture, no prose. A sentence that speaks
+/// of donations or of joining an alliance is none.
 [[nodiscard]] bool page_furniture(std::string_view line);
+/// Where furniture that is glued to the end of a line of prose begins ("... years.Join our mailing list"), else the
+/// size.
+[[nodiscard]] std::size_t glued_furniture(std::string_view line);
 
 /// Text that is built block by block: blocks are parted by blank lines.
 class BlockWriter {

@@ -1,0 +1,53 @@
+// Pages that a program wrote with Python's repr(): one long line with escapes instead of bytes.
+#include "ingest/page.hpp"
+
+namespace entente {
+namespace {
+
+int hex_value(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  const char lower = static_cast<char>(c | 0x20);
+  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+/// Where the literal's opening quote stands; npos where there is none. Only markup may stand before it.
+std::size_t opening_quote(std::string_view html) {
+  for (const std::string_view start : {"b'<", "b\"<"}) {
+    if (html.starts_with(start)) return 1;
+    const std::size_t at = html.find("\n" + std::string(start));
+    if (at != std::string_view::npos && at < 4096) return at + 2;
+  }
+  return std::string_view::npos;
+}
+
+}  // namespace
+
+bool holds_bytes_literal(std::string_view html) {
+  const std::size_t open = opening_quote(html);
+  if (open == std::string_view::npos) return false;
+  const std::size_t last = html.find_last_not_of(" \t\n");
+  return last > open && html[last] == html[open] && html.find('\n', open) >= last;
+}
+
+std::string decode_bytes_literal(std::string_view html) {
+  const std::size_t open = opening_quote(html);
+  std::string out(html.substr(0, open - 1));
+  const std::string_view body = html.substr(open + 1, html.find_last_not_of(" \t\n") - open - 1);
+  for (std::size_t i = 0; i < body.size(); ++i) {
+    if (body[i] != '\\' || i + 1 == body.size()) {
+      out += body[i];
+      continue;
+    }
+    const char c = body[++i];
+    const bool hex = c == 'x' && i + 2 < body.size() && hex_value(body[i + 1]) >= 0 && hex_value(body[i + 2]) >= 0;
+    if (hex) {
+      out += static_cast<char>(hex_value(body[i + 1]) * 16 + hex_value(body[i + 2]));
+      i += 2;
+    } else {
+      out += c == 'n' || c == 't' || c == 'r' ? ' ' : c;
+    }
+  }
+  return out;
+}
+
+}  // namespace entente
