@@ -42,9 +42,12 @@ inline constexpr std::array<ByteKind, 256> byte_kinds = [] {
   for (unsigned byte = 0; byte < 256; ++byte) {
     const bool wide = byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF || byte >= 0xF0;
     const CharKind kind = kind_of(byte);
-    if (byte >= 0x80) kinds[byte] = wide ? ByteKind::wide : ByteKind::word;
-    else if (kind == CharKind::space) kinds[byte] = ByteKind::space;
-    else kinds[byte] = kind == CharKind::punctuation ? ByteKind::mark : ByteKind::word;
+    if (byte >= 0x80)
+      kinds[byte] = wide ? ByteKind::wide : ByteKind::word;
+    else if (kind == CharKind::space)
+      kinds[byte] = ByteKind::space;
+    else
+      kinds[byte] = kind == CharKind::punctuation ? ByteKind::mark : ByteKind::word;
   }
   return kinds;
 }();

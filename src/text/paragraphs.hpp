@@ -8,7 +8,8 @@
 namespace entente {
 
 /// From the document's blocks where it has them, else from its lines: a blank line ends a paragraph; a line end does so
-/// too, unless the lines were wrapped by hand. In text order, without surrounding white space, none empty.
+/// too, unless the lines were wrapped by hand. A block with line ends inside is read like a text of its own. In text
+/// order and disjoint. Linear.
 [[nodiscard]] std::vector<Block> find_paragraphs(const Document& document);
 
 }  // namespace entente
