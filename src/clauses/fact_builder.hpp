@@ -47,6 +47,7 @@ class FactBuilder {
   void add_prepositions(Word h);
   [[nodiscard]] bool object_less(Word v) const;
   void share_across_coordination();
+  void reattach_behind_agents();
   void reattach_prepositions();
   void pass_through_measures();
   void own_through_light_verbs();

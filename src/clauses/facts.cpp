@@ -73,6 +73,7 @@ ClauseFacts FactBuilder::build() {
   share_across_coordination();
   pass_through_measures();
   own_through_light_verbs();
+  reattach_behind_agents();
   reattach_prepositions();
   std::ranges::sort(facts_, {}, order);
   const auto rest = std::ranges::unique(facts_, {}, identity);

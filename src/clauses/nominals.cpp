@@ -133,6 +133,21 @@ void FactBuilder::own_through_light_verbs() {
   }
 }
 
+// "imposed by France on Mali": what the parser hangs on the agent belongs to the verb and its object.
+void FactBuilder::reattach_behind_agents() {
+  const std::size_t count = facts_.size();
+  const Prep of = *find_preposition("of");
+  for (std::size_t i = 0; i < count; ++i) {
+    const Fact agent = facts_[i];
+    if (agent.kind != FactKind::A0 || agent.dependent < agent.head) continue;
+    for (std::size_t j = 0; j < count; ++j) {
+      const Fact f = facts_[j];
+      if (f.kind != FactKind::PP || f.head != agent.dependent || f.preposition == of || f.dependent < f.head) continue;
+      add_one(FactKind::PP, agent.head, f.dependent, f.preposition, f.cost + 1U);
+    }
+  }
+}
+
 // "gave [aid to Syria]" or "[gave aid] to Syria": the parser tosses a coin, so a preposition counts for both.
 void FactBuilder::reattach_prepositions() {
   const std::size_t count = facts_.size();
