@@ -18,7 +18,8 @@ using namespace entente;
 namespace {
 
 const char* via_name(Via via) {
-  constexpr const char* names[] = {"name", "demonym", "capital", "leader", "body", "group", "pronoun", "description", "given"};
+  constexpr const char* names[] = {"name",  "demonym", "capital",     "leader", "body",
+                                   "group", "pronoun", "description", "given"};
   return names[static_cast<int>(via)];
 }
 
@@ -62,7 +63,8 @@ int main(int argc, char** argv) {
   const bool quiet = argc > 1 && std::string(argv[1]) == "--time";
   using Clock = std::chrono::steady_clock;
   std::vector<ActorFile> files;
-  for (const std::string_view name : embedded_names("actors/")) files.push_back({"data/" + std::string(name), embedded(name)});
+  for (const std::string_view name : embedded_names("actors/"))
+    files.push_back({"data/" + std::string(name), embedded(name)});
   const auto start = Clock::now();
   auto table = ActorTable::load(files);
   const double load_ms = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
@@ -95,6 +97,6 @@ int main(int argc, char** argv) {
     if (!quiet) print(document, text, *table, list);
   }
   if (quiet)
-    std::cerr << "load " << load_ms << " ms, " << table->size() << " actors; " << bytes << " bytes, " << mentions << " mentions; tokens " << token_ms
-              << " ms, actors " << actor_ms << " ms\n";
+    std::cerr << "load " << load_ms << " ms, " << table->size() << " actors; " << bytes << " bytes, " << mentions
+              << " mentions; tokens " << token_ms << " ms, actors " << actor_ms << " ms\n";
 }

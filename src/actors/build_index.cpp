@@ -29,29 +29,35 @@ bool is_people(std::string_view form, const std::vector<Entry>& demonyms) {
     return std::ranges::any_of(demonyms, [&](const Entry& entry) { return entry.text == text; });
   };
   if (form.size() > 3 && form.ends_with("men")) return true;
-  if (form == "Danes" || form == "Finns" || form == "Poles" || form == "Swedes" || form == "Turks" || form == "Sovs") return true;
+  if (form == "Danes" || form == "Finns" || form == "Poles" || form == "Swedes" || form == "Turks" || form == "Sovs")
+    return true;
   return form.size() > 3 && form.back() == 's' && known(form.substr(0, form.size() - 1));
 }
 
 /// Nouns for one person that are no adjectives: "Dane", "Frenchman".
 bool is_person_noun(std::string_view form) {
-  constexpr std::string_view nouns[] = {"Dane", "Finn", "Pole", "Swede", "Turk", "Spaniard", "Briton", "Brit", "Filipino", "Filipina",
-                                        "Icelander", "New Zealander", "Hollander", "Afghani", "Britisher", "Chinaman", "Luxembourger",
-                                        "Liechtensteiner", "Greenlander", "Hongkonger", "Hong Konger", "Kiwi", "Aussie", "Yankee"};
-  return form.ends_with("man") ? !form.ends_with("German") && !form.ends_with("Ottoman") && !form.ends_with("Roman") && !form.ends_with("Burman")
+  constexpr std::string_view nouns[] = {
+      "Dane",        "Finn",       "Pole",        "Swede",    "Turk",         "Spaniard",
+      "Briton",      "Brit",       "Filipino",    "Filipina", "Icelander",    "New Zealander",
+      "Hollander",   "Afghani",    "Britisher",   "Chinaman", "Luxembourger", "Liechtensteiner",
+      "Greenlander", "Hongkonger", "Hong Konger", "Kiwi",     "Aussie",       "Yankee"};
+  return form.ends_with("man") ? !form.ends_with("German") && !form.ends_with("Ottoman") && !form.ends_with("Roman") &&
+                                     !form.ends_with("Burman")
                                : std::ranges::find(nouns, form) != std::end(nouns);
 }
 
 class Builder {
  public:
-  Builder(const Load& load, ActorTable::Index& index, std::vector<Error>& errors) : load_(load), index_(index), errors_(errors) {}
+  Builder(const Load& load, ActorTable::Index& index, std::vector<Error>& errors)
+      : load_(load), index_(index), errors_(errors) {}
 
   void add_actor(std::uint32_t row, const ActorRecord& record) {
     const DateSpan years = record.actor.existence;
     add(record.actor.name, row, Form::name);
     if (!record.actor.official.empty()) add(record.actor.official, row, Form::name);
     for (const Entry& entry : record.names) add(entry.text, row, Form::name);
-    for (const Entry& entry : record.tied) index_.add_name(entry.text, {.target = row, .form = Form::name, .tied = true, .years = {}});
+    for (const Entry& entry : record.tied)
+      index_.add_name(entry.text, {.target = row, .form = Form::name, .tied = true, .years = {}});
     for (const Entry& entry : record.then) add_dated(entry, row, Form::name, years);
     add_demonyms(record.demonyms, row, nullptr);
     add_demonyms(record.demonyms_then, row, &years);
@@ -80,13 +86,16 @@ class Builder {
     const auto target = static_cast<std::uint32_t>(index_.expansions.size());
     index_.expansions.push_back(std::move(expansion));
     for (const Entry& entry : record.names)
-      index_.add_name(entry.text, {.target = target, .form = Form::expansion, .dated = record.years.known(), .years = record.years});
+      index_.add_name(
+          entry.text,
+          {.target = target, .form = Form::expansion, .dated = record.years.known(), .years = record.years});
   }
 
   void add_leader(const LeaderRow& leader) {
     const auto row = load_.rows.find(leader.actor);
     if (row == load_.rows.end()) {
-      errors_.push_back({ErrorCode::not_found, "no actor '" + std::string(leader.actor) + "'", leader.file->path, leader.line, 1});
+      errors_.push_back(
+          {ErrorCode::not_found, "no actor '" + std::string(leader.actor) + "'", leader.file->path, leader.line, 1});
       return;
     }
     const DateSpan term{parse_iso_date(leader.from).value_or(Date{}), parse_iso_date(leader.until).value_or(Date{})};
@@ -116,7 +125,9 @@ class Builder {
   }
 
  private:
-  void add(std::string_view name, std::uint32_t row, Form form) { index_.add_name(name, {.target = row, .form = form, .years = {}}); }
+  void add(std::string_view name, std::uint32_t row, Form form) {
+    index_.add_name(name, {.target = row, .form = form, .years = {}});
+  }
 
   void add_dated(const Entry& entry, std::uint32_t row, Form form, DateSpan existence) {
     const DatedName dated = cut_years(entry, existence);
@@ -156,9 +167,10 @@ class Builder {
   }
 
   static std::uint32_t class_of(std::string_view name) {
-    constexpr std::string_view classes[] = {"body", "modifier", "title", "courtesy", "citizen", "part", "place", "motion", "event", "verb",
-                                            "partner", "state_before", "given", "american", "caucasus", "description", "plural_actor",
-                                            "grammar", "led", "count"};
+    constexpr std::string_view classes[] = {"body",        "modifier",     "title",   "courtesy", "citizen",
+                                            "part",        "place",        "motion",  "event",    "verb",
+                                            "partner",     "state_before", "given",   "american", "caucasus",
+                                            "description", "plural_actor", "grammar", "led",      "count"};
     const auto at = std::ranges::find(classes, name);
     return at == std::end(classes) ? 0U : 1U << static_cast<std::uint32_t>(at - std::begin(classes));
   }

@@ -33,7 +33,8 @@ const Meaning* best_undated(const Reading& reading, std::span<const Meaning> mea
   return best;
 }
 
-const Meaning* best_dated(const Reading& reading, std::span<const Meaning> meanings, Date date, bool year_said, const Meaning* other) {
+const Meaning* best_dated(const Reading& reading, std::span<const Meaning> meanings, Date date, bool year_said,
+                          const Meaning* other) {
   for (const Meaning& meaning : meanings) {
     if (!meaning.dated || !is_actor(meaning.form)) continue;
     if (date.known() && within(meaning.years, date)) return &meaning;
@@ -50,11 +51,13 @@ void count_matches(Reading& reading, std::span<const Match> matches, std::uint16
     const auto meanings = reading.index.meanings_of(match.node);
     std::uint32_t actor = ~0U;
     for (const Meaning& meaning : meanings) {
-      const bool certain = is_actor(meaning.form) && !meaning.dated && !meaning.tied && !meaning.weak && meaning.form != Form::city;
+      const bool certain =
+          is_actor(meaning.form) && !meaning.dated && !meaning.tied && !meaning.weak && meaning.form != Form::city;
       actor = certain && (actor == ~0U || actor == meaning.target) ? meaning.target : ~1U;
       if (actor == ~1U) break;
     }
-    if (actor < reading.counts.size()) reading.counts[actor] = static_cast<std::uint16_t>(reading.counts[actor] + weight);
+    if (actor < reading.counts.size())
+      reading.counts[actor] = static_cast<std::uint16_t>(reading.counts[actor] + weight);
   }
 }
 
@@ -65,7 +68,8 @@ void count_actors(Reading& reading) {
   count_matches(reading, reading.matches, 1);
   const std::vector<Piece> title = fold_name(reading.document.title);
   count_matches(reading, match_pieces(reading.index, title), 2);
-  if (const auto speaker = reading.table.find(reading.document.speaker)) reading.speaker = static_cast<std::uint32_t>(*speaker);
+  if (const auto speaker = reading.table.find(reading.document.speaker))
+    reading.speaker = static_cast<std::uint32_t>(*speaker);
 }
 
 std::optional<Meaning> choose(const Reading& reading, std::span<const Meaning> meanings, std::uint32_t sentence) {

@@ -18,8 +18,9 @@ std::optional<std::uint32_t> before_of(const Reading& reading, std::uint32_t beg
 bool is_dateline(const Reading& reading, TokenSpan span) {
   if (!reading.starts_sentence(span.begin)) return false;
   const std::uint32_t next = span.end;
-  return reading.says(next, "(") || reading.says(next, "-") || reading.says(next, "--") || reading.says(next, "\xE2\x80\x94") ||
-         reading.says(next, "\xE2\x80\x93") || (reading.says(next, ",") && reading.is_upper(next + 1));
+  return reading.says(next, "(") || reading.says(next, "-") || reading.says(next, "--") ||
+         reading.says(next, "\xE2\x80\x94") || reading.says(next, "\xE2\x80\x93") ||
+         (reading.says(next, ",") && reading.is_upper(next + 1));
 }
 
 bool is_verb_like(const Reading& reading, std::uint32_t token) {
@@ -39,8 +40,10 @@ bool motion_before(const Reading& reading, std::uint32_t token) {
 }
 
 Judgement judge_after_preposition(const Reading& reading, TokenSpan span, std::uint32_t before) {
-  if (reading.says(before, "to") || reading.says(before, "toward") || reading.says(before, "towards") || reading.says(before, "for"))
-    return motion_before(reading, before) ? Judgement{MentionKind::part, 0.8F, true} : Judgement{MentionKind::acting, 0.75F, false};
+  if (reading.says(before, "to") || reading.says(before, "toward") || reading.says(before, "towards") ||
+      reading.says(before, "for"))
+    return motion_before(reading, before) ? Judgement{MentionKind::part, 0.8F, true}
+                                          : Judgement{MentionKind::acting, 0.75F, false};
   if (reading.says(before, "from")) {
     const bool came = motion_before(reading, before);
     return came ? Judgement{MentionKind::part, 0.8F, true} : Judgement{MentionKind::acting, 0.65F, false};
@@ -50,8 +53,9 @@ Judgement judge_after_preposition(const Reading& reading, TokenSpan span, std::u
   if (reading.is(before, word_partner) || reading.says(before, "that")) {
     const bool joined = reading.says(before, "and") || reading.says(before, "or");
     if (joined) return {MentionKind::acting, 0.0F, false};  // as its partner in the list
-    return is_verb_like(reading, span.end) || !reading.is(span.end, word_event) ? Judgement{MentionKind::acting, 0.8F, false}
-                                                                               : Judgement{MentionKind::part, 0.8F, true};
+    return is_verb_like(reading, span.end) || !reading.is(span.end, word_event)
+               ? Judgement{MentionKind::acting, 0.8F, false}
+               : Judgement{MentionKind::part, 0.8F, true};
   }
   return {MentionKind::part, 0.6F, true};
 }
@@ -63,12 +67,14 @@ Judgement as_partner(const Reading& reading, TokenSpan span) {
     const bool acts = found->mention.kind == MentionKind::acting;
     return {acts ? MentionKind::acting : MentionKind::part, 0.7F, !acts};
   }
-  return {is_verb_like(reading, span.end) ? MentionKind::acting : MentionKind::part, 0.6F, !is_verb_like(reading, span.end)};
+  return {is_verb_like(reading, span.end) ? MentionKind::acting : MentionKind::part, 0.6F,
+          !is_verb_like(reading, span.end)};
 }
 
 bool capitalised_stranger(const Reading& reading, std::uint32_t token) {
   if (!reading.is_word(token) || !reading.is_upper(token)) return false;
-  constexpr std::uint32_t known = word_body | word_title | word_modifier | word_grammar | word_courtesy | word_description | word_verb;
+  constexpr std::uint32_t known =
+      word_body | word_title | word_modifier | word_grammar | word_courtesy | word_description | word_verb;
   if (reading.is(token, known)) return false;
   const Piece& piece = reading.pieces[reading.first_piece[token]];
   return reading.index.trie.step(0, piece.hash, Shape::capital) == 0 && piece.shape != Shape::acronym;
@@ -107,7 +113,8 @@ Judgement judge_city(const Reading& reading, TokenSpan span) {
   if (is_part_of_name(reading, span) || is_dateline(reading, span)) return {MentionKind::part, 0.9F, true};
   const std::uint32_t next = span.end;
   if (span.begin > 0 && reading.is(span.begin - 1, word_place) && reading.same_sentence(span.begin - 1, span.begin))
-    if (!reading.says(span.begin - 1, "toward") && !reading.says(span.begin - 1, "towards")) return {MentionKind::part, 0.95F, true};
+    if (!reading.says(span.begin - 1, "toward") && !reading.says(span.begin - 1, "towards"))
+      return {MentionKind::part, 0.95F, true};
   if (reading.is_possessive(next)) {
     const bool thing = reading.is(next + 1, word_event | word_part) || reading.is_upper(next + 1);
     return {thing ? MentionKind::part : MentionKind::acting, 0.8F, thing};
@@ -124,7 +131,8 @@ Judgement judge_city(const Reading& reading, TokenSpan span) {
   }
   const Judgement judgement = judge_after_preposition(reading, span, before);
   if (judgement.confidence == 0.0F) return as_partner(reading, span);
-  if (judgement.kind == MentionKind::part && !reading.is(before, word_place | word_grammar) && is_verb_like(reading, next))
+  if (judgement.kind == MentionKind::part && !reading.is(before, word_place | word_grammar) &&
+      is_verb_like(reading, next))
     return {MentionKind::acting, 0.75F, false};
   return judgement;
 }
@@ -147,12 +155,15 @@ bool is_weak_name_other(const Reading& reading, TokenSpan span) {
   const std::uint32_t token = span.begin;
   const std::uint32_t next = span.end;
   if (is_title_case(reading, token)) return false;
-  const std::uint32_t node = reading.index.trie.step(0, reading.pieces[reading.first_piece[token]].hash, Shape::capital);
+  const std::uint32_t node =
+      reading.index.trie.step(0, reading.pieces[reading.first_piece[token]].hash, Shape::capital);
   if (node == 0) return false;
   const auto meanings = reading.index.meanings_of(node);
   const bool weak = std::ranges::any_of(meanings, [](const Meaning& m) { return m.weak; });
   const bool has_before = token > 0 && reading.same_sentence(token - 1, token);
-  if (has_before && reading.is_upper(token - 1) && reading.is(token - 1, word_given) && !reading.starts_sentence(token - 1)) return true;
+  if (has_before && reading.is_upper(token - 1) && reading.is(token - 1, word_given) &&
+      !reading.starts_sentence(token - 1))
+    return true;
   if (!weak) return false;
   if (reading.american_state && reading.says(token, "georgia")) return true;
   if (has_before && (reading.is(token - 1, word_given) && reading.is_upper(token - 1))) return true;

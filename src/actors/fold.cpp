@@ -13,7 +13,8 @@ constexpr std::uint64_t hash_prime = 0x100000001b3ULL;
 /// Base letters of U+00C0 .. U+017F; upper case where the letter is, '*' for the signs among them.
 constexpr std::string_view base_letters =
     "AAAAAAACEEEEIIIIDNOOOOO*OUUUUYTsaaaaaaaceeeeiiiidnooooo*ouuuuyty"
-    "AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIiIiJjKkkLlLlLlLlLlNnNnNnnNnOoOoOoOoRrRrRrSsSsSsSsTtTtTtUuUuUuUuUuUuWwYyYZzZzZzs";
+    "AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIiIiJjKkkLlLlLlLlLlNnNnNnnNnOoOoOoOoRrRrRrSsSsSsSsTtTtTtUuUuUuUuUu"
+    "UuWwYyYZzZzZzs";
 static_assert(base_letters.size() == 0x180 - 0xC0);
 
 /// What a character does to the piece under construction.
@@ -21,7 +22,7 @@ enum class Sign : std::uint8_t { letter, joiner, dropped, mark };
 
 struct Character {
   Sign sign = Sign::mark;
-  char letter = 0;      ///< folded to lower case, 0 for bytes that are kept as they are
+  char letter = 0;  ///< folded to lower case, 0 for bytes that are kept as they are
   bool upper = false;
   std::uint8_t size = 1;
 };
@@ -49,8 +50,8 @@ Character read(std::string_view text, std::size_t at) {
   if (lead < 0xE0 && at + 1 < text.size()) return two_bytes(lead, static_cast<unsigned char>(text[at + 1]));
   if (lead == 0xE2 && at + 2 < text.size() && text[at + 1] == '\x80') {
     const auto last = static_cast<unsigned char>(text[at + 2]);
-    const bool dash = last >= 0x90 && last <= 0x95;                 // U+2010 .. U+2015
-    const bool apostrophe = last == 0x98 || last == 0x99;           // U+2018, U+2019
+    const bool dash = last >= 0x90 && last <= 0x95;        // U+2010 .. U+2015
+    const bool apostrophe = last == 0x98 || last == 0x99;  // U+2018, U+2019
     return {dash || apostrophe ? Sign::joiner : Sign::mark, 0, false, 3};
   }
   const std::size_t size = lead < 0xF0 ? 3 : 4;

@@ -29,9 +29,9 @@ enum class Form : std::uint8_t {
 struct Meaning {
   std::uint32_t target = 0;  ///< row of the actor; of `expansions` or `people` for those forms; unused for traps
   Form form = Form::name;
-  bool dated = false;        ///< means the actor only within `years`
-  bool tied = false;         ///< counts only where the text names the actor otherwise
-  bool weak = false;         ///< as often the name of something else: needs support
+  bool dated = false;  ///< means the actor only within `years`
+  bool tied = false;   ///< counts only where the text names the actor otherwise
+  bool weak = false;   ///< as often the name of something else: needs support
   DateSpan years;
 };
 
@@ -46,7 +46,7 @@ struct Person {
   std::uint32_t actor = 0;
   std::string office;
   DateSpan term;
-  bool major = false;       ///< head of state or government, foreign minister: known without introduction
+  bool major = false;  ///< head of state or government, foreign minister: known without introduction
 };
 
 /// Classes of words, as bits.
@@ -110,7 +110,8 @@ class NameTrie {
 
  private:
   static std::uint64_t key(std::uint32_t node, std::uint64_t hash, Shape shape) {
-    std::uint64_t mixed = (hash ^ (node * 0x9E3779B97F4A7C15ULL)) + static_cast<std::uint64_t>(shape) * 0xD6E8FEB86659FD93ULL;
+    std::uint64_t mixed =
+        (hash ^ (node * 0x9E3779B97F4A7C15ULL)) + static_cast<std::uint64_t>(shape) * 0xD6E8FEB86659FD93ULL;
     mixed ^= mixed >> 32U;
     mixed *= 0xD6E8FEB86659FD93ULL;
     mixed ^= mixed >> 29U;
@@ -122,8 +123,8 @@ class NameTrie {
 
 struct ActorTable::Index {
   NameTrie trie;
-  std::vector<std::vector<Meaning>> building;        ///< by node, while loading
-  std::vector<std::uint32_t> first_meaning;          ///< by node, and one more: rows of `meanings`
+  std::vector<std::vector<Meaning>> building;  ///< by node, while loading
+  std::vector<std::uint32_t> first_meaning;    ///< by node, and one more: rows of `meanings`
   std::vector<Meaning> meanings;
   std::vector<Expansion> expansions;
   std::vector<Person> people;

@@ -18,21 +18,26 @@ bool fills_tokens(const Reading& reading, const Match& match) {
 Via via_of(Form form) {
   switch (form) {
     case Form::adjective:
-    case Form::people: return Via::demonym;
+    case Form::people:
+      return Via::demonym;
     case Form::city:
-    case Form::office: return Via::capital;
-    case Form::expansion: return Via::group;
-    case Form::person: return Via::leader;
+    case Form::office:
+      return Via::capital;
+    case Form::expansion:
+      return Via::group;
+    case Form::person:
+      return Via::leader;
     case Form::name:
-    case Form::trap: return Via::name;
+    case Form::trap:
+      return Via::name;
   }
   return Via::name;
 }
 
 /// "the French", "the Chinese": adjectives that are a people where no noun follows.
 bool is_collective(std::string_view word) {
-  return word.ends_with("ese") || word.ends_with("ish") || word.ends_with("nch") || word.ends_with("tch") || word.ends_with("wiss") ||
-         word.ends_with("Iraqi") || word.ends_with("Thai");
+  return word.ends_with("ese") || word.ends_with("ish") || word.ends_with("nch") || word.ends_with("tch") ||
+         word.ends_with("wiss") || word.ends_with("Iraqi") || word.ends_with("Thai");
 }
 
 bool noun_follows(const Reading& reading, std::uint32_t token) {
@@ -55,7 +60,8 @@ bool citizen_follows(const Reading& reading, std::uint32_t token) {
 Judgement judge_adjective(const Reading& reading, TokenSpan span, bool also_name) {
   const std::uint32_t next = span.end;
   if (citizen_follows(reading, next)) return {MentionKind::private_, 0.9F, false};
-  if (noun_follows(reading, next)) return {also_name && reading.is_upper(next) ? MentionKind::acting : MentionKind::attribute, 0.95F, false};
+  if (noun_follows(reading, next))
+    return {also_name && reading.is_upper(next) ? MentionKind::acting : MentionKind::attribute, 0.95F, false};
   if (also_name) return {MentionKind::acting, 1.0F, false};
   const bool the = span.begin > 0 && reading.says(span.begin - 1, "the");
   if (the && is_collective(reading.token_text(span.end - 1))) return {MentionKind::acting, 0.9F, false};
@@ -68,8 +74,10 @@ Judgement judge_adjective(const Reading& reading, TokenSpan span, bool also_name
 Judgement judge_people(const Reading& reading, TokenSpan span) {
   const std::uint32_t before = span.begin - 1;
   if (span.begin == 0 || !reading.same_sentence(before, span.begin)) return {MentionKind::acting, 0.7F, false};
-  if (reading.says(before, "the") && !(span.begin > 1 && reading.is(span.begin - 2, word_count))) return {MentionKind::acting, 0.9F, false};
-  if (reading.is(before, word_count) || reading.says(before, "a") || reading.says(before, "an")) return {MentionKind::private_, 0.9F, false};
+  if (reading.says(before, "the") && !(span.begin > 1 && reading.is(span.begin - 2, word_count)))
+    return {MentionKind::acting, 0.9F, false};
+  if (reading.is(before, word_count) || reading.says(before, "a") || reading.says(before, "an"))
+    return {MentionKind::private_, 0.9F, false};
   const bool object = reading.is(before, word_partner | word_grammar) || !reading.is_word(before);
   return {object ? MentionKind::acting : MentionKind::private_, 0.6F, false};
 }
@@ -87,7 +95,8 @@ Judgement judge_form(const Reading& reading, const Match& match, Form form, bool
 
 void emit(Reading& reading, const Match& match, std::uint32_t actor, Form form, Judgement judgement, bool plural) {
   const TokenSpan span = tokens_of(reading, match);
-  const ActorMention mention{span, span.end - 1, ActorId{static_cast<std::uint16_t>(actor)}, via_of(form), judgement.kind, judgement.confidence};
+  const ActorMention mention{span,         span.end - 1,   ActorId{static_cast<std::uint16_t>(actor)},
+                             via_of(form), judgement.kind, judgement.confidence};
   reading.found.push_back({mention, form, reading.sentence_of[span.begin], plural, judgement.place});
 }
 
@@ -104,19 +113,22 @@ void emit_inside(Reading& reading, const Match& trap) {
       const std::uint32_t sentence = reading.sentence_of[pieces[begin].token];
       if (inside.node == 0) continue;
       const auto meaning = choose(reading, reading.index.meanings_of(inside.node), sentence);
-      if (!meaning || meaning->form == Form::trap || meaning->form == Form::expansion || meaning->form == Form::person) continue;
+      if (!meaning || meaning->form == Form::trap || meaning->form == Form::expansion || meaning->form == Form::person)
+        continue;
       return emit(reading, inside, meaning->target, meaning->form, {MentionKind::part, 0.9F, false}, false);
     }
   }
 }
 
 bool also_adjective(std::span<const Meaning> meanings, std::uint32_t actor) {
-  return std::ranges::any_of(meanings, [&](const Meaning& m) { return m.form == Form::adjective && m.target == actor; });
+  return std::ranges::any_of(meanings,
+                             [&](const Meaning& m) { return m.form == Form::adjective && m.target == actor; });
 }
 
 void judge_match(Reading& reading, const Match& match) {
   const TokenSpan span = tokens_of(reading, match);
-  if (match.node == 0) return emit(reading, match, match.actor, Form::adjective, {MentionKind::attribute, 0.9F, false}, false);
+  if (match.node == 0)
+    return emit(reading, match, match.actor, Form::adjective, {MentionKind::attribute, 0.9F, false}, false);
   const auto meanings = reading.index.meanings_of(match.node);
   const auto meaning = choose(reading, meanings, reading.sentence_of[span.begin]);
   if (!meaning || meaning->form == Form::person) return;
@@ -126,10 +138,12 @@ void judge_match(Reading& reading, const Match& match) {
       emit(reading, match, member, Form::expansion, {MentionKind::acting, 0.9F, false}, true);
     return;
   }
-  Judgement judgement = judge_form(reading, match, meaning->form, meaning->form == Form::name && also_adjective(meanings, meaning->target));
+  Judgement judgement = judge_form(reading, match, meaning->form,
+                                   meaning->form == Form::name && also_adjective(meanings, meaning->target));
   const bool other = meaning->form == Form::name && span.size() == 1 && is_weak_name_other(reading, span);
   if (other) judgement = {MentionKind::part, 0.8F, false};
-  const bool plural = meaning->form == Form::people || (meaning->form == Form::adjective && judgement.kind == MentionKind::acting);
+  const bool plural =
+      meaning->form == Form::people || (meaning->form == Form::adjective && judgement.kind == MentionKind::acting);
   emit(reading, match, meaning->target, meaning->form, judgement, plural);
 }
 

@@ -22,7 +22,8 @@ struct Entry {
 /// All that files say of one actor, merged: single values are overridden, lists grow.
 struct ActorRecord {
   Actor actor;
-  std::vector<Entry> names, then, demonyms, demonyms_then, seats, seats_then, offices, offices_then, tied, weak, members;
+  std::vector<Entry> names, then, demonyms, demonyms_then, seats, seats_then, offices, offices_then, tied, weak,
+      members;
   std::vector<Entry> successor;
 };
 
@@ -41,10 +42,10 @@ struct LeaderRow {
 
 /// The state of a load.
 struct Load {
-  std::vector<ActorRecord> actors;            ///< in the order of their first appearance
+  std::vector<ActorRecord> actors;  ///< in the order of their first appearance
   std::map<std::string, std::size_t, std::less<>> rows;
   std::vector<ExpandRecord> expansions;
-  std::vector<std::pair<std::string, Entry>> words;     ///< class, words
+  std::vector<std::pair<std::string, Entry>> words;  ///< class, words
   std::vector<Entry> traps;
   std::vector<std::pair<std::string, Entry>> prefixes;  ///< "Sino", id
   std::vector<LeaderRow> leaders;

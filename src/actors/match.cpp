@@ -32,7 +32,8 @@ struct Search {
 
 /// "Sino-", "Franco-": only before another piece of the same token.
 bool match_prefix(const ActorTable::Index& index, std::span<const Piece> pieces, std::uint32_t at, Match& match) {
-  if (pieces[at].shape == Shape::lower || at + 1 >= pieces.size() || pieces[at].token != pieces[at + 1].token) return false;
+  if (pieces[at].shape == Shape::lower || at + 1 >= pieces.size() || pieces[at].token != pieces[at + 1].token)
+    return false;
   const std::uint32_t actor = index.prefixes.find(pieces[at].hash);
   if (actor == 0) return false;
   match = {at, at + 1, 0, actor - 1, false};

@@ -1,5 +1,6 @@
 // A body or a title beside an actor's name acts for it. The mention grows over the whole phrase and its head becomes
-// the body's or the title's noun: "the Chinese [Foreign Ministry]", "[Government] of Japan", "Egyptian [President] Sadat".
+// the body's or the title's noun: "the Chinese [Foreign Ministry]", "[Government] of Japan", "Egyptian [President]
+// Sadat".
 #include <algorithm>
 
 #include "actors/reading.hpp"
@@ -10,7 +11,8 @@ namespace {
 constexpr std::uint32_t longest_modifier = 4;
 
 bool opens(const Reading& reading, const Found& found) {
-  if (found.place || found.mention.kind == MentionKind::part || found.mention.kind == MentionKind::private_) return false;
+  if (found.place || found.mention.kind == MentionKind::part || found.mention.kind == MentionKind::private_)
+    return false;
   if (found.form == Form::expansion || found.form == Form::people || found.form == Form::person) return false;
   const TokenSpan span = found.mention.tokens;
   return found.mention.confidence > 0.3F && reading.first_piece[span.end] - reading.first_piece[span.begin] <= 12;
@@ -21,8 +23,8 @@ bool is_head(const Reading& reading, std::uint32_t token) { return reading.is(to
 /// End of the run of capitalised name words from `token`.
 std::uint32_t end_of_name(const Reading& reading, std::uint32_t token) {
   std::uint32_t end = token;
-  while (reading.same_sentence(token - 1, end) && reading.is_word(end) && reading.is_upper(end) && !reading.is_possessive(end) && end < token + 5 &&
-         !(end == token && reading.is(end, word_grammar)))
+  while (reading.same_sentence(token - 1, end) && reading.is_word(end) && reading.is_upper(end) &&
+         !reading.is_possessive(end) && end < token + 5 && !(end == token && reading.is(end, word_grammar)))
     ++end;
   return end;
 }
@@ -46,7 +48,8 @@ Via via_of_head(const Reading& reading, std::uint32_t head) {
 }
 
 bool is_former(const Reading& reading, std::uint32_t token) {
-  return reading.says(token, "former") || reading.says(token, "ex") || reading.says(token, "then-former") || reading.says(token, "onetime");
+  return reading.says(token, "former") || reading.says(token, "ex") || reading.says(token, "then-former") ||
+         reading.says(token, "onetime");
 }
 
 /// "Foreign Ministry spokesman Geng", "Ministry of Foreign Affairs", "army chief of staff".
@@ -54,8 +57,8 @@ std::uint32_t end_of_phrase(const Reading& reading, std::uint32_t& head) {
   std::uint32_t end = head + 1;
   while (reading.same_sentence(head, end) && is_head(reading, end) && end < head + 4) head = end++;
   const bool titled = reading.is(head, word_title);
-  if (reading.says(end, "of") && reading.is_upper(head) && reading.is_upper(end + 1) && !reading.is(end + 1, word_grammar) &&
-      reading.is(end + 1, word_modifier))
+  if (reading.says(end, "of") && reading.is_upper(head) && reading.is_upper(end + 1) &&
+      !reading.is(end + 1, word_grammar) && reading.is(end + 1, word_modifier))
     end = end_of_name(reading, end + 1);
   if (titled) end = end_of_name(reading, end);
   return end;
@@ -89,11 +92,15 @@ void grow_left(Reading& reading, std::size_t i) {
   if (reading.says(at, "the") && at > 0) --at;
   if (!reading.says(at, "of") || at == 0 || !reading.same_sentence(at - 1, mention.tokens.begin)) return;
   std::uint32_t head = at - 1;
-  while (head > 0 && reading.is_upper(head) && !is_head(reading, head) && at - head < 4 && reading.same_sentence(head - 1, at)) --head;
+  while (head > 0 && reading.is_upper(head) && !is_head(reading, head) && at - head < 4 &&
+         reading.same_sentence(head - 1, at))
+    --head;
   const bool kingdom = reading.is(head, word_description) && head == at - 1;
   if (!is_head(reading, head) && !kingdom) return;
   if (head != at - 1 && !reading.is(head, word_title)) return;
-  if (reading.says(head, "side") || reading.says(head, "party") || reading.says(head, "command") || reading.says(head, "force")) return;
+  if (reading.says(head, "side") || reading.says(head, "party") || reading.says(head, "command") ||
+      reading.says(head, "force"))
+    return;
   std::uint32_t begin = head;
   while (begin > 0 && reading.is(begin - 1, word_modifier) && reading.same_sentence(begin - 1, head)) --begin;
   if (i > 0 && reading.found[i - 1].mention.tokens.end > begin) return;

@@ -26,10 +26,10 @@ std::int16_t year_of(const Reading& reading, TokenSpan sentence) {
     if (word[0] != '1' && word[0] != '2') continue;
     const std::int16_t year = year_in(word);
     if (year == 0) continue;
-    const bool amount = token > sentence.begin && !reading.is(token - 1, word_grammar | word_state_before) && reading.is_word(token - 1) &&
-                        !reading.is_upper(token - 1);
-    const bool counted = token + 1 < sentence.end && reading.is_word(token + 1) && !reading.is(token + 1, word_grammar | word_verb | word_state_before) &&
-                         amount;
+    const bool amount = token > sentence.begin && !reading.is(token - 1, word_grammar | word_state_before) &&
+                        reading.is_word(token - 1) && !reading.is_upper(token - 1);
+    const bool counted = token + 1 < sentence.end && reading.is_word(token + 1) &&
+                         !reading.is(token + 1, word_grammar | word_verb | word_state_before) && amount;
     if (!counted && year <= (reading.document.date.known() ? reading.document.date.year + 1 : 2099)) return year;
   }
   return 0;
@@ -51,7 +51,8 @@ void find_years(Reading& reading) {
 
 bool Reading::says(std::uint32_t token, std::string_view lower) const {
   if (token >= size()) return false;
-  return std::ranges::equal(token_text(token), lower, [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
+  return std::ranges::equal(token_text(token), lower,
+                            [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
 }
 
 bool Reading::is_possessive(std::uint32_t token) const {

@@ -34,7 +34,8 @@ void read_leaders(const ActorFile& file, Load& load) {
     if (line.empty() || line.front() == '#') continue;
     const auto fields = cut(line);
     if (fields[0].empty() || fields[1].empty()) {
-      load.errors.push_back({ErrorCode::malformed, "expected actor, name, office, from, until, called between tabs", file.path, number, 1});
+      load.errors.push_back({ErrorCode::malformed, "expected actor, name, office, from, until, called between tabs",
+                             file.path, number, 1});
     } else if (!date_or_empty(fields[3]) || !date_or_empty(fields[4])) {
       load.errors.push_back({ErrorCode::bad_value, "expected a year or a date", file.path, number, 1});
     } else {

@@ -155,7 +155,8 @@ void read_toml(const ActorFile& file, Load& load) {
   const toml::parse_result result = toml::parse(file.toml, file.path);
   if (!result) {
     const toml::source_position where = result.error().source().begin;
-    load.errors.push_back({ErrorCode::malformed, std::string(result.error().description()), file.path, where.line, where.column});
+    load.errors.push_back(
+        {ErrorCode::malformed, std::string(result.error().description()), file.path, where.line, where.column});
     return;
   }
   Reader reader(file, load);
@@ -166,13 +167,15 @@ void read_toml(const ActorFile& file, Load& load) {
     } else if (key == "expand" && table != nullptr) {
       read_expansions(*table, reader, load);
     } else if (key == "prefix" && table != nullptr) {
-      for (const auto& [prefix, value] : *table) load.prefixes.emplace_back(std::string(prefix.str()), reader.entry(value));
+      for (const auto& [prefix, value] : *table)
+        load.prefixes.emplace_back(std::string(prefix.str()), reader.entry(value));
     } else if (key == "words" && table != nullptr) {
       for (const auto& [name, value] : *table) load.words.emplace_back(std::string(name.str()), reader.entry(value));
     } else if (key == "traps" && table != nullptr) {
       for (const auto& [name, value] : *table) reader.list(value, load.traps);
     } else {
-      reader.wrong(node, "unknown section '" + std::string(key.str()) + "'; known: actor, expand, prefix, words, traps");
+      reader.wrong(node,
+                   "unknown section '" + std::string(key.str()) + "'; known: actor, expand, prefix, words, traps");
     }
   }
 }

@@ -25,8 +25,8 @@ struct Found {
   ActorMention mention;
   Form form = Form::name;
   std::uint32_t sentence = 0;
-  bool plural = false;      ///< a people, or a member of a group expression
-  bool place = false;       ///< a city that is only a place, kept for "why"
+  bool plural = false;  ///< a people, or a member of a group expression
+  bool place = false;   ///< a city that is only a place, kept for "why"
 };
 
 struct Reading {
@@ -35,14 +35,14 @@ struct Reading {
   const ActorTable& table;
   const ActorTable::Index& index;
   std::vector<Piece> pieces = {};
-  std::vector<std::uint32_t> first_piece = {};     ///< by token, and one more
-  std::vector<std::uint32_t> sentence_of = {};     ///< by token
-  std::vector<std::int16_t> years = {};            ///< by sentence: the year it speaks of, 0 for none
+  std::vector<std::uint32_t> first_piece = {};  ///< by token, and one more
+  std::vector<std::uint32_t> sentence_of = {};  ///< by token
+  std::vector<std::int16_t> years = {};         ///< by sentence: the year it speaks of, 0 for none
   std::vector<Match> matches = {};
-  std::vector<std::uint16_t> counts = {};          ///< by actor: unambiguous names of it in the text and the title
+  std::vector<std::uint16_t> counts = {};  ///< by actor: unambiguous names of it in the text and the title
   std::vector<Found> found = {};
-  std::uint32_t speaker = ~0U;                ///< row of document.speaker
-  bool american_state = false;                ///< "Georgia" is the American one here
+  std::uint32_t speaker = ~0U;  ///< row of document.speaker
+  bool american_state = false;  ///< "Georgia" is the American one here
 
   [[nodiscard]] std::string_view token_text(std::uint32_t token) const { return text_of(document, text.tokens[token]); }
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(text.tokens.size()); }
@@ -84,7 +84,8 @@ void match_names(Reading& reading);
 void count_actors(Reading& reading);
 
 /// The meaning that date and company give a name; nothing where none fits.
-[[nodiscard]] std::optional<Meaning> choose(const Reading& reading, std::span<const Meaning> meanings, std::uint32_t sentence);
+[[nodiscard]] std::optional<Meaning> choose(const Reading& reading, std::span<const Meaning> meanings,
+                                            std::uint32_t sentence);
 
 /// Turns matches into mentions, each judged by the words around it.
 void judge_names(Reading& reading);
@@ -100,7 +101,8 @@ struct Judgement {
 [[nodiscard]] bool is_weak_name_other(const Reading& reading, TokenSpan span);
 [[nodiscard]] bool is_part_of_name(const Reading& reading, TokenSpan span);
 
-/// Widens mentions to the bodies and titles that they stand with: "the Chinese Foreign Ministry", "President of Mexico".
+/// Widens mentions to the bodies and titles that they stand with: "the Chinese Foreign Ministry", "President of
+/// Mexico".
 void join_phrases(Reading& reading);
 
 /// Leaders by title and surname.

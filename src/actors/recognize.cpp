@@ -10,7 +10,8 @@ namespace {
 
 /// The token that holds or follows a byte.
 std::uint32_t token_at(const TokenizedText& text, std::uint32_t byte) {
-  const auto at = std::ranges::partition_point(text.tokens, [byte](const Token& token) { return token.bytes.end <= byte; });
+  const auto at =
+      std::ranges::partition_point(text.tokens, [byte](const Token& token) { return token.bytes.end <= byte; });
   return static_cast<std::uint32_t>(at - text.tokens.begin());
 }
 
@@ -22,20 +23,23 @@ ActorId actor_of(const std::string& id, const ActorTable& table, MentionList& li
 }
 
 /// The caller's mentions; ours that overlap them give way.
-void add_given(const std::vector<GivenMention>& given, const TokenizedText& text, const ActorTable& table, MentionList& list) {
+void add_given(const std::vector<GivenMention>& given, const TokenizedText& text, const ActorTable& table,
+               MentionList& list) {
   const std::size_t ours = list.mentions.size();
   for (const GivenMention& mention : given) {
     const std::uint32_t begin = token_at(text, mention.bytes.begin);
     std::uint32_t end = begin;
     while (end < text.tokens.size() && text.tokens[end].bytes.begin < mention.bytes.end) ++end;
     if (begin == end) continue;
-    list.mentions.push_back({{begin, end}, end - 1, actor_of(mention.id, table, list), Via::given, MentionKind::acting, 1});
+    list.mentions.push_back(
+        {{begin, end}, end - 1, actor_of(mention.id, table, list), Via::given, MentionKind::acting, 1});
   }
   const auto loses = [&](const ActorMention& mention) {
     return std::any_of(list.mentions.begin() + static_cast<std::ptrdiff_t>(ours), list.mentions.end(),
                        [&](const ActorMention& other) { return other.tokens.overlaps(mention.tokens); });
   };
-  const auto last = std::remove_if(list.mentions.begin(), list.mentions.begin() + static_cast<std::ptrdiff_t>(ours), loses);
+  const auto last =
+      std::remove_if(list.mentions.begin(), list.mentions.begin() + static_cast<std::ptrdiff_t>(ours), loses);
   list.mentions.erase(last, list.mentions.begin() + static_cast<std::ptrdiff_t>(ours));
 }
 

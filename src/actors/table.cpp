@@ -38,10 +38,14 @@ void complete(ActorRecord& record, std::vector<Error>& errors) {
 
 std::string_view to_string(ActorType type) {
   switch (type) {
-    case ActorType::state: return "state";
-    case ActorType::organisation: return "organisation";
-    case ActorType::group: return "group";
-    case ActorType::other: return "other";
+    case ActorType::state:
+      return "state";
+    case ActorType::organisation:
+      return "organisation";
+    case ActorType::group:
+      return "group";
+    case ActorType::other:
+      return "other";
   }
   return "other";
 }

@@ -90,8 +90,7 @@ Atoms make_atoms(std::string_view form, const Clusters& clusters) {
   Atoms atoms;
   atoms.word = hash_bytes(normal);
   for (std::size_t n = 1; n <= 4; ++n)
-    atoms.suffix[n - 1] =
-        normal.size() >= n ? load_tail(normal.data() + normal.size() - n, n) + (n << 40) : atoms.word;
+    atoms.suffix[n - 1] = normal.size() >= n ? load_tail(normal.data() + normal.size() - n, n) + (n << 40) : atoms.word;
   for (std::size_t n = 2; n <= 3; ++n)
     atoms.prefix[n - 2] = normal.size() >= n ? load_tail(normal.data(), n) + (n << 40) : atoms.word;
   atoms.shape = shape_hash(form);

@@ -76,10 +76,16 @@ class Reader {
       return {};
     }
     const auto number = number_of(id), head = number_of(columns[6]);
-    if (!number || *number != static_cast<std::int32_t>(sentence_.words.size()) + 1) return error("ids do not count up");
+    if (!number || *number != static_cast<std::int32_t>(sentence_.words.size()) + 1)
+      return error("ids do not count up");
     if (!head) return error("head is no number");
-    ConlluWord word{std::string(columns[1]), std::string(columns[2]), std::string(columns[3]), std::string(columns[4]),
-                    std::string(columns[7]), *head - 1, !glued};
+    ConlluWord word{std::string(columns[1]),
+                    std::string(columns[2]),
+                    std::string(columns[3]),
+                    std::string(columns[4]),
+                    std::string(columns[7]),
+                    *head - 1,
+                    !glued};
     if (*number < joined_until_) word.space_after = false;
     if (*number == joined_until_) word.space_after = joined_space_;
     sentence_.words.push_back(std::move(word));

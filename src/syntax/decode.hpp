@@ -14,8 +14,8 @@ namespace entente {
 /// Memory that is kept from sentence to sentence. One a thread.
 struct DecodeScratch {
   State state;
-  std::vector<std::int16_t> role_sums;    ///< sums of rows, one a role a word
-  std::vector<std::uint8_t> role_known;   ///< whether role_sums holds it
+  std::vector<std::int16_t> role_sums;   ///< sums of rows, one a role a word
+  std::vector<std::uint8_t> role_known;  ///< whether role_sums holds it
   std::vector<std::int16_t> sums;
 };
 

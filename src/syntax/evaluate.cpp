@@ -49,8 +49,9 @@ ParseScores evaluate(const Parser& parser, std::span<const ConlluSentence> gold,
 
 std::string to_string(const ParseScores& scores) {
   char line[200];
-  std::snprintf(line, sizeof line, "words %zu  UPOS %.2f  XPOS %.2f  lemmas %.2f  content lemmas %.2f  UAS %.2f  LAS %.2f",
-                scores.words, scores.upos_accuracy(), ParseScores::percent(scores.xpos, scores.words),
+  std::snprintf(line, sizeof line,
+                "words %zu  UPOS %.2f  XPOS %.2f  lemmas %.2f  content lemmas %.2f  UAS %.2f  LAS %.2f", scores.words,
+                scores.upos_accuracy(), ParseScores::percent(scores.xpos, scores.words),
                 ParseScores::percent(scores.lemmas, scores.words),
                 ParseScores::percent(scores.content_lemmas, scores.content), scores.uas(), scores.las());
   return line;

@@ -106,8 +106,24 @@ void tagger_context_features(const SentenceAtoms& words, int i, Add&& add) {
 }
 
 /// Places of a word in the configuration: six main ones, then children.
-enum class Role : std::uint8_t { s0, s1, s2, b0, b1, b2, s0_left, s0_right, s1_left, s1_right, b0_left, s0_left2,
-                                 s0_right2, s1_right2, b0_left2, s1_left2 };
+enum class Role : std::uint8_t {
+  s0,
+  s1,
+  s2,
+  b0,
+  b1,
+  b2,
+  s0_left,
+  s0_right,
+  s1_left,
+  s1_right,
+  b0_left,
+  s0_left2,
+  s0_right2,
+  s1_right2,
+  b0_left2,
+  s1_left2
+};
 inline constexpr int role_count = 16;
 
 template <class Add>

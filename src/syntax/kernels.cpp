@@ -23,8 +23,7 @@ void add_sums_scalar(std::int16_t* sums, std::span<const std::int16_t* const> ot
 void score_scalar(const std::int16_t* sums, const std::int16_t* weights, std::size_t width,
                   std::span<std::int32_t> scores) {
   for (std::size_t k = 0; k < scores.size(); ++k)
-    for (std::size_t i = 0; i < width; ++i)
-      scores[k] += weights[k * width + i] * std::max<std::int32_t>(sums[i], 0);
+    for (std::size_t i = 0; i < width; ++i) scores[k] += weights[k * width + i] * std::max<std::int32_t>(sums[i], 0);
 }
 
 #if defined(__x86_64__)
@@ -64,8 +63,8 @@ void score_sse2(const std::int16_t* sums, const std::int16_t* weights, std::size
   for (std::size_t k = 0; k < scores.size(); ++k) {
     __m128i total = zero;
     for (std::size_t i = 0; i < width; i += 8)
-      total = _mm_add_epi32(total, _mm_madd_epi16(_mm_max_epi16(load128(sums + i), zero),
-                                                  load128(weights + k * width + i)));
+      total = _mm_add_epi32(total,
+                            _mm_madd_epi16(_mm_max_epi16(load128(sums + i), zero), load128(weights + k * width + i)));
     total = _mm_add_epi32(total, _mm_shuffle_epi32(total, 0x4e));
     total = _mm_add_epi32(total, _mm_shuffle_epi32(total, 0xb1));
     scores[k] += _mm_cvtsi128_si32(total);

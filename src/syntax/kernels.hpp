@@ -14,7 +14,8 @@ struct Kernels {
   /// sums[0..width) += others, each `width` int16.
   void (*add_sums)(std::int16_t* sums, std::span<const std::int16_t* const> others, std::size_t width);
   /// scores[k] += weights[k * width ..] . max(sums, 0) for the `count` outputs.
-  void (*score)(const std::int16_t* sums, const std::int16_t* weights, std::size_t width, std::span<std::int32_t> scores);
+  void (*score)(const std::int16_t* sums, const std::int16_t* weights, std::size_t width,
+                std::span<std::int32_t> scores);
 };
 
 enum class InstructionSet : std::uint8_t { scalar, sse2, avx2 };

@@ -27,8 +27,8 @@ bool ends_with_any(std::string_view word, const std::array<std::string_view, N>&
 // Endings of stems that had an e before "-ed" and "-ing", whatever comes before.
 bool wants_e(std::string_view stem) {
   constexpr std::array<std::string_view, 32> tails = {
-      "is", "iz",  "yz",  "ys",  "ic",  "uc",  "eas", "ibut", "itut", "ecut", "olv", "iev", "eiv", "erv", "dg", "rg", "ang",
-      "eng", "ys",  "oos", "ous", "aus", "enc", "anc",  "inc",  "orc",  "bl",  "pl",  "dl",  "gl",  "u",  "v"};
+      "is",  "iz",  "yz", "ys",  "ic",  "uc",  "eas", "ibut", "itut", "ecut", "olv", "iev", "eiv", "erv", "dg", "rg",
+      "ang", "eng", "ys", "oos", "ous", "aus", "enc", "anc",  "inc",  "orc",  "bl",  "pl",  "dl",  "gl",  "u",  "v"};
   constexpr std::array<std::string_view, 4> not_tails = {"mimic", "picnic", "sorc", "hang"};
   if (ends_with_any(stem, not_tails)) return false;
   if (stem.size() > 3 && ends_with(stem, "at") && !is_vowel(stem[stem.size() - 3])) return true;
@@ -51,11 +51,13 @@ bool is_doubled(std::string_view stem) {
 // Base of a verb whose "-ed" or "-ing" was taken off.
 std::string verb_base(std::string_view stem) {
   if (is_base_with_e(stem)) return std::string(stem) + "e";
-  constexpr std::array<std::string_view, 12> keep = {"add", "err", "egg", "odd", "butt", "purr", "putt", "ebb", "mitt-", "inn-", "watt-", "nett"};
+  constexpr std::array<std::string_view, 12> keep = {"add",  "err", "egg",   "odd",  "butt",  "purr",
+                                                     "putt", "ebb", "mitt-", "inn-", "watt-", "nett"};
   if (is_doubled(stem) && std::find(keep.begin(), keep.end(), stem) == keep.end())
     return std::string(stem.substr(0, stem.size() - 1));
   for (const std::string_view prefix : {"re", "un", "dis", "over", "under", "out", "mis", "pre", "de", "co", "inter"})
-    if (stem.size() > prefix.size() + 2 && stem.substr(0, prefix.size()) == prefix && is_base_with_e(stem.substr(prefix.size())))
+    if (stem.size() > prefix.size() + 2 && stem.substr(0, prefix.size()) == prefix &&
+        is_base_with_e(stem.substr(prefix.size())))
       return std::string(stem) + "e";
   return wants_e(stem) ? std::string(stem) + "e" : std::string(stem);
 }
@@ -64,7 +66,8 @@ std::string strip_s(std::string_view word) {
   const std::size_t n = word.size();
   if (n <= 2 || word.back() != 's' || ends_with(word, "ss") || ends_with(word, "us") || ends_with(word, "is"))
     return std::string(word);
-  if (ends_with(word, "ies")) return n > 4 ? std::string(word.substr(0, n - 3)) + "y" : std::string(word.substr(0, n - 1));
+  if (ends_with(word, "ies"))
+    return n > 4 ? std::string(word.substr(0, n - 3)) + "y" : std::string(word.substr(0, n - 1));
   constexpr std::array<std::string_view, 7> es = {"sses", "shes", "ches", "xes", "zzes", "oes", "tzes"};
   if (ends_with_any(word, es)) return std::string(word.substr(0, n - 2));
   return std::string(word.substr(0, n - 1));
@@ -93,10 +96,11 @@ std::string compared_lemma(std::string_view word, std::string_view xpos) {
 }
 
 std::string pronoun_lemma(std::string_view lower) {
-  static constexpr std::array<std::array<std::string_view, 2>, 20> table = {{{"me", "I"}, {"i", "I"}, {"my", "my"},
-      {"him", "he"}, {"us", "we"}, {"them", "they"}, {"'em", "they"}, {"'s", "we"}, {"whom", "who"}, {"these", "this"},
-      {"those", "that"}, {"mine", "my"}, {"yours", "your"}, {"hers", "her"}, {"ours", "our"}, {"theirs", "their"},
-      {"an", "a"}, {"others", "other"}, {"u", "you"}, {"ya", "you"}}};
+  static constexpr std::array<std::array<std::string_view, 2>, 20> table = {
+      {{"me", "I"},         {"i", "I"},      {"my", "my"},        {"him", "he"},   {"us", "we"},
+       {"them", "they"},    {"'em", "they"}, {"'s", "we"},        {"whom", "who"}, {"these", "this"},
+       {"those", "that"},   {"mine", "my"},  {"yours", "your"},   {"hers", "her"}, {"ours", "our"},
+       {"theirs", "their"}, {"an", "a"},     {"others", "other"}, {"u", "you"},    {"ya", "you"}}};
   for (const auto& [form, lemma] : table)
     if (form == lower) return std::string(lemma);
   return std::string(lower);
@@ -157,7 +161,8 @@ std::string lemma_by_rule(std::string_view lower, Upos upos, std::string_view xp
   }
   if (upos == Upos::VERB) {
     if (xpos == "VBP")
-      if (const auto irregular = irregular_lemma(lower, upos); irregular == "be" || irregular == "have") return std::string(irregular);
+      if (const auto irregular = irregular_lemma(lower, upos); irregular == "be" || irregular == "have")
+        return std::string(irregular);
     return verb_lemma(lower, xpos);
   }
   if (upos == Upos::NOUN) return noun_lemma(lower, xpos);

@@ -511,8 +511,8 @@ Table stem_table() {
 }  // namespace
 
 std::string_view irregular_lemma(std::string_view lower, Upos upos) {
-  static const Table verbs = table_of(irregular_verbs), nouns = noun_table(), adjectives = table_of(irregular_adjectives),
-                     adverbs = table_of(irregular_adverbs);
+  static const Table verbs = table_of(irregular_verbs), nouns = noun_table(),
+                     adjectives = table_of(irregular_adjectives), adverbs = table_of(irregular_adverbs);
   if (upos == Upos::VERB || upos == Upos::AUX) return find(verbs, lower);
   if (upos == Upos::NOUN) return find(nouns, lower);
   if (upos == Upos::ADJ) return find(adjectives, lower);

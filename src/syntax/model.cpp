@@ -79,9 +79,10 @@ Result<std::span<const T>> section(std::string_view bytes, const Extent& extent)
 }
 
 Result<void> check_net(const SparseNet& net, std::size_t outputs) {
-  const bool sizes_fit = net.width > 0 && net.width % 32 == 0 && net.width <= 1024 && std::has_single_bit(net.index.size()) &&
-                         net.rows.size() % net.width == 0 && net.bias.size() == net.width &&
-                         net.weights.size() == outputs * net.width && net.output_bias.size() == outputs;
+  const bool sizes_fit = net.width > 0 && net.width % 32 == 0 && net.width <= 1024 &&
+                         std::has_single_bit(net.index.size()) && net.rows.size() % net.width == 0 &&
+                         net.bias.size() == net.width && net.weights.size() == outputs * net.width &&
+                         net.output_bias.size() == outputs;
   if (!sizes_fit) return fail(ErrorCode::malformed, "syntax model: sizes of a net do not fit together");
   const std::size_t count = net.rows.size() / net.width;
   bool has_empty = false, in_range = true;
@@ -133,8 +134,9 @@ Result<void> check_tags(std::span<const TagPair> pairs) {
 }
 
 Result<void> check_clusters(std::span<const Clusters::Entry> slots) {
-  const bool fits = slots.empty() || (std::has_single_bit(slots.size()) &&
-                                      std::any_of(slots.begin(), slots.end(), [](const auto& s) { return s.fingerprint == 0; }));
+  const bool fits =
+      slots.empty() || (std::has_single_bit(slots.size()) &&
+                        std::any_of(slots.begin(), slots.end(), [](const auto& s) { return s.fingerprint == 0; }));
   if (!fits) return fail(ErrorCode::malformed, "syntax model: damaged table of clusters");
   return {};
 }
@@ -142,8 +144,15 @@ Result<void> check_clusters(std::span<const Clusters::Entry> slots) {
 }  // namespace
 
 std::string write_model(const ModelParts& parts) {
-  Header header{magic, version, sizeof(Header), feature_set, 0, 0, static_cast<std::uint32_t>(parts.tagger.width),
-                static_cast<std::uint32_t>(parts.parser.width), {}};
+  Header header{magic,
+                version,
+                sizeof(Header),
+                feature_set,
+                0,
+                0,
+                static_cast<std::uint32_t>(parts.tagger.width),
+                static_cast<std::uint32_t>(parts.parser.width),
+                {}};
   std::string out(sizeof header, '\0');
   const auto all = sections_of(parts);
   for (std::size_t i = 0; i < all.size(); ++i) {

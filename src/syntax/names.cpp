@@ -24,8 +24,10 @@ bool is_inner_relation(Deprel deprel) {
     case Deprel::cc:
     case Deprel::conj:
     case Deprel::punct:
-    case Deprel::nummod: return true;
-    default: return false;
+    case Deprel::nummod:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -67,8 +69,7 @@ void collapse_names(std::span<const TokenSpan> spans, std::vector<Arc>& arcs) {
       if (!inner && inside(span, arc.head)) arc.head = head;
       if (!inner || i == top) continue;
       if (inside(span, arc.head) && arc.head != head && is_inner_relation(arc.deprel)) continue;
-      if (arc.head != head || !is_inner_relation(arc.deprel))
-        arc = {head, i > top ? Deprel::flat : Deprel::compound};
+      if (arc.head != head || !is_inner_relation(arc.deprel)) arc = {head, i > top ? Deprel::flat : Deprel::compound};
     }
   }
 }

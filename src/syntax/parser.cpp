@@ -63,7 +63,8 @@ Parser::~Parser() = default;
 Result<Parser> Parser::load(std::string_view bytes) { return load(bytes, Speed::best); }
 
 Result<Parser> Parser::load(std::string_view bytes, Speed speed) {
-  if (bytes.empty()) return fail(ErrorCode::empty, "syntax model: no bytes; was the program built without data/models?");
+  if (bytes.empty())
+    return fail(ErrorCode::empty, "syntax model: no bytes; was the program built without data/models?");
   auto model = std::make_unique<Model>();
   if (reinterpret_cast<std::uintptr_t>(bytes.data()) % alignof(Aligned) != 0) {
     model->copy.resize(bytes.size() / sizeof(Aligned) + 1);
@@ -74,7 +75,7 @@ Result<Parser> Parser::load(std::string_view bytes, Speed speed) {
   if (!view) return tl::unexpected(view.error());
   model->view = *view;
   model->lemmas = LemmaExceptions(view->lemmas);
-  const InstructionSet wanted = speed == Speed::best     ? InstructionSet::avx2
+  const InstructionSet wanted = speed == Speed::best    ? InstructionSet::avx2
                                 : speed == Speed::plain ? InstructionSet::scalar
                                                         : InstructionSet::sse2;
   model->kernels = kernels_for(wanted);

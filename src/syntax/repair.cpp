@@ -11,7 +11,9 @@ namespace {
 
 constexpr std::int32_t none = -1;
 
-bool is_dash(std::string_view form) { return form == "\xe2\x80\x94" || form == "\xe2\x80\x93" || form == "--" || form == "-"; }
+bool is_dash(std::string_view form) {
+  return form == "\xe2\x80\x94" || form == "\xe2\x80\x93" || form == "--" || form == "-";
+}
 
 bool is_finite_auxiliary(const Morph& word) {
   return (word.upos == Upos::AUX || word.upos == Upos::VERB) &&
@@ -35,7 +37,8 @@ bool has_child(std::int32_t head, Deprel deprel, const std::vector<Arc>& arcs) {
 
 // The name that begins at `word`, if any.
 std::optional<TokenSpan> name_at(std::span<const TokenSpan> names, std::uint32_t word) {
-  const auto it = std::lower_bound(names.begin(), names.end(), word, [](TokenSpan s, std::uint32_t w) { return s.begin < w; });
+  const auto it =
+      std::lower_bound(names.begin(), names.end(), word, [](TokenSpan s, std::uint32_t w) { return s.begin < w; });
   if (it == names.end() || it->begin != word) return std::nullopt;
   return *it;
 }
@@ -122,7 +125,9 @@ std::int32_t verb_under_auxiliary(const RepairInput& input, std::int32_t auxilia
     if (is_dash(input.forms[at(i)]) || input.forms[at(i)] == ";") return none;
     if (word.upos != Upos::VERB) continue;
     const std::string_view xpos = xpos_name(word.xpos);
-    const bool fits = have ? xpos == "VBN" || xpos == "VBD" : be ? xpos == "VBN" || xpos == "VBG" : xpos == "VB" || xpos == "VBP";
+    const bool fits = have ? xpos == "VBN" || xpos == "VBD"
+                      : be ? xpos == "VBN" || xpos == "VBG"
+                           : xpos == "VB" || xpos == "VBP";
     if (fits && is_under(i, auxiliary, arcs)) return i;
   }
   return none;
@@ -138,7 +143,8 @@ void raise_verb(const RepairInput& input, std::int32_t auxiliary, std::int32_t v
     Arc& arc = arcs[at(i)];
     if (arc.head != auxiliary) continue;
     arc.head = verb;
-    const bool subject = i > auxiliary && i < verb && (i == between || arc.deprel == Deprel::obj || is_subject(arc.deprel));
+    const bool subject =
+        i > auxiliary && i < verb && (i == between || arc.deprel == Deprel::obj || is_subject(arc.deprel));
     if (subject) arc.deprel = passive ? Deprel::nsubj_pass : Deprel::nsubj;
   }
 }
@@ -196,7 +202,8 @@ std::int32_t noun_before(const RepairInput& input, std::int32_t dash, const std:
     word = head;
   }
   const Upos upos = input.words[at(word)].upos;
-  const bool nominal = upos == Upos::NOUN || upos == Upos::PROPN || upos == Upos::NUM || upos == Upos::PRON || upos == Upos::DET;
+  const bool nominal =
+      upos == Upos::NOUN || upos == Upos::PROPN || upos == Upos::NUM || upos == Upos::PRON || upos == Upos::DET;
   return nominal ? word : none;
 }
 
@@ -249,8 +256,8 @@ void repair_dash_lists(const RepairInput& input, std::vector<Arc>& arcs) {
     const NameList list = list_from(input, dash + 1);
     if (list.members.size() < 2 || !list.has_conjunction) continue;
     const std::uint32_t end = list.members.back().end;
-    const bool closed = end >= size || is_dash(input.forms[end]) || input.forms[end] == ")" || input.forms[end] == "." ||
-                        input.forms[end] == ",";
+    const bool closed = end >= size || is_dash(input.forms[end]) || input.forms[end] == ")" ||
+                        input.forms[end] == "." || input.forms[end] == ",";
     const std::int32_t noun = noun_before(input, static_cast<std::int32_t>(dash), arcs);
     const std::int32_t first = head_of_span(list.members.front(), arcs);
     if (!closed || noun == none || is_under(noun, first, arcs)) continue;

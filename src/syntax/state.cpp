@@ -16,9 +16,12 @@ void State::reset(int size) {
 
 bool State::allows(Move move) const {
   switch (move) {
-    case Move::shift: return buffer_ < size_;
-    case Move::left: return !stack_.empty() && (buffer_ < size_ || stack_.size() == 1);
-    case Move::right: return stack_.size() >= 2;
+    case Move::shift:
+      return buffer_ < size_;
+    case Move::left:
+      return !stack_.empty() && (buffer_ < size_ || stack_.size() == 1);
+    case Move::right:
+      return stack_.size() >= 2;
   }
   return false;
 }

@@ -37,10 +37,10 @@ class State {
   struct Node {
     std::int32_t head = -1;
     Deprel deprel = Deprel::dep;
-    std::uint8_t left_count = 0, right_count = 0;        ///< children so far, at most 255
-    std::int32_t left = -1, left2 = -1;                  ///< outermost and second outermost left child
+    std::uint8_t left_count = 0, right_count = 0;  ///< children so far, at most 255
+    std::int32_t left = -1, left2 = -1;            ///< outermost and second outermost left child
     std::int32_t right = -1, right2 = -1;
-    std::uint64_t child_labels = 0;                      ///< a bit a relation
+    std::uint64_t child_labels = 0;  ///< a bit a relation
   };
   [[nodiscard]] const Node& node(int word) const { return nodes_[static_cast<std::size_t>(word)]; }
 

@@ -31,8 +31,14 @@ std::size_t FeatureTable::freeze(std::uint32_t least) {
 }
 
 FloatNet::FloatNet(std::size_t width, std::size_t outputs, std::uint64_t seed)
-    : width_(width), outputs_(outputs), seed_(seed), bias_(width, 0.2F), bias_squares_(width, 1e-6F),
-      weights_(width * outputs), weight_squares_(width * outputs, 1e-6F), output_bias_(outputs),
+    : width_(width),
+      outputs_(outputs),
+      seed_(seed),
+      bias_(width, 0.2F),
+      bias_squares_(width, 1e-6F),
+      weights_(width * outputs),
+      weight_squares_(width * outputs, 1e-6F),
+      output_bias_(outputs),
       output_squares_(outputs, 1e-6F) {
   Random random(seed);
   const float range = std::sqrt(6.0F / static_cast<float>(width + 8));
@@ -143,7 +149,8 @@ NetParts FloatNet::quantized() const {
   for (const float weight : weights_) largest = std::max(largest, std::abs(weight));
   const float output_step = largest / 255;
   for (const float value : bias_) parts.bias.push_back(static_cast<std::int16_t>(std::round(value / step)));
-  for (const float value : weights_) parts.weights.push_back(static_cast<std::int16_t>(std::round(value / output_step)));
+  for (const float value : weights_)
+    parts.weights.push_back(static_cast<std::int16_t>(std::round(value / output_step)));
   for (const float value : output_bias_)
     parts.output_bias.push_back(static_cast<std::int32_t>(std::round(value / step / output_step)));
   return parts;

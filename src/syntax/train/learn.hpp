@@ -13,10 +13,10 @@ struct Settings {
   std::size_t width = 64;
   int epochs = 10;
   float rate = 0.03F;
-  float dropout = 0.4F;          ///< of features
-  float exploration = 0.9F;      ///< share of moves that follow the model instead of the oracle
-  float flag_dropout = 0.2F;     ///< of the state-name flags of a sentence
-  std::uint32_t least_count = 3; ///< a feature seen less often in one pass gets no row
+  float dropout = 0.4F;           ///< of features
+  float exploration = 0.9F;       ///< share of moves that follow the model instead of the oracle
+  float flag_dropout = 0.2F;      ///< of the state-name flags of a sentence
+  std::uint32_t least_count = 3;  ///< a feature seen less often in one pass gets no row
   std::uint64_t seed = 1;
 };
 
@@ -33,6 +33,7 @@ using AfterEpoch = std::function<void(int epoch, const FloatNet& net)>;
 void jackknife_tags(std::span<Example> examples, std::span<const TagPair> tags, const Settings& settings, int folds);
 
 /// Learns from Example::tags.
-[[nodiscard]] FloatNet learn_parser(std::span<Example> examples, const Settings& settings, const AfterEpoch& after = {});
+[[nodiscard]] FloatNet learn_parser(std::span<Example> examples, const Settings& settings,
+                                    const AfterEpoch& after = {});
 
 }  // namespace entente::train

@@ -21,8 +21,13 @@ void set_flags(Example& example, bool on) {
 class TaggerTraining {
  public:
   TaggerTraining(FloatNet& net, std::span<const TagPair> tags, const Settings& settings)
-      : net_(net), tags_(tags), settings_(settings), random_(settings.seed), hidden_(net.width()),
-        gradient_(net.width()), scores_(tags.size()) {}
+      : net_(net),
+        tags_(tags),
+        settings_(settings),
+        random_(settings.seed),
+        hidden_(net.width()),
+        gradient_(net.width()),
+        scores_(tags.size()) {}
 
   void count(Example& example) {
     for (int i = 0; i < example.atoms.size(); ++i) set_tag(example, i, example.gold_tags[static_cast<std::size_t>(i)]);
@@ -57,8 +62,8 @@ class TaggerTraining {
   }
 
   void update(TagPair gold, float rate, float scale) {
-    const auto at = std::find_if(tags_.begin(), tags_.end(),
-                                 [&](TagPair t) { return t.upos == gold.upos && t.xpos == gold.xpos; });
+    const auto at =
+        std::find_if(tags_.begin(), tags_.end(), [&](TagPair t) { return t.upos == gold.upos && t.xpos == gold.xpos; });
     if (at == tags_.end()) return;
     softmax(scores_);
     scores_[static_cast<std::size_t>(at - tags_.begin())] -= 1;

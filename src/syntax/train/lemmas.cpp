@@ -28,7 +28,9 @@ std::string collect_lemmas(std::span<const ConlluSentence> sentences) {
   for (const ConlluSentence& sentence : sentences)
     for (const ConlluWord& word : sentence.words) {
       const auto upos = upos_of(word.upos);
-      if (!upos || *upos == Upos::PROPN || *upos == Upos::PUNCT || *upos == Upos::NUM || *upos == Upos::SYM || *upos == Upos::X) continue;
+      if (!upos || *upos == Upos::PROPN || *upos == Upos::PUNCT || *upos == Upos::NUM || *upos == Upos::SYM ||
+          *upos == Upos::X)
+        continue;
       std::string lower;
       for (const char c : word.form) lower.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
       auto& [gold, rule] = forms[lower][word.upos];

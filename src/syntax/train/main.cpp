@@ -83,7 +83,8 @@ void report(const ModelParts& parts, std::vector<DevSet>& devs, bool parse, cons
     std::printf("  %s UPOS %.2f UAS %.2f LAS %.2f", dev.name.c_str(), percent(c.upos), percent(c.heads),
                 percent(c.labeled));
   }
-  const std::size_t rows = parse ? parts.parser.rows.size() / parts.parser.width : parts.tagger.rows.size() / parts.tagger.width;
+  const std::size_t rows =
+      parse ? parts.parser.rows.size() / parts.parser.width : parts.tagger.rows.size() / parts.tagger.width;
   std::printf("  rows %zu\n", rows);
   std::fflush(stdout);
 }
@@ -101,7 +102,8 @@ bool load_tags(const std::string& path, std::vector<Example>& examples) {
   std::ifstream in(path, std::ios::binary);
   if (path.empty() || !in) return false;
   for (Example& example : examples)
-    in.read(reinterpret_cast<char*>(example.tags.data()), static_cast<std::streamsize>(example.tags.size() * sizeof(TagPair)));
+    in.read(reinterpret_cast<char*>(example.tags.data()),
+            static_cast<std::streamsize>(example.tags.size() * sizeof(TagPair)));
   return static_cast<bool>(in);
 }
 
@@ -114,10 +116,13 @@ void save_tags(const std::string& path, const std::vector<Example>& examples) {
 }
 
 template <class T>
-std::vector<T> copy_of(std::span<const T> values) { return {values.begin(), values.end()}; }
+std::vector<T> copy_of(std::span<const T> values) {
+  return {values.begin(), values.end()};
+}
 
 NetParts parts_of(const SparseNet& net) {
-  return {net.width, copy_of(net.index), copy_of(net.rows), copy_of(net.bias), copy_of(net.weights), copy_of(net.output_bias)};
+  return {net.width,         copy_of(net.index),   copy_of(net.rows),
+          copy_of(net.bias), copy_of(net.weights), copy_of(net.output_bias)};
 }
 
 void take_tagger(const std::string& path, ModelParts& parts) {
@@ -150,23 +155,24 @@ std::vector<Example> read_raw(const std::string& path, const Clusters& clusters,
   return examples;
 }
 
-void write_silver(const std::string& path, const std::vector<Example>& examples, const std::vector<ConlluSentence>& sentences) {
+void write_silver(const std::string& path, const std::vector<Example>& examples,
+                  const std::vector<ConlluSentence>& sentences) {
   std::ofstream out(path);
   for (std::size_t s = 0; s < examples.size(); ++s) {
     const Example& example = examples[s];
     for (std::size_t i = 0; i < example.heads.size(); ++i) {
       const bool root = example.heads[i] == static_cast<std::int32_t>(example.heads.size());
-      out << i + 1 << '\t' << sentences[s].words[i].form << "\t_\t" << to_string(static_cast<Upos>(example.tags[i].upos))
-          << '\t' << xpos_name(example.tags[i].xpos) << "\t_\t" << (root ? 0 : example.heads[i] + 1) << '\t'
-          << to_string(example.deprels[i]) << "\t_\t_\n";
+      out << i + 1 << '\t' << sentences[s].words[i].form << "\t_\t"
+          << to_string(static_cast<Upos>(example.tags[i].upos)) << '\t' << xpos_name(example.tags[i].xpos) << "\t_\t"
+          << (root ? 0 : example.heads[i] + 1) << '\t' << to_string(example.deprels[i]) << "\t_\t_\n";
     }
     out << '\n';
   }
 }
 
 // Learns the ensemble, says how good it is and parses the raw sentences with it.
-int make_silver(const Options& options, const ModelParts& parts, std::vector<Example>& examples, std::vector<DevSet>& devs,
-                const StateNames& names) {
+int make_silver(const Options& options, const ModelParts& parts, std::vector<Example>& examples,
+                std::vector<DevSet>& devs, const StateNames& names) {
   std::vector<FloatNet> nets;
   for (int m = 0; m < options.members; ++m) {
     Settings settings = options.parser;
@@ -178,7 +184,8 @@ int make_silver(const Options& options, const ModelParts& parts, std::vector<Exa
   DecodeScratch scratch;
   const Kernels kernels = kernels_for(best_instruction_set());
   const auto parse = [&](Example& example) {
-    for (std::size_t i = 0; i < example.heads.size(); ++i) example.atoms[static_cast<int>(i)].state_name = example.state_names[i] != 0;
+    for (std::size_t i = 0; i < example.heads.size(); ++i)
+      example.atoms[static_cast<int>(i)].state_name = example.state_names[i] != 0;
     tag_words(view, kernels, example.atoms, example.tags, scratch);
     ensemble.parse(example);
   };
@@ -189,9 +196,11 @@ int make_silver(const Options& options, const ModelParts& parts, std::vector<Exa
       parse(copy);
       words += copy.heads.size();
       for (std::size_t i = 0; i < copy.heads.size(); ++i)
-        right += copy.heads[i] == gold.heads[i] && universal(to_string(copy.deprels[i])) == universal(to_string(gold.deprels[i]));
+        right += copy.heads[i] == gold.heads[i] &&
+                 universal(to_string(copy.deprels[i])) == universal(to_string(gold.deprels[i]));
     }
-    std::printf("ensemble: %s LAS %.2f\n", dev.name.c_str(), 100.0 * static_cast<double>(right) / static_cast<double>(words));
+    std::printf("ensemble: %s LAS %.2f\n", dev.name.c_str(),
+                100.0 * static_cast<double>(right) / static_cast<double>(words));
   }
   std::fflush(stdout);
   std::vector<ConlluSentence> sentences;
@@ -202,7 +211,8 @@ int make_silver(const Options& options, const ModelParts& parts, std::vector<Exa
 }
 
 // The treebank so many times, then the silver trees with the tags that this model's tagger gives them.
-void add_silver(const Options& options, const ModelParts& parts, const StateNames& names, std::vector<Example>& examples) {
+void add_silver(const Options& options, const ModelParts& parts, const StateNames& names,
+                std::vector<Example>& examples) {
   const Clusters clusters(parts.clusters);
   auto silver = make_examples(read_treebank(options.silver), clusters, names, false);
   const ModelView view{clusters, parts.tags, view_of(parts.tagger), {}, {}};
@@ -211,7 +221,8 @@ void add_silver(const Options& options, const ModelParts& parts, const StateName
   for (int copy = 1; copy < options.gold_copies; ++copy)
     for (std::size_t i = 0; i < gold; ++i) examples.push_back(examples[i]);
   for (Example& example : silver) {
-    for (std::size_t i = 0; i < example.heads.size(); ++i) example.atoms[static_cast<int>(i)].state_name = example.state_names[i] != 0;
+    for (std::size_t i = 0; i < example.heads.size(); ++i)
+      example.atoms[static_cast<int>(i)].state_name = example.state_names[i] != 0;
     tag_words(view, kernels_for(best_instruction_set()), example.atoms, example.tags, scratch);
     examples.push_back(std::move(example));
   }
@@ -226,7 +237,8 @@ int run(const Options& options) {
   auto examples = make_examples(sentences, clusters, names, true);
   std::vector<DevSet> devs;
   for (const std::string& path : options.dev)
-    devs.push_back({path.substr(path.rfind('/') + 1).substr(0, 8), make_examples(read_treebank(path), clusters, names, false)});
+    devs.push_back(
+        {path.substr(path.rfind('/') + 1).substr(0, 8), make_examples(read_treebank(path), clusters, names, false)});
   parts.tags = collect_tags(examples);
   parts.lemmas = collect_lemmas(sentences);
   std::printf("%zu examples, %zu tag pairs\n", examples.size(), parts.tags.size());
@@ -276,8 +288,10 @@ Options read_options(int argc, char** argv) {
       {"--tagger-rate", [&](const std::string& v) { options.tagger.rate = std::stof(v); }},
       {"--dropout", [&](const std::string& v) { options.parser.dropout = std::stof(v); }},
       {"--tagger-dropout", [&](const std::string& v) { options.tagger.dropout = std::stof(v); }},
-      {"--least", [&](const std::string& v) { options.parser.least_count = static_cast<std::uint32_t>(std::stoul(v)); }},
-      {"--tagger-least", [&](const std::string& v) { options.tagger.least_count = static_cast<std::uint32_t>(std::stoul(v)); }},
+      {"--least",
+       [&](const std::string& v) { options.parser.least_count = static_cast<std::uint32_t>(std::stoul(v)); }},
+      {"--tagger-least",
+       [&](const std::string& v) { options.tagger.least_count = static_cast<std::uint32_t>(std::stoul(v)); }},
       {"--raw", [&](const std::string& v) { options.raw = v; }},
       {"--silver-out", [&](const std::string& v) { options.silver_out = v; }},
       {"--silver", [&](const std::string& v) { options.silver = v; }},

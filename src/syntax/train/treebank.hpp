@@ -12,13 +12,13 @@
 namespace entente::train {
 
 struct Example {
-  SentenceAtoms atoms;                ///< tags as predicted (jackknifed) or gold, whichever was set last
+  SentenceAtoms atoms;  ///< tags as predicted (jackknifed) or gold, whichever was set last
   std::vector<TagPair> gold_tags;
-  std::vector<TagPair> tags;          ///< predicted
-  std::vector<std::int32_t> heads;    ///< the root's child has the sentence's size
+  std::vector<TagPair> tags;        ///< predicted
+  std::vector<std::int32_t> heads;  ///< the root's child has the sentence's size
   std::vector<Deprel> deprels;
   std::vector<std::uint8_t> state_names;  ///< a flag a word
-  std::size_t fold_key = 0;           ///< number of the source sentence: copies share it
+  std::size_t fold_key = 0;               ///< number of the source sentence: copies share it
   float weight = 1;
 };
 
