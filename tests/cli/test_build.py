@@ -1,0 +1,167 @@
+"""entente build: what is written, what is said, and that bad input harms nothing but itself."""
+import json
+import os
+import random
+import signal
+import subprocess
+import time
+import unittest
+
+import command
+
+# Megabytes of the large inputs; the builds with sanitizers take less.
+LARGE = int(os.environ.get("LARGE", "50"))
+AID = "China gave economic aid to Cuba in 1994.\n"
+THREAT = "Iran threatened Israel.\n"
+
+
+class BuildCase(command.Case):
+    def graph(self, name="graph.json"):
+        return json.loads((self.folder / name).read_text(encoding="utf-8"))
+
+    def build(self, code, *arguments):
+        return self.assert_run(code, "build", *arguments, "-o", self.folder / "graph.json")
+
+
+class Build(BuildCase):
+    def test_a_graph_is_written_in_every_format_that_was_asked_for(self):
+        document = self.file("a.txt", AID)
+        outputs = [self.folder / f"graph.{kind}" for kind in ("json", "graphml", "dot")]
+        out, err = self.assert_run(0, "build", document, *[x for o in outputs for x in ("-o", o)])
+        self.assertEqual(out, "")
+        for output in outputs:
+            self.assertGreater(output.stat().st_size, 0)
+            self.assertIn(f"wrote {output}", err)
+        self.assertIn(("CHN", "aid", "CUB"),
+                      [(e["source"], e["relation"], e["target"]) for e in self.graph()["edges"]])
+
+    def test_the_account_counts_what_was_read(self):
+        _, err = self.build(0, self.file("a.txt", AID), self.file("b.txt", THREAT))
+        self.assertRegex(err, r"documents +2 ")
+        self.assertRegex(err, r"sentences +2\n")
+        self.assertRegex(err, r"time +\d+\.\d\d s +\d+\.\d\d MB/s on \d+ thread")
+        self.assertRegex(err, r"China +aids +Cuba +1 ")
+        self.assertNotIn("\x1b", err)
+        self.assertNotIn("\r", err)
+
+    def test_quiet_says_nothing(self):
+        out, err = self.build(0, self.file("a.txt", AID), "-q")
+        self.assertEqual(out + err, "")
+
+    def test_standard_output_gets_the_graph_and_nothing_else(self):
+        out, _ = self.assert_run(0, "build", self.file("a.txt", AID), "-o", "-", "--format", "json")
+        self.assertIn("nodes", json.loads(out))
+
+    def test_two_runs_write_the_same_bytes(self):
+        document = self.file("a.txt", AID + THREAT)
+        self.build(0, document)
+        first = (self.folder / "graph.json").read_bytes()
+        self.build(0, document)
+        self.assertEqual((self.folder / "graph.json").read_bytes(), first)
+
+    def test_filters_leave_out_edges(self):
+        self.file("docs/a.txt", AID + THREAT)
+        for options, types in ((["--relations", "threat"], {"threat"}), (["--status", "negated"], set()),
+                               (["--min-weight", "2"], set()), (["--relations", "aid,threat"], {"aid", "threat"})):
+            self.build(0, self.folder / "docs", *options)
+            self.assertEqual({e["relation"] for e in self.graph()["edges"]}, types, options)
+
+    def test_edges_of_json_can_be_called_links(self):
+        self.build(0, self.file("a.txt", AID), "--json-edge-key", "both")
+        self.assertEqual(self.graph()["edges"], self.graph()["links"])
+
+
+class BadInput(BuildCase):
+    def assert_rest_unharmed(self, bad, words):
+        good = self.file("good.txt", AID)
+        _, err = self.build(1, good, bad)
+        self.assertIn(f"error: {bad}", err)
+        self.assertIn(words, err)
+        self.assertEqual([d["id"] for d in self.graph()["documents"]], [str(good)])
+        self.assertEqual(len(self.graph()["edges"]), 1)
+
+    def test_an_empty_file_is_named_and_passed_over(self):
+        self.assert_rest_unharmed(self.file("empty.txt", ""), "empty")
+
+    def test_a_file_of_blanks_is_named_and_passed_over(self):
+        self.assert_rest_unharmed(self.file("blank.txt", " \n\t\n "), "blank.txt")
+
+    def test_a_binary_file_is_named_and_passed_over(self):
+        self.assert_rest_unharmed(self.file("binary.txt", bytes(range(256)) * 40), "binary")
+
+    def test_a_missing_file_is_named_and_passed_over(self):
+        self.assert_rest_unharmed(self.folder / "missing.txt", "missing.txt")
+
+    def test_a_folder_with_nothing_to_read_is_named_and_passed_over(self):
+        self.file("pictures/a.png", b"\x89PNG")
+        self.assert_rest_unharmed(self.folder / "pictures", "pictures")
+
+    def test_a_file_that_is_too_large_is_named_and_passed_over(self):
+        good, large = self.file("good.txt", AID), self.file("large.txt", AID * 1000)
+        _, err = self.build(1, good, large, "--max-size", "10KB")
+        self.assertIn("large.txt", err)
+        self.assertEqual(len(self.graph()["documents"]), 1)
+
+    def test_where_nothing_could_be_read_the_old_graph_stays(self):
+        old = self.file("graph.json", "old")
+        _, err = self.build(2, self.folder / "missing.txt")
+        self.assertIn("nothing was written", err)
+        self.assertEqual(old.read_text(), "old")
+
+    def test_broken_utf8_is_repaired(self):
+        self.build(0, self.file("broken.txt", b"Caf\xe9 talk \xff\xfe.\n\n" + AID.encode()))
+        self.assertEqual(len(self.graph()["edges"]), 1)
+        self.graph()
+
+    def test_a_line_of_many_megabytes_is_read(self):
+        words = b"The weather was fine and nobody said much about it. "
+        path = self.file("line.txt", AID.encode().strip() + b" " + words * (LARGE * 1_000_000 // len(words)) + THREAT.encode())
+        self.build(0, path)
+        self.assertEqual({e["relation"] for e in self.graph()["edges"]}, {"aid", "threat"})
+        last = max(self.graph()["evidence"], key=lambda row: row["char_start"])
+        self.assertGreater(last["char_start"], (LARGE - 1) * 1_000_000)
+
+    def test_a_word_of_many_megabytes_is_read(self):
+        self.build(0, self.file("word.txt", b"a" * (LARGE * 1_000_000) + b" " + AID.encode()))
+
+
+class BadOutput(BuildCase):
+    def test_what_cannot_be_written_is_told_before_the_work(self):
+        document = self.file("a.txt", AID)
+        _, err = self.assert_run(2, "build", document, "-o", self.folder / "no" / "graph.json")
+        self.assertIn("there is no folder", err)
+        (self.folder / "dir.json").mkdir()
+        _, err = self.assert_run(2, "build", document, "-o", self.folder / "dir.json")
+        self.assertIn("it is a folder", err)
+        self.assertNotIn("sentences", err)
+
+    @unittest.skipIf(os.geteuid() == 0, "root may write everywhere")
+    def test_a_folder_without_permission_is_named(self):
+        locked = self.folder / "locked"
+        locked.mkdir(mode=0o500)
+        _, err = self.assert_run(2, "build", self.file("a.txt", AID), "-o", locked / "graph.json")
+        self.assertIn("Permission denied", err)
+
+    def test_a_full_disk_is_an_error(self):
+        if not os.path.exists("/dev/full"):
+            self.skipTest("no /dev/full")
+        _, err = self.assert_run(2, "build", self.file("a.txt", AID), "-o", "/dev/full", "--format", "json")
+        self.assertIn("No space left", err)
+
+    def test_a_killed_run_leaves_the_old_file_or_the_new_one(self):
+        documents = [self.file(f"docs/{i}.txt", AID + THREAT) for i in range(20)]
+        self.build(0, self.folder / "docs")
+        new = (self.folder / "graph.json").read_bytes()
+        chance = random.Random(11)
+        for _ in range(8):
+            self.file("graph.json", "old")
+            process = subprocess.Popen([command.BINARY, "build", *map(str, documents), "-q", "-o",
+                                        str(self.folder / "graph.json")], stderr=subprocess.DEVNULL)
+            time.sleep(chance.uniform(0, 0.6))
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            self.assertIn((self.folder / "graph.json").read_bytes(), (b"old", new))
+
+
+if __name__ == "__main__":
+    unittest.main()

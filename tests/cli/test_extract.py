@@ -1,0 +1,81 @@
+"""entente extract: a line in, a line out."""
+import json
+import unittest
+
+import command
+
+
+def lines_of(*records):
+    return "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in records).encode()
+
+
+class Extract(command.Case):
+    def extract(self, code, stdin, *arguments):
+        out, err = self.assert_run(code, "extract", "-", *arguments, stdin=stdin)
+        return [json.loads(line) for line in out.splitlines()], err
+
+    def test_relations_come_with_their_words_and_offsets(self):
+        text = "It rained — for days. China gave economic aid to Cuba in 1994."
+        [record], err = self.extract(0, lines_of({"id": "a", "text": text}))
+        self.assertEqual(record["id"], "a")
+        [row] = [r for r in record["relations"] if r["type"] == "aid"]
+        self.assertEqual((row["source"], row["target"], row["status"], row["sign"], row["intensity"]),
+                         ("CHN", "CUB", "actual", 1, 7))
+        self.assertEqual(text[row["sentence_start"]:row["sentence_end"]], row["evidence"])
+        self.assertEqual(text[row["source_start"]:row["source_end"]], "China")
+        self.assertEqual(text[row["target_start"]:row["target_end"]], "Cuba")
+        self.assertEqual(text[row["trigger_start"]:row["trigger_end"]], row["trigger"])
+        self.assertTrue(0 < row["confidence"] <= 1)
+        for name in ("frame", "form", "tier"):
+            self.assertTrue(row[name])
+        self.assertIn("1 record, ", err)
+
+    def test_records_without_relations_have_an_empty_list(self):
+        records, _ = self.extract(0, lines_of({"id": "a", "text": "It rained."}, {"id": "b", "text": ""}))
+        self.assertEqual(records, [{"id": "a", "relations": []}, {"id": "b", "relations": []}])
+
+    def test_blank_lines_are_passed_over(self):
+        records, _ = self.extract(0, b"\n  \n" + lines_of({"id": "a", "text": "x"}) + b"\n")
+        self.assertEqual([r["id"] for r in records], ["a"])
+
+    def test_no_input_is_no_output(self):
+        self.assertEqual(self.extract(0, b"")[0], [])
+
+    def test_a_bad_line_is_told_with_its_number_and_the_rest_goes_on(self):
+        good = lines_of({"id": "a", "text": "x"})
+        for bad in (b"{\"id\": \n", b"[1]\n", b"{\"id\": \"b\"}\n", b"\xff\xfe\n", b"{}\n"):
+            records, err = self.extract(1, good + bad + good)
+            self.assertEqual(len(records), 3, bad)
+            self.assertIn("error", records[1])
+            self.assertIn("standard input:2", err)
+            self.assertEqual(records[2]["id"], "a")
+
+    def test_mentions_that_the_caller_knows_are_used(self):
+        text = "Ruritania gave economic aid to Graustark."
+        mentions = [{"start": 0, "end": 9, "id": "X-RUR"}, {"start": 31, "end": 40, "id": "X-GRA"}]
+        [record], _ = self.extract(0, lines_of({"id": "a", "text": text, "mentions": mentions}))
+        self.assertIn(("X-RUR", "aid", "X-GRA"), [(r["source"], r["type"], r["target"]) for r in record["relations"]])
+
+    def test_a_file_is_read_like_standard_input(self):
+        path = self.file("in.jsonl", lines_of({"id": "a", "text": "China gave aid to Cuba."}))
+        out, _ = self.assert_run(0, "extract", path)
+        self.assertEqual(out, self.assert_run(0, "extract", "-", stdin=path.read_bytes())[0])
+
+    def test_a_missing_file_is_fatal(self):
+        out, err = self.assert_run(2, "extract", self.folder / "none.jsonl")
+        self.assertEqual(out, "")
+        self.assertIn("none.jsonl", err)
+        self.assert_run(2, "extract", self.folder)
+
+    def test_a_reader_that_goes_away_is_no_crash(self):
+        import subprocess
+        lines = lines_of(*({"id": str(i), "text": "x"} for i in range(20000)))
+        path = self.file("in.jsonl", lines)
+        process = subprocess.Popen([command.BINARY, "extract", str(path), "-q"], stdout=subprocess.PIPE)
+        process.stdout.read(10)
+        process.stdout.close()
+        self.assertIn(process.wait(timeout=60), (-13, 2))
+
+
+if __name__ == "__main__":
+    unittest.main()
