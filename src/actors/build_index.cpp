@@ -101,10 +101,13 @@ class Builder {
     const DateSpan term{parse_iso_date(leader.from).value_or(Date{}), parse_iso_date(leader.until).value_or(Date{})};
     const auto person = static_cast<std::uint32_t>(index_.people.size());
     const bool major = leader.office != "official" && leader.office != "delegate" && leader.office != "envoy";
-    index_.people.push_back({static_cast<std::uint32_t>(row->second), std::string(leader.office), term, major});
+    std::string_view name = leader.called;
+    const bool famous = !name.empty() && name.back() == '!';
+    if (famous) name.remove_suffix(1);
+    index_.people.push_back({static_cast<std::uint32_t>(row->second), std::string(leader.office), term, major, famous});
     const std::vector<Piece> pieces = fold_name(leader.name);
     if (pieces.size() > 1) index_.add_name(leader.name, {.target = person, .form = Form::person, .years = term});
-    std::vector<Piece> called = leader.called.empty() ? std::vector<Piece>{pieces.back()} : fold_name(leader.called);
+    const std::vector<Piece> called = name.empty() ? std::vector<Piece>{pieces.back()} : fold_name(name);
     add_surname(called, person);
   }
 

@@ -46,7 +46,8 @@ struct Person {
   std::uint32_t actor = 0;
   std::string office;
   DateSpan term;
-  bool major = false;  ///< head of state or government, foreign minister: known without introduction
+  bool major = false;   ///< head of state or government, foreign minister: full name known without introduction
+  bool famous = false;  ///< known by surname alone
 };
 
 /// Classes of words, as bits.

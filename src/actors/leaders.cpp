@@ -1,6 +1,218 @@
+// Leaders: by full name; by title and surname ("President Bush"), where the term of office and the company choose among
+// namesakes; by surname alone once the text has introduced them, or where everybody knows them ("Khrushchev").
+#include <algorithm>
+
 #include "actors/reading.hpp"
+
 namespace entente {
-void find_leaders(Reading&) {}
-void find_groups(Reading&) {}
-void resolve_references(Reading&) {}
+namespace {
+
+/// Someone the text has introduced.
+struct Introduced {
+  std::uint64_t surname = 0;
+  std::uint32_t actor = 0;
+};
+
+/// What is known of one name at one place.
+struct Candidate {
+  std::uint32_t actor = 0;
+  bool major = false;
+  bool famous = false;
+  bool retired = false;
+};
+
+class LeaderFinder {
+ public:
+  explicit LeaderFinder(Reading& reading) : reading_(reading), covered_(reading.size(), false) {}
+
+  void run() {
+    for (const Found& found : reading_.found)
+      if (found.mention.kind != MentionKind::part || !found.place) cover(found.mention.tokens);
+    for (const Match& match : reading_.matches) full_name(match);
+    for (std::size_t i = 0; i < reading_.found.size(); ++i) remember_phrase(reading_.found[i].mention);
+    for (std::uint32_t token = 0; token < reading_.size();) token = at_token(token);
+  }
+
+ private:
+  void cover(TokenSpan span) { std::fill(covered_.begin() + span.begin, covered_.begin() + span.end, true); }
+
+  [[nodiscard]] bool free(TokenSpan span) const {
+    return std::none_of(covered_.begin() + span.begin, covered_.begin() + span.end,
+                        [](bool covered) { return covered; });
+  }
+
+  /// The candidate that date and company allow; nothing where two actors are as likely.
+  template <class Range, class Row>
+  std::optional<Candidate> settle(const Range& rows, Row&& row, std::uint32_t sentence) const {
+    const Date date = reading_.date_of(sentence);
+    std::optional<Candidate> best;
+    int best_score = -1;
+    bool tie = false;
+    for (const auto& entry : rows) {
+      const Person& person = reading_.index.people[row(entry)];
+      const bool early = date.known() && person.term.from.known() && date.year < person.term.from.year - 2;
+      const bool late = date.known() && person.term.to.known() && date.year > person.term.to.year + 1;
+      if (early || (late && !person.major) || (!date.known() && !person.major)) continue;
+      const int named = std::min<int>(reading_.counts[person.actor], 50);
+      const int score = (late ? 0 : 400) + named * 4 + (person.major ? 2 : 0) + (person.famous ? 1 : 0);
+      if (best && score == best_score && best->actor != person.actor) tie = true;
+      if (score <= best_score) continue;
+      tie = false;
+      best_score = score;
+      best = Candidate{person.actor, person.major, person.famous, late};
+    }
+    return tie ? std::nullopt : best;
+  }
+
+  /// First token of the titles before a name: "Foreign Minister", "the late President".
+  [[nodiscard]] std::uint32_t titles_before(std::uint32_t token) const {
+    std::uint32_t begin = token;
+    while (begin > 0 && reading_.same_sentence(begin - 1, token) && !covered_[begin - 1] &&
+           reading_.is(begin - 1, word_title | word_courtesy | word_modifier) &&
+           !reading_.is(begin - 1, word_grammar) &&
+           (reading_.is_upper(begin - 1) || reading_.is(begin - 1, word_title)))
+      --begin;
+    return begin;
+  }
+
+  void add(TokenSpan name, const Candidate& candidate, float confidence) {
+    const std::uint32_t begin = titles_before(name.begin);
+    const bool former = begin > 0 && (reading_.says(begin - 1, "former") || reading_.says(begin - 1, "ex"));
+    const MentionKind kind = candidate.retired || former ? MentionKind::private_ : MentionKind::acting;
+    const ActorMention mention{{begin, name.end}, name.end - 1, ActorId{static_cast<std::uint16_t>(candidate.actor)},
+                               Via::leader,       kind,         confidence};
+    reading_.found.push_back({mention, Form::person, reading_.sentence_of[name.begin], false, false});
+    cover(mention.tokens);
+  }
+
+  [[nodiscard]] std::uint64_t surname_hash(TokenSpan span) const {
+    return hash_of(std::span(reading_.pieces)
+                       .subspan(reading_.first_piece[span.begin],
+                                reading_.first_piece[span.end] - reading_.first_piece[span.begin]));
+  }
+
+  void introduce(TokenSpan name, std::uint32_t actor) {
+    introduced_.push_back({surname_hash({name.end - 1, name.end}), actor});
+    const auto known = reading_.index.surname_rows.find(surname_hash({name.begin, name.begin + 1}));
+    if (known != 0 && name.size() > 1 && !reading_.is(name.begin, word_given))
+      introduced_.push_back({surname_hash({name.begin, name.begin + 1}), actor});
+  }
+
+  void full_name(const Match& match) {
+    if (match.node == 0) return;
+    const auto meanings = reading_.index.meanings_of(match.node);
+    if (meanings.empty() || meanings.front().form != Form::person) return;
+    const TokenSpan span{reading_.pieces[match.begin].token, reading_.pieces[match.end - 1].token + 1};
+    const std::uint32_t sentence = reading_.sentence_of[span.begin];
+    const auto candidate = settle(
+        meanings, [](const Meaning& meaning) { return meaning.target; }, sentence);
+    if (!candidate) return;
+    if (!free(span)) return extend_phrase(span, candidate->actor);
+    const bool titled = titles_before(span.begin) < span.begin;
+    if (!candidate->major && !titled && reading_.speaker == ~0U) return;
+    add(span, *candidate, candidate->major ? 0.95F : 0.8F);
+    introduce(span, candidate->actor);
+  }
+
+  /// "French President Charles de Gaulle": the phrase has swallowed part of the name.
+  void extend_phrase(TokenSpan name, std::uint32_t actor) {
+    for (Found& found : reading_.found) {
+      if (!found.mention.tokens.overlaps(name) || static_cast<std::uint32_t>(found.mention.actor) != actor) continue;
+      found.mention.tokens.end = std::max(found.mention.tokens.end, name.end);
+      cover(found.mention.tokens);
+      introduce(name, actor);
+    }
+  }
+
+  /// "Iraqi Prime Minister Qassim": Qassim speaks for Iraq in the rest of the text.
+  void remember_phrase(const ActorMention& mention) {
+    if (mention.via != Via::leader && mention.via != Via::body) return;
+    const std::uint32_t first = mention.head + 1;
+    if (first >= mention.tokens.end || !reading_.is(mention.head, word_title) ||
+        !reading_.is_upper(mention.tokens.end - 1))
+      return;
+    if (reading_.says(first, "of")) return;
+    introduce({first, mention.tokens.end}, static_cast<std::uint32_t>(mention.actor));
+  }
+
+  [[nodiscard]] std::optional<std::uint32_t> introduced(std::uint64_t surname) const {
+    for (auto entry = introduced_.rbegin(); entry != introduced_.rend(); ++entry)
+      if (entry->surname == surname) return entry->actor;
+    return std::nullopt;
+  }
+
+  [[nodiscard]] bool name_word(std::uint32_t token) const {
+    if (token >= reading_.size() || covered_[token] || !reading_.is_word(token)) return false;
+    if (reading_.is_upper(token)) return true;
+    return reading_.token_text(token).size() <= 3 && reading_.is_upper(token + 1) && is_particle(token);
+  }
+
+  [[nodiscard]] bool is_particle(std::uint32_t token) const {
+    constexpr std::string_view particles[] = {"de",  "von", "van", "bin", "al", "el",
+                                              "dos", "da",  "di",  "ben", "le", "la"};
+    return std::ranges::any_of(particles, [&](std::string_view particle) { return reading_.says(token, particle); });
+  }
+
+  /// Tries names of three, two and one token from `token`; the token after.
+  std::uint32_t at_token(std::uint32_t token) {
+    if (!name_word(token) || reading_.is(token, word_title | word_courtesy | word_grammar)) return token + 1;
+    const bool titled = titles_before(token) < token;
+    for (std::uint32_t size = 3; size > 0; --size) {
+      const TokenSpan span{token, token + size};
+      if (span.end > reading_.size() || !reading_.same_sentence(token, span.end - 1) || !free(span) ||
+          !reading_.is_upper(span.end - 1))
+        continue;
+      if (try_surname(span, titled)) return span.end;
+    }
+    return token + 1;
+  }
+
+  /// Is a capitalised word beside the name that makes it another's: "Robert Kennedy", "Johnson City"?
+  [[nodiscard]] bool strangers_beside(TokenSpan span) const {
+    const bool before = span.begin > 0 && reading_.same_sentence(span.begin - 1, span.begin) &&
+                        reading_.is_upper(span.begin - 1) && !reading_.is(span.begin - 1, word_grammar) &&
+                        reading_.is_word(span.begin - 1) &&
+                        (!reading_.starts_sentence(span.begin - 1) || reading_.is(span.begin - 1, word_given));
+    const bool after = reading_.same_sentence(span.begin, span.end) && reading_.is_upper(span.end) &&
+                       !reading_.is(span.end, word_grammar) && reading_.is_word(span.end);
+    return before || after;
+  }
+
+  bool try_surname(TokenSpan span, bool titled) {
+    const std::uint64_t hash = surname_hash(span);
+    const std::uint32_t sentence = reading_.sentence_of[span.begin];
+    if (const auto actor = introduced(hash)) {
+      if (!titled && strangers_beside(span)) return false;
+      add(span, {*actor, true, false, false}, 0.85F);
+      return true;
+    }
+    const std::uint32_t row = reading_.index.surname_rows.find(hash);
+    if (row == 0) return false;
+    const auto candidate = settle(
+        reading_.index.surnames[row - 1], [](std::uint32_t person) { return person; }, sentence);
+    if (!candidate || candidate->retired) return false;
+    const bool courtesy =
+        titled && reading_.is(span.begin - 1, word_courtesy) && !reading_.is(span.begin - 1, word_title);
+    const bool named = reading_.counts[candidate->actor] > 0 || candidate->actor == reading_.speaker;
+    if (titled ? (!candidate->major || courtesy) && !named : !candidate->famous || strangers_beside(span)) return false;
+    if (titled && reading_.is_upper(span.end) && strangers_beside({span.end - 1, span.end}) && span.size() == 1 &&
+        !candidate->famous)
+      return false;
+    add(span, *candidate, titled ? 0.85F : 0.75F);
+    introduced_.push_back({hash, candidate->actor});
+    return true;
+  }
+
+  Reading& reading_;
+  std::vector<bool> covered_;
+  std::vector<Introduced> introduced_;
+};
+
+}  // namespace
+
+void find_leaders(Reading& reading) {
+  LeaderFinder(reading).run();
+  std::ranges::stable_sort(reading.found, {}, [](const Found& found) { return found.mention.tokens; });
+}
+
 }  // namespace entente

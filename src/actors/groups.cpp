@@ -1,0 +1,232 @@
+// Expressions for several actors at once: those that the document spells out, "the Big Four (China, Russia, ...)", and
+// those that point back: "both countries", "the three powers", "each other", "the former ... the latter".
+#include <algorithm>
+
+#include "actors/reading.hpp"
+
+namespace entente {
+namespace {
+
+constexpr std::uint32_t most_members = 12;
+
+/// A name that the document has defined.
+struct Defined {
+  std::vector<std::uint64_t> words;
+  std::vector<std::uint32_t> members;
+};
+
+int number_of(const Reading& reading, std::uint32_t token) {
+  constexpr std::string_view numbers[] = {"two", "three", "four", "five", "six", "seven", "eight"};
+  for (int i = 0; i < 7; ++i)
+    if (reading.says(token, numbers[i])) return i + 2;
+  return 0;
+}
+
+class GroupFinder {
+ public:
+  explicit GroupFinder(Reading& reading) : reading_(reading) {}
+
+  void run() {
+    find_definitions();
+    for (std::uint32_t token = 0; token < reading_.size();) token = at_token(token);
+    reading_.found.insert(reading_.found.end(), added_.begin(), added_.end());
+    std::ranges::stable_sort(reading_.found, {}, [](const Found& found) { return found.mention.tokens; });
+  }
+
+ private:
+  // ---- definitions
+
+  [[nodiscard]] bool dash(std::uint32_t token) const {
+    if (token >= reading_.size()) return false;
+    const std::string_view text = reading_.token_text(token);
+    return text == "-" || text == "--" || text == "\xE2\x80\x94" || text == "\xE2\x80\x93";
+  }
+
+  [[nodiscard]] bool closes(std::uint32_t open, std::uint32_t token) const {
+    if (reading_.token_text(open) == "(") return reading_.says(token, ")");
+    return dash(token) || reading_.says(token, ".") || reading_.says(token, ";") ||
+           !reading_.same_sentence(open, token);
+  }
+
+  /// The actors listed between an opening sign and its partner; empty unless nothing else stands there.
+  [[nodiscard]] std::vector<std::uint32_t> listed(std::uint32_t open) const {
+    std::vector<std::uint32_t> members;
+    std::uint32_t token = open + 1;
+    while (token < reading_.size() && !closes(open, token)) {
+      const auto found = std::ranges::find_if(reading_.found, [&](const Found& f) {
+        return f.mention.tokens.contains(token) && f.mention.kind != MentionKind::part && f.mention.via != Via::group;
+      });
+      if (found != reading_.found.end()) {
+        const auto actor = static_cast<std::uint32_t>(found->mention.actor);
+        if (std::ranges::find(members, actor) == members.end()) members.push_back(actor);
+        token = found->mention.tokens.end;
+      } else if (reading_.says(token, ",") || reading_.says(token, "and") || reading_.says(token, "the") ||
+                 reading_.says(token, "&")) {
+        ++token;
+      } else {
+        return {};
+      }
+    }
+    return members.size() >= 2 && members.size() <= most_members ? members : std::vector<std::uint32_t>{};
+  }
+
+  /// The words of a defined name before an opening sign: "Big Four", "three neighbors".
+  [[nodiscard]] TokenSpan name_before(std::uint32_t open) const {
+    std::uint32_t begin = open;
+    while (begin > 0 && reading_.same_sentence(begin - 1, open) && reading_.is_word(begin - 1) &&
+           reading_.is_upper(begin - 1) && open - begin < 4)
+      --begin;
+    if (begin < open) return {begin, open};
+    if (open > 0 && reading_.is(open - 1, word_plural_actor)) return {open - 1, open};
+    return {open, open};
+  }
+
+  void find_definitions() {
+    for (std::uint32_t open = 1; open + 3 < reading_.size(); ++open) {
+      if (!reading_.says(open, "(") && !dash(open)) continue;
+      const TokenSpan name = name_before(open);
+      if (name.empty()) continue;
+      std::vector<std::uint32_t> members = listed(open);
+      if (members.empty()) continue;
+      const bool common = !reading_.is_upper(name.begin);
+      if (!common) defined_.push_back({words_of(name), members});
+      drop_overlapping(name);
+      emit({common ? first_of_phrase(name.begin) : name.begin, name.end}, members, Via::group, 0.95F);
+    }
+  }
+
+  /// "all three of North Korea's contiguous neighbors": the number before the noun, if near.
+  [[nodiscard]] std::uint32_t first_of_phrase(std::uint32_t noun) const {
+    std::uint32_t begin = noun;
+    while (begin > 0 && reading_.same_sentence(begin - 1, noun) && !reading_.is_upper(begin - 1) &&
+           !reading_.is_possessive(begin - 1) && !reading_.is(begin - 1, word_grammar | word_verb) &&
+           reading_.is_word(begin - 1) && noun - begin < 3)
+      --begin;
+    return begin;
+  }
+
+  [[nodiscard]] std::vector<std::uint64_t> words_of(TokenSpan span) const {
+    std::vector<std::uint64_t> words;
+    for (std::uint32_t i = reading_.first_piece[span.begin]; i < reading_.first_piece[span.end]; ++i)
+      words.push_back(reading_.pieces[i].hash);
+    return words;
+  }
+
+  void drop_overlapping(TokenSpan span) {
+    std::erase_if(reading_.found,
+                  [&](const Found& f) { return f.mention.tokens.overlaps(span) && f.mention.via == Via::group; });
+  }
+
+  // ---- use
+
+  std::uint32_t at_token(std::uint32_t token) {
+    for (const Defined& defined : defined_)
+      if (const std::uint32_t end = match_defined(token, defined); end != 0) return end;
+    if (reading_.says(token, "both")) return at_count(token, token + 1, 2);
+    if (reading_.says(token, "the") || reading_.says(token, "all") || reading_.says(token, "these") ||
+        reading_.says(token, "our") || reading_.says(token, "those"))
+      if (const int number = number_of(reading_, token + 1); number != 0) return at_count(token, token + 2, number);
+    if ((reading_.says(token, "each") && reading_.says(token + 1, "other")) ||
+        (reading_.says(token, "one") && reading_.says(token + 1, "another")))
+      return at_reciprocal(token);
+    if (reading_.says(token, "the") && (reading_.says(token + 1, "former") || reading_.says(token + 1, "latter")))
+      return at_former(token);
+    return token + 1;
+  }
+
+  std::uint32_t match_defined(std::uint32_t token, const Defined& defined) {
+    const std::uint32_t first = reading_.first_piece[token];
+    if (!reading_.is_upper(token) || first + defined.words.size() > reading_.pieces.size()) return 0;
+    for (std::size_t i = 0; i < defined.words.size(); ++i)
+      if (reading_.pieces[first + i].hash != defined.words[i]) return 0;
+    const std::uint32_t end = reading_.pieces[first + defined.words.size() - 1].token + 1;
+    const TokenSpan span{token, end};
+    const bool taken = std::ranges::any_of(added_, [&](const Found& f) { return f.mention.tokens.overlaps(span); });
+    if (taken) return end;
+    drop_overlapping(span);
+    emit(span, defined.members, Via::group, 0.95F);
+    return end;
+  }
+
+  /// "both countries", "the two former allies": members from what was named before.
+  std::uint32_t at_count(std::uint32_t begin, std::uint32_t next, int number) {
+    std::uint32_t noun = next;
+    while (noun < next + 2 && !reading_.is(noun, word_plural_actor) && reading_.is_word(noun) &&
+           !reading_.is(noun, word_grammar))
+      ++noun;
+    if (!reading_.is(noun, word_plural_actor) || !reading_.same_sentence(begin, noun)) return begin + 1;
+    if (reading_.says(noun + 1, "of") || (reading_.says(noun + 1, "that"))) return noun + 1;
+    emit({begin, noun + 1}, antecedents(begin, static_cast<std::size_t>(number)), Via::group, 0.8F);
+    return noun + 1;
+  }
+
+  std::uint32_t at_reciprocal(std::uint32_t token) {
+    emit({token, token + 2}, antecedents(token, 2), Via::pronoun, 0.6F);
+    return token + 2;
+  }
+
+  std::uint32_t at_former(std::uint32_t token) {
+    const std::uint32_t next = token + 2;
+    const bool pronoun =
+        !reading_.is_word(next) || reading_.is(next, word_verb | word_grammar) || reading_.is_possessive(next);
+    if (!pronoun || !reading_.same_sentence(token, next)) return next;
+    const std::vector<std::uint32_t> two = antecedents(token, 2);
+    if (two.size() == 2)
+      emit({token, next}, {reading_.says(token + 1, "former") ? two[0] : two[1]}, Via::pronoun, 0.7F);
+    return next;
+  }
+
+  /// Exactly `number` actors: those of the nearest sentences that name enough; of two, also those of the title.
+  [[nodiscard]] std::vector<std::uint32_t> antecedents(std::uint32_t token, std::size_t number) const {
+    std::vector<std::uint32_t> actors;
+    const std::uint32_t sentence = reading_.sentence_of[token];
+    const auto first =
+        std::ranges::partition_point(reading_.found, [&](const Found& f) { return f.mention.tokens.begin < token; });
+    std::uint32_t last = sentence;
+    for (auto found = first; found != reading_.found.begin();) {
+      --found;
+      if (found->sentence + 3 < sentence) break;
+      if (found->sentence != last && actors.size() >= number) break;
+      last = found->sentence;
+      const auto actor = static_cast<std::uint32_t>(found->mention.actor);
+      const bool counts = found->mention.kind != MentionKind::part && found->mention.kind != MentionKind::private_ &&
+                          found->mention.confidence >= 0.5F &&
+                          reading_.table[found->mention.actor].type == ActorType::state;
+      if (counts && std::ranges::find(actors, actor) == actors.end()) actors.insert(actors.begin(), actor);
+    }
+    if (actors.size() == number) return actors;
+    if (number == 2 && actors.size() != 2) return of_title();
+    return {};
+  }
+
+  /// The two states that the title names, if it names two.
+  [[nodiscard]] std::vector<std::uint32_t> of_title() const {
+    std::vector<std::uint32_t> actors;
+    const std::vector<Piece> title = fold_name(reading_.document.title);
+    for (const Match& match : match_pieces(reading_.index, title)) {
+      if (match.node == 0) continue;
+      const auto meanings = reading_.index.meanings_of(match.node);
+      if (meanings.size() != 1 || meanings[0].form != Form::name) continue;
+      if (std::ranges::find(actors, meanings[0].target) == actors.end()) actors.push_back(meanings[0].target);
+    }
+    return actors.size() == 2 ? actors : std::vector<std::uint32_t>{};
+  }
+
+  void emit(TokenSpan span, const std::vector<std::uint32_t>& members, Via via, float confidence) {
+    for (const std::uint32_t member : members) {
+      const ActorMention mention{span, span.end - 1,        ActorId{static_cast<std::uint16_t>(member)},
+                                 via,  MentionKind::acting, confidence};
+      added_.push_back({mention, Form::expansion, reading_.sentence_of[span.begin], true, false});
+    }
+  }
+
+  Reading& reading_;
+  std::vector<Defined> defined_;
+  std::vector<Found> added_;
+};
+
+}  // namespace
+
+void find_groups(Reading& reading) { GroupFinder(reading).run(); }
+
+}  // namespace entente
