@@ -93,7 +93,7 @@ def un_speakers():
         major = bool(MAJOR.search(row["Post"])) and not LESSER.search(row["Post"])
         groups[code, name].append((year, major))
     for (code, name), years in groups.items():
-        office = "leader" if any(m for _, m in years) else "delegate"
+        office = "minister" if any(m for _, m in years) else "delegate"
         yield code, name, office, min(y for y, _ in years) - 1, max(y for y, _ in years) + 1, surname(name, code)
 
 
@@ -125,10 +125,10 @@ def frus_persons():
         if not re.fullmatch(r"[\w'’. -]+", last + first) or len(first.split()) > 3 or not first or not first[0].isupper() or not last[0].isupper():
             continue
         since, until = volume_years(row["volume"])
-        office = "leader" if MAJOR.search(role) and not LESSER.search(role) and code != "USA" else "official"
+        office = "minister" if MAJOR.search(role) and not LESSER.search(role) and code != "USA" else "official"
         key = (code, f"{first} {last}", last)
         known = spans.get(key, (9999, 0, "official"))
-        spans[key] = (min(known[0], since - 1), max(known[1], until + 1), "leader" if "leader" in (office, known[2]) else "official")
+        spans[key] = (min(known[0], since - 1), max(known[1], until + 1), "minister" if "minister" in (office, known[2]) else "official")
     for (code, name, last), (since, until, office) in spans.items():
         yield code, name, office, since, until, last
 

@@ -104,7 +104,8 @@ class Builder {
     std::string_view name = leader.called;
     const bool famous = !name.empty() && name.back() == '!';
     if (famous) name.remove_suffix(1);
-    index_.people.push_back({static_cast<std::uint32_t>(row->second), std::string(leader.office), term, major, famous});
+    index_.people.push_back({static_cast<std::uint32_t>(row->second), std::string(leader.office), term, major, famous,
+                             leader.office == "leader"});
     const std::vector<Piece> pieces = fold_name(leader.name);
     if (pieces.size() > 1) index_.add_name(leader.name, {.target = person, .form = Form::person, .years = term});
     const std::vector<Piece> called = name.empty() ? std::vector<Piece>{pieces.back()} : fold_name(name);
@@ -170,10 +171,10 @@ class Builder {
   }
 
   static std::uint32_t class_of(std::string_view name) {
-    constexpr std::string_view classes[] = {"body",        "modifier",     "title",   "courtesy", "citizen",
-                                            "part",        "place",        "motion",  "event",    "verb",
-                                            "partner",     "state_before", "given",   "american", "caucasus",
-                                            "description", "plural_actor", "grammar", "led",      "count"};
+    constexpr std::string_view classes[] = {
+        "body",         "modifier", "title",   "courtesy",     "citizen", "part",     "place",    "motion",
+        "event",        "verb",     "partner", "state_before", "given",   "american", "caucasus", "description",
+        "plural_actor", "grammar",  "led",     "count",        "stance",  "strike",   "mission"};
     const auto at = std::ranges::find(classes, name);
     return at == std::end(classes) ? 0U : 1U << static_cast<std::uint32_t>(at - std::begin(classes));
   }

@@ -61,6 +61,20 @@ void count_matches(Reading& reading, std::span<const Match> matches, std::uint16
   }
 }
 
+/// The one state of the title that is not the speaker's: of "Telegram From the Embassy in Iraq" it is Iraq.
+void find_topic(Reading& reading, std::span<const Match> title) {
+  std::uint32_t topic = ~0U;
+  for (const Match& match : title) {
+    if (match.node == 0) continue;
+    const auto meaning = choose(reading, reading.index.meanings_of(match.node), ~0U);
+    if (!meaning || meaning->form != Form::name || meaning->target == reading.speaker) continue;
+    if (reading.table[ActorId{static_cast<std::uint16_t>(meaning->target)}].type != ActorType::state) continue;
+    if (topic != ~0U && topic != meaning->target) return;
+    topic = meaning->target;
+  }
+  reading.topic = topic;
+}
+
 }  // namespace
 
 void count_actors(Reading& reading) {
@@ -70,6 +84,7 @@ void count_actors(Reading& reading) {
   count_matches(reading, match_pieces(reading.index, title), 2);
   if (const auto speaker = reading.table.find(reading.document.speaker))
     reading.speaker = static_cast<std::uint32_t>(*speaker);
+  find_topic(reading, match_pieces(reading.index, title));
 }
 
 std::optional<Meaning> choose(const Reading& reading, std::span<const Meaning> meanings, std::uint32_t sentence) {
@@ -77,8 +92,9 @@ std::optional<Meaning> choose(const Reading& reading, std::span<const Meaning> m
   if (meanings.size() == 1 && !meanings[0].dated && !meanings[0].tied) return meanings[0];
   for (const Meaning& meaning : meanings)
     if (meaning.form == Form::trap) return meaning;
-  const Date date = reading.date_of(sentence);
-  const bool year_said = reading.years[sentence] != 0;
+  const bool in_title = sentence == ~0U;
+  const Date date = in_title ? reading.document.date : reading.date_of(sentence);
+  const bool year_said = !in_title && reading.years[sentence] != 0;
   for (const Meaning& meaning : meanings)
     if (meaning.form == Form::expansion && (!meaning.dated || within(meaning.years, date))) return meaning;
   const Meaning* other = best_undated(reading, meanings, date);

@@ -39,6 +39,19 @@ bool motion_before(const Reading& reading, std::uint32_t token) {
   return false;
 }
 
+/// "the embassy in Baku", "air strikes near Beirut": the state is meant through its city.
+bool meant_through_city(const Reading& reading, TokenSpan span) {
+  if (span.begin < 2) return false;
+  const std::uint32_t before = span.begin - 1;
+  if (!reading.same_sentence(before - 1, span.begin)) return false;
+  if (reading.is(before, word_strike) && !reading.is_upper(before)) return true;
+  if (reading.says(before, "in") || reading.says(before, "at")) {
+    if (reading.is(before - 1, word_mission)) return true;
+    return reading.is(before - 1, word_strike) && reading.token_text(before - 1).ends_with("s");
+  }
+  return (reading.says(before, "on") || reading.says(before, "against")) && reading.is(before - 1, word_strike);
+}
+
 Judgement judge_after_preposition(const Reading& reading, TokenSpan span, std::uint32_t before) {
   if (reading.says(before, "to") || reading.says(before, "toward") || reading.says(before, "towards") ||
       reading.says(before, "for"))
@@ -48,7 +61,11 @@ Judgement judge_after_preposition(const Reading& reading, TokenSpan span, std::u
     const bool came = motion_before(reading, before);
     return came ? Judgement{MentionKind::part, 0.8F, true} : Judgement{MentionKind::acting, 0.65F, false};
   }
-  if (reading.says(before, "of")) return {MentionKind::part, 0.7F, true};
+  if (reading.says(before, "of")) {
+    if (before > 0 && reading.is(before - 1, word_strike)) return {MentionKind::acting, 0.6F, false};
+    const bool stance = before > 0 && reading.is(before - 1, word_stance);
+    return {stance ? MentionKind::acting : MentionKind::part, 0.7F, !stance};
+  }
   if (reading.is(before, word_place)) return {MentionKind::part, 0.95F, true};
   if (reading.is(before, word_partner) || reading.says(before, "that")) {
     const bool joined = reading.says(before, "and") || reading.says(before, "or");
@@ -112,6 +129,7 @@ Judgement judge_compound(const Reading& reading, const Match& match) {
 Judgement judge_city(const Reading& reading, TokenSpan span) {
   if (is_part_of_name(reading, span) || is_dateline(reading, span)) return {MentionKind::part, 0.9F, true};
   const std::uint32_t next = span.end;
+  if (meant_through_city(reading, span)) return {MentionKind::acting, 0.6F, false};
   if (span.begin > 0 && reading.is(span.begin - 1, word_place) && reading.same_sentence(span.begin - 1, span.begin))
     if (!reading.says(span.begin - 1, "toward") && !reading.says(span.begin - 1, "towards"))
       return {MentionKind::part, 0.95F, true};
@@ -141,7 +159,8 @@ bool is_part_of_name(const Reading& reading, TokenSpan span) {
   const std::uint32_t next = span.end;
   const bool titled = is_title_case(reading, span.begin);
   if (reading.same_sentence(span.begin, next) && reading.is_upper(next) && reading.is(next, word_part) && !titled &&
-      !reading.is(next, word_body | word_title))
+      !reading.is(next, word_body | word_title) &&
+      !(reading.is(next, word_modifier) && reading.is(next + 1, word_body | word_title | word_modifier)))
     return true;
   if (reading.same_sentence(span.begin, next) && reading.says(next, "war")) return true;
   const auto before = before_of(reading, span.begin);

@@ -26,6 +26,11 @@ void fold_token(std::string_view text, std::uint32_t token, std::vector<Piece>& 
 /// The pieces of a name as a table writes it: cut at blanks, then as tokens are.
 [[nodiscard]] std::vector<Piece> fold_name(std::string_view name);
 
+/// Hash of a piece that is one sign which begins with this byte.
+[[nodiscard]] constexpr std::uint64_t apostrophe_hash(char byte) {
+  return (0xcbf29ce484222325ULL ^ static_cast<unsigned char>(byte)) * 0x100000001b3ULL;
+}
+
 /// Hash of a single word without hyphens: that of its only piece.
 [[nodiscard]] std::uint64_t fold_word(std::string_view word);
 

@@ -66,12 +66,18 @@ std::uint64_t hash_of(std::span<const Piece> pieces) {
 }
 
 bool within(DateSpan span, Date date) {
-  const auto before = [](Date a, Date b) {
+  const auto before = [](Date a, Date b, bool bound_is_year) {
     if (a.year != b.year) return a.year < b.year;
-    if (a.month == 0 || b.month == 0) return false;
-    return a.month != b.month ? a.month < b.month : a.day != 0 && b.day != 0 && a.day < b.day;
+    if (bound_is_year) return false;
+    const auto month = [](Date d) {
+      return d.month == 0 ? 7 : static_cast<int>(d.month);
+    };  // a year alone is its middle
+    if (month(a) != month(b)) return month(a) < month(b);
+    return a.day != 0 && b.day != 0 && a.day < b.day;
   };
-  return !(span.from.known() && before(date, span.from)) && !(span.to.known() && before(span.to, date));
+  const bool early = span.from.known() && before(date, span.from, span.from.month == 0);
+  const bool late = span.to.known() && before(span.to, date, span.to.month == 0);
+  return !early && !late;
 }
 
 }  // namespace entente

@@ -48,6 +48,7 @@ struct Person {
   DateSpan term;
   bool major = false;   ///< head of state or government, foreign minister: full name known without introduction
   bool famous = false;  ///< known by surname alone
+  bool listed = false;  ///< head of state or government or foreign minister of our own list
 };
 
 /// Classes of words, as bits.
@@ -72,6 +73,9 @@ enum WordClass : std::uint32_t {
   word_grammar = 1U << 17U,
   word_led = 1U << 18U,
   word_count = 1U << 19U,
+  word_stance = 1U << 20U,
+  word_strike = 1U << 21U,
+  word_mission = 1U << 22U,
 };
 
 /// Hash -> small value, open addressing, no deletion.

@@ -18,6 +18,7 @@ struct Candidate {
   std::uint32_t actor = 0;
   bool major = false;
   bool famous = false;
+  bool listed = false;
   bool retired = false;
 };
 
@@ -30,6 +31,7 @@ class LeaderFinder {
       if (found.mention.kind != MentionKind::part || !found.place) cover(found.mention.tokens);
     for (const Match& match : reading_.matches) full_name(match);
     for (std::size_t i = 0; i < reading_.found.size(); ++i) remember_phrase(reading_.found[i].mention);
+    find_strangers();
     for (std::uint32_t token = 0; token < reading_.size();) token = at_token(token);
   }
 
@@ -59,7 +61,7 @@ class LeaderFinder {
       if (score <= best_score) continue;
       tie = false;
       best_score = score;
-      best = Candidate{person.actor, person.major, person.famous, late};
+      best = Candidate{person.actor, person.major, person.famous, person.listed, late};
     }
     return tie ? std::nullopt : best;
   }
@@ -141,6 +143,19 @@ class LeaderFinder {
     return std::nullopt;
   }
 
+  /// Surnames that the text gives to others: "Mark Johnson".
+  void find_strangers() {
+    for (std::uint32_t token = 1; token < reading_.size(); ++token) {
+      if (!reading_.is_upper(token) || covered_[token] || covered_[token - 1] ||
+          !reading_.same_sentence(token - 1, token))
+        continue;
+      const bool other = reading_.is_upper(token - 1) && reading_.is_word(token - 1) &&
+                         !reading_.is(token - 1, word_grammar | word_title | word_courtesy);
+      if (other && (reading_.is(token - 1, word_given) || reading_.word(token - 1) == 0))
+        reading_.strangers.push_back(surname_hash({token, token + 1}));
+    }
+  }
+
   [[nodiscard]] bool name_word(std::uint32_t token) const {
     if (token >= reading_.size() || covered_[token] || !reading_.is_word(token)) return false;
     if (reading_.is_upper(token)) return true;
@@ -183,23 +198,51 @@ class LeaderFinder {
     const std::uint32_t sentence = reading_.sentence_of[span.begin];
     if (const auto actor = introduced(hash)) {
       if (!titled && strangers_beside(span)) return false;
-      add(span, {*actor, true, false, false}, 0.85F);
+      add(span, {*actor, true, false, false, false}, 0.85F);
       return true;
     }
     const std::uint32_t row = reading_.index.surname_rows.find(hash);
-    if (row == 0) return false;
-    const auto candidate = settle(
-        reading_.index.surnames[row - 1], [](std::uint32_t person) { return person; }, sentence);
-    if (!candidate || candidate->retired) return false;
-    const bool courtesy =
-        titled && reading_.is(span.begin - 1, word_courtesy) && !reading_.is(span.begin - 1, word_title);
+    std::optional<Candidate> candidate;
+    if (row != 0)
+      candidate = settle(
+          reading_.index.surnames[row - 1], [](std::uint32_t person) { return person; }, sentence);
+    if (!candidate || candidate->retired) return titled && span.size() == 1 && by_title(span, hash);
     const bool named = reading_.counts[candidate->actor] > 0 || candidate->actor == reading_.speaker;
-    if (titled ? (!candidate->major || courtesy) && !named : !candidate->famous || strangers_beside(span)) return false;
-    if (titled && reading_.is_upper(span.end) && strangers_beside({span.end - 1, span.end}) && span.size() == 1 &&
-        !candidate->famous)
-      return false;
+    if (titled ? !accepts_titled(span, *candidate, named) : !accepts_bare(span, hash, *candidate, named)) return false;
     add(span, *candidate, titled ? 0.85F : 0.75F);
     introduced_.push_back({hash, candidate->actor});
+    return true;
+  }
+
+  [[nodiscard]] bool accepts_titled(TokenSpan span, const Candidate& candidate, bool named) const {
+    const bool courtesy = reading_.is(span.begin - 1, word_courtesy) && !reading_.is(span.begin - 1, word_title);
+    if ((!candidate.major || courtesy) && !named) return false;
+    const bool goes_on = reading_.is_upper(span.end) && strangers_beside({span.end - 1, span.end});
+    return !goes_on || candidate.famous;
+  }
+
+  /// A surname without a title: those whom everybody knows; leaders whose country the text names; "the Blair
+  /// government".
+  [[nodiscard]] bool accepts_bare(TokenSpan span, std::uint64_t hash, const Candidate& candidate, bool named) const {
+    const bool governs = reading_.is(span.end, word_body) && candidate.major && !reading_.is_upper(span.begin - 1);
+    if (governs) return named || candidate.listed;
+    if (strangers_beside(span) || reading_.starts_with_stranger(hash)) return false;
+    if (candidate.famous) return true;
+    const bool ordinary = reading_.word(span.end - 1) != 0 || span.size() > 2;
+    return candidate.listed && named && !ordinary;
+  }
+
+  /// "Prime Minister Muller" in a telegram from Pretoria: who bears the office speaks for the state of the title.
+  bool by_title(TokenSpan span, std::uint64_t hash) {
+    const std::uint32_t before = span.begin - 1;
+    constexpr std::string_view offices[] = {"president", "minister", "premier", "chancellor", "king",
+                                            "shah",      "emperor",  "sultan",  "primin",     "fonmin"};
+    const bool office =
+        std::ranges::any_of(offices, [&](std::string_view word) { return reading_.says(before, word); });
+    if (!office || reading_.topic == ~0U || !reading_.is_upper(before) || reading_.is(span.begin, ~word_given))
+      return false;
+    add(span, {reading_.topic, true, false, false, false}, 0.65F);
+    introduced_.push_back({hash, reading_.topic});
     return true;
   }
 

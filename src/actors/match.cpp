@@ -9,6 +9,11 @@ namespace {
 
 constexpr std::uint32_t longest_name = 12;  ///< pieces
 
+/// A token that is only an apostrophe, as in "Peoples' Rights".
+bool is_apostrophe(const Piece& piece) {
+  return piece.hash == apostrophe_hash('\'') || piece.hash == apostrophe_hash('\xE2');
+}
+
 /// The longest name from `begin`; end == begin for none.
 struct Search {
   const ActorTable::Index& index;
@@ -16,9 +21,11 @@ struct Search {
   Match best;
 
   void walk(std::uint32_t node, std::uint32_t at, bool in_caps) {
-    if (node != 0 && at > best.end && !index.meanings_of(node).empty()) best = {best.begin, at, node, 0, in_caps};
+    if (node != 0 && at > best.end && pieces[at - 1].word && !index.meanings_of(node).empty())
+      best = {best.begin, at, node, 0, in_caps};
     if (at == pieces.size() || at - best.begin == longest_name) return;
     const Piece& piece = pieces[at];
+    if (node != 0 && !piece.word && is_apostrophe(piece)) return walk(node, at + 1, in_caps);
     if (piece.shape == Shape::acronym) try_step(node, at, Shape::acronym, in_caps);
     if (piece.shape != Shape::lower) try_step(node, at, Shape::capital, in_caps || piece.shape == Shape::acronym);
     try_step(node, at, Shape::lower, in_caps);
@@ -43,7 +50,7 @@ bool match_prefix(const ActorTable::Index& index, std::span<const Piece> pieces,
 /// "US" and "WHO" in a headline of capitals may be "us" and "who".
 bool is_shouted_word(std::span<const Piece> pieces, const Match& match) {
   if (match.end - match.begin != 1 || pieces[match.begin].shape != Shape::acronym || match.in_caps) return false;
-  static const std::uint64_t words[] = {fold_word("who"), fold_word("us"), fold_word("aid"), fold_word("it")};
+  static const std::uint64_t words[] = {fold_word("who"), fold_word("aid"), fold_word("it")};
   if (std::ranges::find(words, pieces[match.begin].hash) == std::end(words)) return false;
   const auto shouted = [&](std::uint32_t at) { return at < pieces.size() && pieces[at].shape == Shape::acronym; };
   return shouted(match.begin - 1) && shouted(match.end);

@@ -2,6 +2,7 @@
 // far. The passes of recognize.cpp write it in turn; all of them see tokens, none sees a tree.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -41,8 +42,10 @@ struct Reading {
   std::vector<Match> matches = {};
   std::vector<std::uint16_t> counts = {};  ///< by actor: unambiguous names of it in the text and the title
   std::vector<Found> found = {};
-  std::uint32_t speaker = ~0U;  ///< row of document.speaker
-  bool american_state = false;  ///< "Georgia" is the American one here
+  std::uint32_t speaker = ~0U;                ///< row of document.speaker
+  std::uint32_t topic = ~0U;                  ///< the one state that the title names beside the speaker's
+  std::vector<std::uint64_t> strangers = {};  ///< surnames that stand behind other first names in the text
+  bool american_state = false;                ///< "Georgia" is the American one here
 
   [[nodiscard]] std::string_view token_text(std::uint32_t token) const { return text_of(document, text.tokens[token]); }
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(text.tokens.size()); }
@@ -60,6 +63,9 @@ struct Reading {
   }
   [[nodiscard]] bool starts_sentence(std::uint32_t token) const {
     return text.sentences[sentence_of[token]].tokens.begin == token;
+  }
+  [[nodiscard]] bool starts_with_stranger(std::uint64_t surname) const {
+    return std::find(strangers.begin(), strangers.end(), surname) != strangers.end();
   }
   /// Is the token this lower-case word, in any case?
   [[nodiscard]] bool says(std::uint32_t token, std::string_view lower) const;

@@ -12,7 +12,7 @@ enum class Wanted : std::uint8_t { thing, several, person };
 
 class Resolver {
  public:
-  explicit Resolver(Reading& reading) : reading_(reading), names_(reading.found.size()) { title_ = title_actor(); }
+  explicit Resolver(Reading& reading) : reading_(reading), names_(reading.found.size()) {}
 
   void run() {
     std::size_t covered = 0;
@@ -40,6 +40,23 @@ class Resolver {
     if (any_of(token, {"they"})) return pronoun(token, Wanted::several, 0.65F);
     if (any_of(token, {"he", "his", "she"})) return pronoun(token, Wanted::person, 0.7F);
     if (any_of(token, {"the", "this", "that"})) return at_description(token);
+    if (reading_.speaker != ~0U && reading_.is_upper(token) && reading_.is(token, word_title))
+      return at_bare_office(token);
+    return token + 1;
+  }
+
+  /// Telegraphic style: "Foreign Minister said", "saw Shah", "President agreed".
+  std::uint32_t at_bare_office(std::uint32_t token) {
+    const bool alone = !reading_.is_upper(token + 1) && !reading_.says(token + 1, "of") &&
+                       !reading_.says(token + 1, "to") && reading_.topic != ~0U;
+    if (!alone ||
+        !any_of(token, {"minister", "shah", "king", "premier", "chancellor", "sultan", "emperor", "fonmin", "primin"}))
+      return token + 1;
+    std::uint32_t begin = token;
+    while (begin > 0 && reading_.is(begin - 1, word_modifier) && reading_.is_upper(begin - 1) &&
+           reading_.same_sentence(begin - 1, token))
+      --begin;
+    add({begin, token + 1}, token, reading_.topic, Via::description, 0.65F, false);
     return token + 1;
   }
 
@@ -175,20 +192,6 @@ class Resolver {
 
   // ---- descriptions
 
-  /// The one state that the title names.
-  [[nodiscard]] std::uint32_t title_actor() const {
-    std::uint32_t actor = ~0U;
-    const std::vector<Piece> title = fold_name(reading_.document.title);
-    for (const Match& match : match_pieces(reading_.index, title)) {
-      if (match.node == 0) continue;
-      const auto meanings = reading_.index.meanings_of(match.node);
-      if (meanings[0].form != Form::name || meanings[0].tied) continue;
-      if (actor != ~0U && actor != meanings[0].target) return ~0U;
-      actor = meanings[0].target;
-    }
-    return actor;
-  }
-
   /// "the regime", "the Foreign Minister", "this country".
   std::uint32_t at_description(std::uint32_t token) {
     std::uint32_t noun = token + 1;
@@ -208,7 +211,7 @@ class Resolver {
     if (reading_.is(noun + 1, word_description) || noun_behind(noun)) return token + 1;
     const std::uint32_t actor = described(token, noun, state);
     if (actor == ~0U) return token + 1;
-    add({token + 1, noun + 1}, noun, actor, Via::description, actor == title_ ? 0.75F : 0.6F, false);
+    add({token + 1, noun + 1}, noun, actor, Via::description, actor == reading_.topic ? 0.75F : 0.6F, false);
     return noun + 1;
   }
 
@@ -227,7 +230,7 @@ class Resolver {
       if (ours || president) return reading_.speaker;
     }
     if (any_of(noun, {"department", "embassy", "secretary"})) return ~0U;
-    if (title_ != ~0U && state && reading_.speaker == ~0U) return title_;
+    if (reading_.topic != ~0U) return reading_.topic;
     return state && !any_of(noun, {"government", "regime", "country", "kingdom", "republic", "nation"})
                ? ~0U
                : nearest_state(token);
@@ -261,7 +264,6 @@ class Resolver {
 
   Reading& reading_;
   std::size_t names_;
-  std::uint32_t title_ = ~0U;
 };
 
 }  // namespace
