@@ -103,7 +103,7 @@ Deprel best_label(std::span<const std::int32_t> scores) {
 void tag_words(const ModelView& model, const Kernels& kernels, SentenceAtoms& atoms, std::span<TagPair> tags,
                DecodeScratch& scratch) {
   const SparseNet& net = model.tagger;
-  std::vector<std::int32_t> scores(model.tags.size());
+  std::vector<std::int32_t> scores(net.first_outputs);
   scratch.sums.resize(net.width);
   Fetcher fetch(net);
   for (int i = 0; i < atoms.size(); ++i) {
@@ -113,8 +113,9 @@ void tag_words(const ModelView& model, const Kernels& kernels, SentenceAtoms& at
     std::copy(net.bias.begin(), net.bias.end(), scratch.sums.begin());
     kernels.add_rows(scratch.sums.data(), fetch.rows(), net.width);
     std::copy(net.output_bias.begin(), net.output_bias.end(), scores.begin());
-    kernels.score(scratch.sums.data(), net.weights.data(), net.width, scores);
-    const auto best = static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
+    kernels.score(scratch.sums.data(), net.weights, net.width, scores.data());
+    const auto end = scores.begin() + static_cast<std::ptrdiff_t>(model.tags.size());
+    const auto best = static_cast<std::size_t>(std::max_element(scores.begin(), end) - scores.begin());
     tags[static_cast<std::size_t>(i)] = model.tags[best];
     atoms[i].upos = model.tags[best].upos;
     atoms[i].tag = tag_of(static_cast<Upos>(model.tags[best].upos), model.tags[best].xpos);
@@ -127,18 +128,23 @@ void parse_words(const ModelView& model, const Kernels& kernels, const SentenceA
   State& state = scratch.state;
   state.reset(atoms.size());
   Configuration configuration(net, kernels, atoms, scratch);
-  std::array<std::int32_t, move_count> moves;
-  std::array<std::int32_t, deprel_count> labels;
+  constexpr std::size_t move_places = padded_outputs(move_count), label_places = padded_outputs(deprel_count);
+  std::array<std::int32_t, move_places> moves;
+  std::array<std::int32_t, label_places> labels;
   while (!state.finished()) {
+    if (state.depth() == 0) {
+      state.apply(Move::shift, Deprel::dep);
+      continue;
+    }
     const std::int16_t* sums = configuration.sums();
-    std::copy_n(net.output_bias.begin(), move_count, moves.begin());
-    kernels.score(sums, net.weights.data(), net.width, moves);
+    std::copy_n(net.output_bias.begin(), move_places, moves.begin());
+    kernels.score(sums, net.weights.first(move_places * net.width), net.width, moves.data());
     const Move move = best_move(state, moves);
     Deprel deprel = Deprel::root;
     if (move == Move::right || (move == Move::left && state.buffer(0) < state.size())) {
-      std::copy_n(net.output_bias.begin() + move_count, deprel_count, labels.begin());
-      kernels.score(sums, net.weights.data() + move_count * net.width, net.width, labels);
-      deprel = best_label(labels);
+      std::copy_n(net.output_bias.begin() + move_places, label_places, labels.begin());
+      kernels.score(sums, net.weights.subspan(move_places * net.width), net.width, labels.data());
+      deprel = best_label(std::span(labels).first(deprel_count));
     }
     state.apply(move, deprel);
   }

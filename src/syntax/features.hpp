@@ -13,22 +13,26 @@
 namespace entente {
 
 /// Changes whenever a template does: a model made for another set is refused.
-inline constexpr std::uint64_t feature_set = 0x2026'1124'0001ULL;
+inline constexpr std::uint64_t feature_set = 0x2026'1124'0002ULL;
 
 namespace feature {
 
-[[nodiscard]] constexpr std::uint64_t join(std::uint64_t a, std::uint64_t b) {
-  return (a ^ (b * 0x9e3779b97f4a7c15ULL)) * 0xff51afd7ed558ccdULL + (b >> 29);
+// One multiplication a part, so that parts shared by templates are multiplied once, and one to spread the sum.
+[[nodiscard]] constexpr std::uint64_t spread(int id, std::uint64_t sum) {
+  std::uint64_t x = sum + static_cast<std::uint64_t>(id) * 0x9e3779b97f4a7c15ULL;
+  x = (x ^ (x >> 32)) * 0xd6e8feb86659fd93ULL;
+  return x ^ (x >> 29);
 }
-[[nodiscard]] constexpr std::uint64_t key(int id, std::uint64_t a) {
-  return mix(join(a + 0x632be59bd9b4e019ULL, static_cast<std::uint64_t>(id) * 2 + 1));
+[[nodiscard]] constexpr std::uint64_t key(int id, std::uint64_t a) { return spread(id, a * 0xff51afd7ed558ccdULL); }
+[[nodiscard]] constexpr std::uint64_t key(int id, std::uint64_t a, std::uint64_t b) {
+  return spread(id, a * 0xff51afd7ed558ccdULL + b * 0xc4ceb9fe1a85ec53ULL);
 }
-[[nodiscard]] constexpr std::uint64_t key(int id, std::uint64_t a, std::uint64_t b) { return key(id, join(a, b)); }
 [[nodiscard]] constexpr std::uint64_t key(int id, std::uint64_t a, std::uint64_t b, std::uint64_t c) {
-  return key(id, join(join(a, b), c));
+  return spread(id, a * 0xff51afd7ed558ccdULL + b * 0xc4ceb9fe1a85ec53ULL + c * 0x94d049bb133111ebULL);
 }
 [[nodiscard]] constexpr std::uint64_t key(int id, std::uint64_t a, std::uint64_t b, std::uint64_t c, std::uint64_t d) {
-  return key(id, join(join(join(a, b), c), d));
+  return spread(id, a * 0xff51afd7ed558ccdULL + b * 0xc4ceb9fe1a85ec53ULL + c * 0x94d049bb133111ebULL +
+                        d * 0xbf58476d1ce4e5b9ULL);
 }
 
 inline constexpr int tagger_base = 0;

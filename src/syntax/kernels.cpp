@@ -20,10 +20,22 @@ void add_sums_scalar(std::int16_t* sums, std::span<const std::int16_t* const> ot
     for (std::size_t i = 0; i < width; ++i) sums[i] = static_cast<std::int16_t>(sums[i] + other[i]);
 }
 
-void score_scalar(const std::int16_t* sums, const std::int16_t* weights, std::size_t width,
-                  std::span<std::int32_t> scores) {
-  for (std::size_t k = 0; k < scores.size(); ++k)
-    for (std::size_t i = 0; i < width; ++i) scores[k] += weights[k * width + i] * std::max<std::int32_t>(sums[i], 0);
+// Many hidden units are off: pairs of them cost nothing.
+template <class AddPair>
+void for_each_pair(const std::int16_t* sums, std::size_t width, AddPair&& add) {
+  for (std::size_t j = 0; j < width / 2; ++j) {
+    const std::int16_t a = std::max<std::int16_t>(sums[2 * j], 0), b = std::max<std::int16_t>(sums[2 * j + 1], 0);
+    if ((a | b) != 0) add(j, a, b);
+  }
+}
+
+void score_scalar(const std::int16_t* sums, std::span<const std::int16_t> weights, std::size_t width,
+                  std::int32_t* scores) {
+  const std::size_t outputs = weights.size() / width;
+  for_each_pair(sums, width, [&](std::size_t j, std::int16_t a, std::int16_t b) {
+    const std::int16_t* pair = weights.data() + j * outputs * 2;
+    for (std::size_t k = 0; k < outputs; ++k) scores[k] += a * pair[2 * k] + b * pair[2 * k + 1];
+  });
 }
 
 #if defined(__x86_64__)
@@ -57,18 +69,22 @@ void add_sums_sse2(std::int16_t* sums, std::span<const std::int16_t* const> othe
   }
 }
 
-void score_sse2(const std::int16_t* sums, const std::int16_t* weights, std::size_t width,
-                std::span<std::int32_t> scores) {
-  const __m128i zero = _mm_setzero_si128();
-  for (std::size_t k = 0; k < scores.size(); ++k) {
-    __m128i total = zero;
-    for (std::size_t i = 0; i < width; i += 8)
-      total = _mm_add_epi32(total,
-                            _mm_madd_epi16(_mm_max_epi16(load128(sums + i), zero), load128(weights + k * width + i)));
-    total = _mm_add_epi32(total, _mm_shuffle_epi32(total, 0x4e));
-    total = _mm_add_epi32(total, _mm_shuffle_epi32(total, 0xb1));
-    scores[k] += _mm_cvtsi128_si32(total);
-  }
+std::int32_t joined(std::int16_t a, std::int16_t b) {
+  return static_cast<std::int32_t>(static_cast<std::uint32_t>(static_cast<std::uint16_t>(a)) |
+                                   static_cast<std::uint32_t>(static_cast<std::uint16_t>(b)) << 16);
+}
+
+void score_sse2(const std::int16_t* sums, std::span<const std::int16_t> weights, std::size_t width,
+                std::int32_t* scores) {
+  const std::size_t outputs = weights.size() / width;
+  for_each_pair(sums, width, [&](std::size_t j, std::int16_t a, std::int16_t b) {
+    const __m128i both = _mm_set1_epi32(joined(a, b));
+    const std::int16_t* pair = weights.data() + j * outputs * 2;
+    for (std::size_t k = 0; k < outputs; k += 4) {
+      auto* out = reinterpret_cast<__m128i*>(scores + k);
+      _mm_storeu_si128(out, _mm_add_epi32(_mm_loadu_si128(out), _mm_madd_epi16(both, load128(pair + 2 * k))));
+    }
+  });
 }
 
 __attribute__((target("avx2"))) void add_rows_avx2(std::int16_t* sums, std::span<const std::int8_t* const> rows,
@@ -97,20 +113,38 @@ __attribute__((target("avx2"))) void add_sums_avx2(std::int16_t* sums, std::span
   }
 }
 
-__attribute__((target("avx2"))) void score_avx2(const std::int16_t* sums, const std::int16_t* weights,
-                                                std::size_t width, std::span<std::int32_t> scores) {
-  const __m256i zero = _mm256_setzero_si256();
-  for (std::size_t k = 0; k < scores.size(); ++k) {
-    __m256i total = zero;
-    for (std::size_t i = 0; i < width; i += 16) {
-      const __m256i sum = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(sums + i));
-      const __m256i weight = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(weights + k * width + i));
-      total = _mm256_add_epi32(total, _mm256_madd_epi16(_mm256_max_epi16(sum, zero), weight));
-    }
-    __m128i half = _mm_add_epi32(_mm256_castsi256_si128(total), _mm256_extracti128_si256(total, 1));
-    half = _mm_add_epi32(half, _mm_shuffle_epi32(half, 0x4e));
-    half = _mm_add_epi32(half, _mm_shuffle_epi32(half, 0xb1));
-    scores[k] += _mm_cvtsi128_si32(half);
+// Sums up to eight vectors of outputs in registers.
+template <std::size_t vectors>
+__attribute__((target("avx2"))) void score_group(const std::int32_t* pairs, std::size_t count,
+                                                 const std::int16_t* weights, std::size_t stride,
+                                                 std::int32_t* scores) {
+  __m256i totals[vectors];
+  auto* out = reinterpret_cast<__m256i*>(scores);
+  for (std::size_t v = 0; v < vectors; ++v) totals[v] = _mm256_loadu_si256(out + v);
+  for (std::size_t p = 0; p < count; ++p) {
+    const __m256i both = _mm256_set1_epi32(pairs[p]);
+    const auto* in = reinterpret_cast<const __m256i*>(weights + p * stride);
+    for (std::size_t v = 0; v < vectors; ++v)
+      totals[v] = _mm256_add_epi32(totals[v], _mm256_madd_epi16(both, _mm256_loadu_si256(in + v)));
+  }
+  for (std::size_t v = 0; v < vectors; ++v) _mm256_storeu_si256(out + v, totals[v]);
+}
+
+__attribute__((target("avx2"))) void score_avx2(const std::int16_t* sums, std::span<const std::int16_t> weights,
+                                                std::size_t width, std::int32_t* scores) {
+  using Group = void (*)(const std::int32_t*, std::size_t, const std::int16_t*, std::size_t, std::int32_t*);
+  static constexpr Group groups[] = {score_group<1>, score_group<2>, score_group<3>, score_group<4>,
+                                     score_group<5>, score_group<6>, score_group<7>, score_group<8>};
+  alignas(32) std::int32_t pairs[512];
+  for (std::size_t i = 0; i < width; i += 16)
+    _mm256_store_si256(
+        reinterpret_cast<__m256i*>(pairs + i / 2),
+        _mm256_max_epi16(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(sums + i)), _mm256_setzero_si256()));
+  const std::size_t outputs = weights.size() / width, stride = outputs * 2;
+  for (std::size_t k = 0; k < outputs;) {
+    const std::size_t vectors = std::min<std::size_t>((outputs - k) / 8, 8);
+    groups[vectors - 1](pairs, width / 2, weights.data() + 2 * k, stride, scores + k);
+    k += vectors * 8;
   }
 }
 

@@ -13,10 +13,14 @@ struct Kernels {
   void (*add_rows)(std::int16_t* sums, std::span<const std::int8_t* const> rows, std::size_t width);
   /// sums[0..width) += others, each `width` int16.
   void (*add_sums)(std::int16_t* sums, std::span<const std::int16_t* const> others, std::size_t width);
-  /// scores[k] += weights[k * width ..] . max(sums, 0) for the `count` outputs.
-  void (*score)(const std::int16_t* sums, const std::int16_t* weights, std::size_t width,
-                std::span<std::int32_t> scores);
+  /// scores[k] += sum over i of weights(i, k) * max(sums[i], 0) for the outputs of `weights`, whose number is a
+  /// multiple of 8. Weights lie by pairs of inputs: for inputs 2j and 2j+1 two numbers an output.
+  void (*score)(const std::int16_t* sums, std::span<const std::int16_t> weights, std::size_t width,
+                std::int32_t* scores);
 };
+
+/// Outputs are padded to whole vectors.
+[[nodiscard]] constexpr std::size_t padded_outputs(std::size_t outputs) { return (outputs + 7) / 8 * 8; }
 
 enum class InstructionSet : std::uint8_t { scalar, sse2, avx2 };
 

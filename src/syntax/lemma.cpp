@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "syntax/atoms.hpp"
+#include "syntax/labels.hpp"
 
 namespace entente {
 namespace {
@@ -133,22 +135,31 @@ std::string compound_lemma(const std::string& lower, Upos upos, std::string_view
 
 }  // namespace
 
-std::string_view LemmaExceptions::find(std::string_view lower, Upos upos) const {
-  const std::string key = std::string(lower) + "\t" + std::string(to_string(upos)) + "\t";
-  std::size_t low = 0, high = lines_.size();
-  while (low < high) {
-    std::size_t middle = low + (high - low) / 2;
-    const std::size_t before = lines_.substr(0, middle).rfind('\n');
-    const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
-    const std::string_view line = lines_.substr(begin, lines_.find('\n', begin) - begin);
-    const int order = line.substr(0, key.size()).compare(key);
-    if (order == 0) return line.substr(key.size());
-    if (order < 0)
-      low = std::min(begin + line.size() + 1, lines_.size());
-    else
-      high = begin;
+LemmaExceptions::LemmaExceptions(std::string_view lines) {
+  const auto count = static_cast<std::size_t>(std::count(lines.begin(), lines.end(), '\n'));
+  slots_.resize(std::bit_ceil(count * 2 + 1));
+  while (!lines.empty()) {
+    const std::size_t end = std::min(lines.find('\n'), lines.size());
+    const std::string_view line = lines.substr(0, end);
+    lines.remove_prefix(std::min(end + 1, lines.size()));
+    const std::size_t tab = line.find('\t'), second = line.find('\t', tab + 1);
+    if (second == std::string_view::npos || tab == 0) continue;
+    const auto upos = upos_of(line.substr(tab + 1, second - tab - 1));
+    if (!upos) continue;
+    Slot& slot = slots_[place(line.substr(0, tab), *upos)];
+    slot = {line.substr(0, tab), line.substr(second + 1), *upos};
   }
-  return {};
+}
+
+std::size_t LemmaExceptions::place(std::string_view lower, Upos upos) const {
+  std::size_t at = (hash_bytes(lower) + static_cast<std::size_t>(upos) * 7919) & (slots_.size() - 1);
+  while (!slots_[at].form.empty() && (slots_[at].form != lower || slots_[at].upos != upos))
+    at = (at + 1) & (slots_.size() - 1);
+  return at;
+}
+
+std::string_view LemmaExceptions::find(std::string_view lower, Upos upos) const {
+  return slots_.empty() ? std::string_view{} : slots_[place(lower, upos)].lemma;
 }
 
 std::string lemma_by_rule(std::string_view lower, Upos upos, std::string_view xpos) {

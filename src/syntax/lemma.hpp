@@ -3,21 +3,27 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "entente/syntax/tree.hpp"
 
 namespace entente {
 
-/// Exceptions of a model: lines "form\tUPOS\tlemma\n", sorted; a view of the model's bytes.
+/// Exceptions of a model: lines "form\tUPOS\tlemma\n"; a view of the model's bytes, hashed once.
 class LemmaExceptions {
  public:
   LemmaExceptions() = default;
-  explicit LemmaExceptions(std::string_view lines) : lines_(lines) {}
-  /// Empty where there is none. Logarithmic.
+  explicit LemmaExceptions(std::string_view lines);
+  /// Empty where there is none.
   [[nodiscard]] std::string_view find(std::string_view lower, Upos upos) const;
 
  private:
-  std::string_view lines_;
+  struct Slot {
+    std::string_view form, lemma;  ///< an empty slot has no form
+    Upos upos = Upos::X;
+  };
+  [[nodiscard]] std::size_t place(std::string_view lower, Upos upos) const;
+  std::vector<Slot> slots_;  ///< open addressing, a power of two
 };
 
 /// The lemma of a form with these tags; lower case but for proper nouns. Never empty for a form that is not empty.

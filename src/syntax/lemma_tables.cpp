@@ -1,6 +1,6 @@
 // Irregular forms of English, written for this project: a line is "lemma form form ...".
 #include <algorithm>
-#include <map>
+#include <unordered_map>
 
 #include "syntax/lemma.hpp"
 
@@ -465,7 +465,7 @@ alleg besieg privileg liais bulg divulg indulg
 plagu vogu intrigu fatigu leagu critiqu
 hat dat rat stat relat plat slat skat)";
 
-using Table = std::map<std::string_view, std::string_view, std::less<>>;
+using Table = std::unordered_map<std::string_view, std::string_view>;
 
 std::string_view next_word(std::string_view& text, std::string_view blanks) {
   text.remove_prefix(std::min(text.find_first_not_of(blanks), text.size()));

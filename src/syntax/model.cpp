@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "syntax/features.hpp"
+#include "syntax/kernels.hpp"
 
 namespace entente {
 namespace {
@@ -94,7 +95,9 @@ Result<void> check_net(const SparseNet& net, std::size_t outputs) {
   return {};
 }
 
-Result<SparseNet> read_net(std::string_view bytes, const Extent* extents, std::size_t width, std::size_t outputs) {
+// `outputs` are those of all groups, padded.
+Result<SparseNet> read_net(std::string_view bytes, const Extent* extents, std::size_t width, std::size_t first_outputs,
+                           std::size_t outputs) {
   const auto index = section<std::uint32_t>(bytes, extents[0]);
   const auto rows = section<std::int8_t>(bytes, extents[1]);
   const auto bias = section<std::int16_t>(bytes, extents[2]);
@@ -102,7 +105,7 @@ Result<SparseNet> read_net(std::string_view bytes, const Extent* extents, std::s
   const auto output_bias = section<std::int32_t>(bytes, extents[4]);
   if (!index || !rows || !bias || !weights || !output_bias)
     return fail(ErrorCode::malformed, "syntax model: a section lies outside the file");
-  const SparseNet net{width, *index, *rows, *bias, *weights, *output_bias};
+  const SparseNet net{width, *index, *rows, *bias, *weights, *output_bias, first_outputs};
   if (auto checked = check_net(net, outputs); !checked) return tl::unexpected(checked.error());
   return net;
 }
@@ -177,9 +180,11 @@ Result<ModelView> read_model(std::string_view bytes) {
   if (!slots || !pairs || !text) return fail(ErrorCode::malformed, "syntax model: a section lies outside the file");
   if (auto checked = check_tags(*pairs); !checked) return tl::unexpected(checked.error());
   if (auto checked = check_clusters(*slots); !checked) return tl::unexpected(checked.error());
-  const auto tagger = read_net(bytes, &extents[tagger_net], header->tagger_width, pairs->size());
+  const std::size_t tag_outputs = padded_outputs(pairs->size()), moves = padded_outputs(3);
+  const auto tagger = read_net(bytes, &extents[tagger_net], header->tagger_width, tag_outputs, tag_outputs);
   if (!tagger) return tl::unexpected(tagger.error());
-  const auto parser = read_net(bytes, &extents[parser_net], header->parser_width, 3 + deprel_count);
+  const auto parser =
+      read_net(bytes, &extents[parser_net], header->parser_width, moves, moves + padded_outputs(deprel_count));
   if (!parser) return tl::unexpected(parser.error());
   return ModelView{Clusters(*slots), *pairs, *tagger, *parser, std::string_view(text->data(), text->size())};
 }

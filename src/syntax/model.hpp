@@ -18,9 +18,10 @@ struct SparseNet {
   std::size_t width = 0;
   std::span<const std::uint32_t> index;  ///< open addressing; 0 empty, else fingerprint << 20 | row + 1
   std::span<const std::int8_t> rows;
-  std::span<const std::int16_t> bias;     ///< width
-  std::span<const std::int16_t> weights;  ///< outputs * width
-  std::span<const std::int32_t> output_bias;
+  std::span<const std::int16_t> bias;         ///< width
+  std::span<const std::int16_t> weights;      ///< of the first group of outputs, then of the second; see Kernels::score
+  std::span<const std::int32_t> output_bias;  ///< both groups, each padded to a multiple of 8
+  std::size_t first_outputs = 0;              ///< padded outputs of the first group; the tagger has only this one
 
   static constexpr std::size_t most_rows = (1U << 20) - 1;
   [[nodiscard]] static std::uint32_t fingerprint(std::uint64_t key) { return static_cast<std::uint32_t>(key >> 52); }
@@ -46,7 +47,7 @@ struct ModelView {
   Clusters clusters;
   std::span<const TagPair> tags;  ///< what the tagger's outputs mean
   SparseNet tagger;               ///< one output a tag pair
-  SparseNet parser;               ///< outputs: 3 moves, then the relations
+  SparseNet parser;               ///< outputs: 3 moves in the first group, the relations in the second
   std::string_view lemmas;        ///< exceptions of the lemmatiser: "form\tUPOS\tlemma\n", sorted
 };
 
@@ -57,10 +58,11 @@ struct NetParts {
   std::vector<std::int8_t> rows;
   std::vector<std::int16_t> bias, weights;
   std::vector<std::int32_t> output_bias;
+  std::size_t first_outputs = 0;
 };
 
 [[nodiscard]] inline SparseNet view_of(const NetParts& parts) {
-  return {parts.width, parts.index, parts.rows, parts.bias, parts.weights, parts.output_bias};
+  return {parts.width, parts.index, parts.rows, parts.bias, parts.weights, parts.output_bias, parts.first_outputs};
 }
 
 struct ModelParts {

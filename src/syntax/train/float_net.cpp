@@ -7,6 +7,8 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "syntax/kernels.hpp"
+
 namespace entente::train {
 
 void FeatureTable::grow() {
@@ -122,7 +124,7 @@ float FloatNet::row_step() const {
   return *at / 127;
 }
 
-NetParts FloatNet::quantized() const {
+NetParts FloatNet::quantized(std::size_t first_group) const {
   NetParts parts;
   parts.width = width_;
   const float step = row_step();
@@ -139,7 +141,7 @@ NetParts FloatNet::quantized() const {
     std::fprintf(stderr, "too many features for the index: %zu\n", kept.size());
     std::exit(2);
   }
-  parts.index.assign(std::bit_ceil(kept.size() * 3 / 2 + 16), 0);
+  parts.index.assign(std::bit_ceil(kept.size() * 2 + 16), 0);
   for (std::size_t r = 0; r < kept.size(); ++r) {
     std::size_t at = kept[r] & (parts.index.size() - 1);
     while (parts.index[at] != 0) at = (at + 1) & (parts.index.size() - 1);
@@ -149,10 +151,22 @@ NetParts FloatNet::quantized() const {
   for (const float weight : weights_) largest = std::max(largest, std::abs(weight));
   const float output_step = largest / 255;
   for (const float value : bias_) parts.bias.push_back(static_cast<std::int16_t>(std::round(value / step)));
-  for (const float value : weights_)
-    parts.weights.push_back(static_cast<std::int16_t>(std::round(value / output_step)));
-  for (const float value : output_bias_)
-    parts.output_bias.push_back(static_cast<std::int32_t>(std::round(value / step / output_step)));
+  const auto add_group = [&](std::size_t first, std::size_t count) {
+    const std::size_t padded = padded_outputs(count), begin = parts.weights.size(),
+                      bias_begin = parts.output_bias.size();
+    parts.weights.resize(begin + padded * width_);
+    parts.output_bias.resize(bias_begin + padded);
+    for (std::size_t k = 0; k < count; ++k) {
+      parts.output_bias[bias_begin + k] =
+          static_cast<std::int32_t>(std::round(output_bias_[first + k] / step / output_step));
+      for (std::size_t i = 0; i < width_; ++i)
+        parts.weights[begin + (i / 2 * padded + k) * 2 + i % 2] =
+            static_cast<std::int16_t>(std::round(weights_[(first + k) * width_ + i] / output_step));
+    }
+    return padded;
+  };
+  parts.first_outputs = add_group(0, first_group);
+  if (outputs_ > first_group) add_group(first_group, outputs_ - first_group);
   return parts;
 }
 

@@ -93,8 +93,8 @@ class FloatNet {
 
   [[nodiscard]] std::size_t width() const { return width_; }
   [[nodiscard]] std::size_t outputs() const { return outputs_; }
-  /// Rounded to integers; rows whose values all become 0 are left out.
-  [[nodiscard]] NetParts quantized() const;
+  /// Rounded to integers; rows whose values all become 0 are left out. The first outputs are a group of their own.
+  [[nodiscard]] NetParts quantized(std::size_t first_group) const;
 
  private:
   [[nodiscard]] float row_step() const;

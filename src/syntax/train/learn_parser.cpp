@@ -117,6 +117,7 @@ class ParserTraining {
   }
 
   void step(const Example& example, const Oracle& oracle, float rate, bool explore) {
+    if (state_.depth() == 0) return state_.apply(Move::shift, Deprel::dep);
     collect_rows(example);
     const float scale = 1 / (1 - settings_.dropout);
     net_.forward(rows_, scale, hidden_.data());

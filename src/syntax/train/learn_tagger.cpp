@@ -119,7 +119,7 @@ void jackknife_tags(std::span<Example> examples, std::span<const TagPair> tags, 
       if (static_cast<int>(example.fold_key % static_cast<std::size_t>(folds)) != fold) seen.push_back(&example);
     ModelParts parts;
     parts.tags.assign(tags.begin(), tags.end());
-    parts.tagger = learn_tagger(seen, tags, settings).quantized();
+    parts.tagger = learn_tagger(seen, tags, settings).quantized(tags.size());
     const ModelView view{{}, parts.tags, view_of(parts.tagger), {}, {}};
     DecodeScratch scratch;
     for (Example& example : examples) {

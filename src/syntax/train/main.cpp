@@ -122,7 +122,8 @@ std::vector<T> copy_of(std::span<const T> values) {
 
 NetParts parts_of(const SparseNet& net) {
   return {net.width,         copy_of(net.index),   copy_of(net.rows),
-          copy_of(net.bias), copy_of(net.weights), copy_of(net.output_bias)};
+          copy_of(net.bias), copy_of(net.weights), copy_of(net.output_bias),
+          net.first_outputs};
 }
 
 void take_tagger(const std::string& path, ModelParts& parts) {
@@ -247,7 +248,7 @@ int run(const Options& options) {
   } else {
     std::vector<Example*> all;
     for (Example& example : examples) all.push_back(&example);
-    parts.tagger = learn_tagger(all, parts.tags, options.tagger).quantized();
+    parts.tagger = learn_tagger(all, parts.tags, options.tagger).quantized(parts.tags.size());
   }
   report(parts, devs, false, "tagger");
   if (!load_tags(options.tags_cache, examples)) {
@@ -258,7 +259,7 @@ int run(const Options& options) {
   if (!options.silver.empty()) add_silver(options, parts, names, examples);
   const auto after = [&](int epoch, const FloatNet& net) {
     if (epoch % 3 != 2 && epoch + 1 != options.parser.epochs) return;
-    parts.parser = net.quantized();
+    parts.parser = net.quantized(move_count);
     report(parts, devs, true, ("epoch " + std::to_string(epoch + 1)).c_str());
   };
   static_cast<void>(learn_parser(examples, options.parser, after));

@@ -1,0 +1,125 @@
+// The model file, its checks, and properties of every tree.
+#include <random>
+
+#include "syntax/kernels.hpp"
+#include "syntax/model.hpp"
+#include "unit/syntax/helpers.hpp"
+
+namespace entente {
+namespace {
+
+std::string shipped_bytes() { return std::string(embedded("models/english.bin")); }
+
+std::string error_of(std::string_view bytes) {
+  const auto parser = Parser::load(bytes);
+  return parser ? "" : parser.error().what;
+}
+
+TEST_CASE("an empty, foreign or cut model is refused") {
+  CHECK(error_of("").find("no bytes") != std::string::npos);
+  CHECK(error_of("hello").find("too short") != std::string::npos);
+  CHECK(error_of(std::string(4096, 'x')).find("not a syntax model") != std::string::npos);
+  const std::string whole = shipped_bytes();
+  CHECK(error_of(std::string_view(whole).substr(0, whole.size() / 2)).find("bytes instead of") != std::string::npos);
+}
+
+TEST_CASE("a model with one flipped bit is refused wherever the bit is") {
+  const std::string whole = shipped_bytes();
+  for (std::size_t at = 40; at < whole.size(); at += whole.size() / 9) {
+    std::string damaged = whole;
+    damaged[at] = static_cast<char>(damaged[at] ^ 4);
+    INFO("byte " << at);
+    CHECK(!error_of(damaged).empty());
+  }
+}
+
+TEST_CASE("a model of another feature set is refused with advice") {
+  std::string other = shipped_bytes();
+  other[16] = static_cast<char>(other[16] ^ 1);
+  CHECK(error_of(other).find("another set of features") != std::string::npos);
+}
+
+TEST_CASE("a model made of parts is read back as it was written") {
+  ModelParts parts;
+  parts.tags = {{3, 5}, {7, 26}};
+  parts.lemmas = "aids\tNOUN\taid\n";
+  for (NetParts* net : {&parts.tagger, &parts.parser}) {
+    net->width = 32;
+    net->index.assign(16, 0);
+    net->rows.assign(64, 3);
+    net->bias.assign(32, 1);
+  }
+  parts.tagger.output_bias.assign(8, 0);
+  parts.tagger.weights.assign(8 * 32, 2);
+  parts.parser.output_bias.assign(8 + padded_outputs(deprel_count), 0);
+  parts.parser.weights.assign(parts.parser.output_bias.size() * 32, 2);
+  const std::string bytes = write_model(parts);
+  const auto view = read_model(bytes);
+  REQUIRE(view.has_value());
+  CHECK(view->tags.size() == 2);
+  CHECK(view->lemmas == parts.lemmas);
+  CHECK(view->parser.rows.size() == 64);
+  parts.parser.index[0] = 99;  // a row that is not there
+  CHECK_FALSE(read_model(write_model(parts)).has_value());
+}
+
+test::Words random_words(std::mt19937& random) {
+  static const std::vector<std::string> pieces = {
+      "China", "the",  ",",   "and",         "Not", "only", "has",   "supported", "\xe2\x80\x94", "(",        ")",
+      ".",     "of",   "aid", "'s",          "by",  "was",  "which", "1994",      "\xff\xfe",     "\xc3\xa9", "-",
+      "--",    "U.S.", "\"",  "reluctantly", "to",  "n't",  "x",     "A-B-C"};
+  test::Words words;
+  const std::size_t size = random() % 40;
+  std::string text;
+  for (std::size_t i = 0; i < size; ++i) text += pieces[random() % pieces.size()] + " ";
+  words = test::make_words(text);
+  for (std::uint32_t at = 0; at + 4 < words.tokens.size();) {
+    at += static_cast<std::uint32_t>(random() % 5);
+    const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(at + 1 + random() % 3, words.tokens.size()));
+    if (at < end) words.names.push_back({at, end});
+    at = end;
+  }
+  return words;
+}
+
+TEST_CASE("any words and any names give a tree with one root and no cycle") {
+  std::mt19937 random(11);
+  for (int i = 0; i < 3000; ++i) {
+    const test::Words words = random_words(random);
+    const Tree tree = test::parse(test::shipped_parser(), words);
+    REQUIRE(tree.size() == words.tokens.size());
+    INFO(words.document.text);
+    REQUIRE(test::is_tree(tree.arcs));
+  }
+}
+
+TEST_CASE("a sentence of thousands of words is one tree") {
+  std::string text;
+  for (int i = 0; i < 1500; ++i) text += "[China] , ";
+  CHECK(test::is_tree(test::parse(test::shipped_parser(), test::make_words(text)).arcs));
+}
+
+TEST_CASE("a sentence of no words is an empty tree") {
+  CHECK(test::parse(test::shipped_parser(), test::make_words("")).size() == 0);
+}
+
+TEST_CASE("all instruction sets give the same trees") {
+  const std::string bytes = shipped_bytes();
+  const auto plain = Parser::load(bytes, Parser::Speed::plain), sse2 = Parser::load(bytes, Parser::Speed::sse2),
+             best = Parser::load(bytes, Parser::Speed::best);
+  REQUIRE((plain && sse2 && best));
+  std::mt19937 random(5);
+  for (int i = 0; i < 300; ++i) {
+    const test::Words words = random_words(random);
+    const Tree a = test::parse(*plain, words), b = test::parse(*sse2, words), c = test::parse(*best, words);
+    for (std::size_t w = 0; w < a.size(); ++w) {
+      REQUIRE(a.arcs[w].head == b.arcs[w].head);
+      REQUIRE(a.arcs[w].head == c.arcs[w].head);
+      REQUIRE(a.arcs[w].deprel == c.arcs[w].deprel);
+      REQUIRE(a.words[w].xpos == c.words[w].xpos);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace entente
