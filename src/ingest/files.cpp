@@ -21,21 +21,26 @@ bool passed_over(const fs::path& path) {
 
 void add_folder(const std::string& folder, std::set<std::string>& files, std::vector<Error>& errors) {
   std::error_code error;
-  const std::size_t before = files.size();
+  bool any = false;
   fs::recursive_directory_iterator it(folder, fs::directory_options::skip_permission_denied, error);
   if (error) {
     errors.push_back({ErrorCode::not_readable, "folder cannot be read: " + error.message(), folder});
     return;
   }
   for (; it != fs::recursive_directory_iterator(); it.increment(error)) {
-    if (error) break;
+    if (error) {
+      errors.push_back({ErrorCode::not_readable, "folder cannot be read to its end: " + error.message(), folder});
+      break;
+    }
     const bool hidden = it->path().filename().string().front() == '.';
     if (it->is_directory(error) && hidden)
       it.disable_recursion_pending();
-    else if (it->is_regular_file(error) && !passed_over(it->path()))
+    else if (it->is_regular_file(error) && !passed_over(it->path())) {
       files.insert(it->path().generic_string());
+      any = true;
+    }
   }
-  if (files.size() == before) errors.push_back({ErrorCode::empty, "folder holds no readable document", folder});
+  if (!any) errors.push_back({ErrorCode::empty, "folder holds no readable document", folder});
 }
 
 }  // namespace
@@ -58,6 +63,7 @@ FoundFiles find_files(const std::vector<std::string>& paths) {
 
 Result<std::string> read_file(const std::string& path, const ReadOptions& options) {
   std::error_code error;
+  if (!fs::exists(path, error)) return fail(ErrorCode::not_found, "no such file", path);
   if (fs::is_directory(path, error)) return fail(ErrorCode::not_readable, "is a folder", path);
   const std::uintmax_t size = fs::file_size(path, error);
   if (!error && size > options.max_bytes) {

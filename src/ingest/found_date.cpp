@@ -1,4 +1,5 @@
-// Dates as headers and pages write them: "1994-11-02", "2 November 1994", "Nov. 2, 1994", "November 1994", "1994".
+// Dates as headers and pages write them: "1994-11-02", "2 November 1994", "Nov. 2, 1994", "November 1994", "1994",
+// "1994-1995" (a span of years: the first).
 #include <algorithm>
 #include <array>
 #include <vector>
@@ -50,6 +51,8 @@ std::optional<Date> find_date(std::string_view text) {
   text = trim(text);
   if (const std::optional<Date> iso = parse_iso_date(text)) return iso;
   if (text.size() > 60) return std::nullopt;
+  if (text.size() == 9 && (text[4] == '-' || text[4] == '/') && number_of(text.substr(5)) >= 1000)
+    return parse_iso_date(text.substr(0, 4));
   int year = 0;
   int month = 0;
   int day = 0;

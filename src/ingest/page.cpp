@@ -164,7 +164,7 @@ bool Page::furniture(const PageNode* node) const {
   if (named_as_furniture(node)) return true;
   const bool group = tag_is(node, {GUMBO_TAG_DIV, GUMBO_TAG_UL, GUMBO_TAG_OL, GUMBO_TAG_SECTION, GUMBO_TAG_TABLE});
   if (group && held.links >= 3 && held.link_bytes * 4 > held.bytes * 3) return true;
-  const bool small = held.bytes < appeal_limit && held.bytes * 4 < all_.bytes && held.links > 0;
+  const bool small = held.bytes < appeal_limit && held.bytes * 2 < all_.bytes && held.links > 0;
   return small && (group || tag_is(node, {GUMBO_TAG_P})) && !held.title && asks_for_something(text_inside(node));
 }
 

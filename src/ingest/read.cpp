@@ -5,6 +5,7 @@
 #include <array>
 
 #include "entente/core/utf8.hpp"
+#include "entente/ingest/record.hpp"
 #include "ingest/readers.hpp"
 
 namespace entente {
@@ -14,10 +15,13 @@ constexpr std::array<std::string_view, 2> text_extensions = {".txt", ".text"};
 constexpr std::array<std::string_view, 2> markdown_extensions = {".md", ".markdown"};
 constexpr std::array<std::string_view, 3> html_extensions = {".html", ".htm", ".xhtml"};
 
-constexpr std::array<Reader, 3> readers = {{
+constexpr std::array<std::string_view, 2> record_extensions = {".jsonl", ".ndjson"};
+
+constexpr std::array<Reader, 4> readers = {{
     {"plain text", text_extensions, read_plain_text},
     {"Markdown", markdown_extensions, read_markdown},
     {"HTML", html_extensions, read_html},
+    {"JSON Lines", record_extensions, nullptr},
 }};
 
 /// A zero byte, or more than a tenth of control bytes, in the first 8 KiB.
@@ -30,7 +34,32 @@ bool binary(std::string_view bytes) {
   return head.find('\0') != std::string_view::npos || static_cast<std::size_t>(control) * 10 > head.size();
 }
 
-bool blank(std::string_view text) { return text.find_first_not_of(" \t\n") == std::string_view::npos; }
+bool blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+
+/// A record a line. Lines that are none become notes; an error only where no line is a record.
+Result<ReadDocuments> read_records(const SourceFile& file) {
+  ReadDocuments result;
+  std::string_view rest = file.bytes;
+  if (rest.starts_with("\xEF\xBB\xBF")) rest.remove_prefix(3);
+  tl::unexpected<Error> first = fail(ErrorCode::empty, "no record in it", file.path);
+  for (std::uint32_t number = 1; !rest.empty(); ++number) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    const std::string_view line = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (blank(line)) continue;
+    Result<Record> record = parse_record(line, number);
+    if (record) {
+      record->document.source = file.path;
+      result.documents.push_back(std::move(record->document));
+      continue;
+    }
+    record.error().path = file.path;
+    if (result.notes.empty()) first = tl::unexpected(record.error());
+    result.notes.push_back("left out: " + to_string(record.error()));
+  }
+  if (result.documents.empty()) return first;
+  return result;
+}
 
 }  // namespace
 
@@ -49,6 +78,7 @@ Result<ReadDocuments> read_documents(const SourceFile& file) {
   if (binary(file.bytes)) return fail(ErrorCode::malformed, "binary file, no text", file.path);
   const Reader* reader = reader_for(file.path);
   if (reader == nullptr) reader = &plain_text_reader();
+  if (reader->read == nullptr) return read_records(file);
   std::size_t repairs = 0;
   const std::string clean = clean_utf8(file.bytes, &repairs);
   Document document;

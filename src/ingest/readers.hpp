@@ -14,7 +14,7 @@ namespace entente {
 struct Reader {
   std::string_view name;
   std::span<const std::string_view> extensions;
-  /// Fills title, date, speaker, text and blocks from text that is clean UTF-8.
+  /// Fills title, date, speaker, text and blocks from text that is clean UTF-8. Null: the file holds records.
   void (*read)(std::string_view text, Document& document);
 };
 
@@ -38,6 +38,9 @@ bool set_field(std::string_view key, std::string_view value, Document& document)
 /// Where furniture that is glued to the end of a line of prose begins ("... years.Join our mailing list"), else the
 /// size.
 [[nodiscard]] std::size_t glued_furniture(std::string_view line);
+
+/// What a reader sees of a stretch of Markdown without blocks: its marks undone.
+[[nodiscard]] std::string markdown_text(std::string_view text);
 
 /// Text that is built block by block: blocks are parted by blank lines.
 class BlockWriter {

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "entente/core/utf8.hpp"
+#include "ingest/readers.hpp"
 
 namespace entente {
 namespace {
@@ -34,7 +35,9 @@ class RecordReader {
     document.source = record_.id;
     document.title = std::move(*title);
     document.speaker = std::move(*speaker);
-    document.date = parse_iso_date(*date).value_or(Date{});
+    document.date = find_date(*date).value_or(Date{});
+    if (!date->empty() && !document.date.known())
+      return error("field \"date\" is no date such as 1994-11-02, 1994-11 or 1994");
     std::ranges::replace(*text, '\r', ' ');
     if (text->starts_with("\xEF\xBB\xBF")) text->replace(0, 3, "\xE2\x80\x8B");  // keep the code point
     document.text = clean_utf8(*text);
