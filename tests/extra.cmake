@@ -35,7 +35,12 @@ set_tests_properties(samples PROPERTIES FIXTURES_SETUP samples)
 set_tests_properties(readers.xml readers.networkx PROPERTIES FIXTURES_REQUIRED samples SKIP_RETURN_CODE 77)
 
 # The command itself: exact exit codes, what it says, what it writes.
+set(large 50)
+if(ENTENTE_SANITIZE OR CMAKE_BUILD_TYPE STREQUAL "Debug")
+  set(large 2)
+endif()
 foreach(name usage build extract explain threads)
   add_test(NAME cli.${name} COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/cli/test_${name}.py)
-  set_tests_properties(cli.${name} PROPERTIES ENVIRONMENT "ENTENTE=$<TARGET_FILE:entente>;SOURCE=${PROJECT_SOURCE_DIR}")
+  set_tests_properties(cli.${name} PROPERTIES
+                       ENVIRONMENT "ENTENTE=$<TARGET_FILE:entente>;SOURCE=${PROJECT_SOURCE_DIR};LARGE=${large}")
 endforeach()
