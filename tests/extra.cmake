@@ -44,3 +44,8 @@ foreach(name usage build extract explain threads)
   set_tests_properties(cli.${name} PROPERTIES
                        ENVIRONMENT "ENTENTE=$<TARGET_FILE:entente>;SOURCE=${PROJECT_SOURCE_DIR};LARGE=${large}")
 endforeach()
+
+# The cases of relations are TOML.
+if(TARGET test_pipeline)
+  target_link_libraries(test_pipeline PRIVATE tomlplusplus)
+endif()

@@ -5,9 +5,11 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "entente/clauses/facts.hpp"
+#include "entente/relations/evidence.hpp"
 #include "entente/relations/frame_tests.hpp"
 #include "entente/relations/lexicon.hpp"
 #include "entente/syntax/tree.hpp"
@@ -60,8 +62,11 @@ struct Frame {
   std::uint32_t source = 0;  ///< role
   std::uint32_t target = 0;
   float weight = 1;
-  bool joint = false;    ///< both do it together: one row, ends in order of their ids
-  bool negated = false;  ///< the frame says that it is not so: "cut off aid"
+  bool joint = false;              ///< both do it together: one row, ends in order of their ids
+  bool exact = false;              ///< roles are filled by the actors themselves, not through nouns that stand for them
+  Status status = Status::actual;  ///< what the frame itself says: "cut off aid" is a negated aid
+  std::vector<std::string> blocks;     ///< lemmas that must not hang on a word of the form
+  std::vector<std::string> requires_;  ///< lemmas of which one must
   std::vector<std::string> roles;
   std::vector<std::string> beats;  ///< frames that give way where both claim one trigger and pair
   std::vector<FrameTest> tests;
@@ -80,6 +85,8 @@ struct Lexicon::Compiled {
   std::unordered_map<std::string, Operator> governors;  ///< "refuse", "plan", "claim": what they govern changes
   std::unordered_map<std::string, Operator> markers;    ///< "if", "unless"
   std::unordered_map<std::string, bool> transparent;    ///< nouns that stand for whose they are: "government"
+  std::unordered_set<std::string> opaque;               ///< nouns that don't: "rebel"
+  std::unordered_set<std::string> acts;                 ///< nouns whose "of" names what is acted on: "invasion"
 };
 
 }  // namespace entente

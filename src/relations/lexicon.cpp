@@ -113,8 +113,8 @@ class LexiconReader {
       read_operator(*t, "intending", Operator::makes_potential, lexicon_.governors);
       read_operator(*t, "reporting", Operator::reports, lexicon_.governors);
     }
-    if (const toml::array* nouns = file["transparent"]["nouns"].as_array())
-      for (const toml::node& noun : *nouns) lexicon_.transparent[noun.value_or(std::string())] = true;
+    for (const std::string& noun : strings(file["transparent"]["nouns"])) lexicon_.transparent[noun] = true;
+    for (const std::string& noun : strings(file["opaque"]["nouns"])) lexicon_.opaque.insert(noun);
   }
 
   void read_frames(const toml::table& file) {
@@ -137,14 +137,33 @@ class LexiconReader {
     frame.weight = t["weight"].value_or(0.9F);
     if (!(frame.weight > 0 && frame.weight <= 1)) error(t, "frame " + frame.id + ": weight must be in (0, 1]");
     frame.joint = t["joint"].value_or(false);
-    frame.negated = t["status"].value_or(std::string()) == "negated";
-    if (const toml::array* beats = t["beats"].as_array())
-      for (const toml::node& id : *beats) frame.beats.push_back(id.value_or(std::string()));
+    frame.exact = t["exact"].value_or(false);
+    read_status(t, frame);
+    frame.beats = strings(t["beats"]);
+    frame.blocks = strings(t["blocks"]);
+    frame.requires_ = strings(t["requires"]);
     read_forms(t, frame);
     set_role(t, "source", frame, frame.source);
     set_role(t, "target", frame, frame.target);
     read_tests(t, frame);
     lexicon_.frames.push_back(std::move(frame));
+  }
+
+  static std::vector<std::string> strings(const toml::node_view<const toml::node> list) {
+    std::vector<std::string> all;
+    if (const toml::array* array = list.as_array())
+      for (const toml::node& item : *array) all.push_back(item.value_or(std::string()));
+    return all;
+  }
+
+  void read_status(const toml::table& t, Frame& frame) {
+    const std::string status = t["status"].value_or(std::string("actual"));
+    if (status == "negated")
+      frame.status = Status::negated;
+    else if (status == "potential")
+      frame.status = Status::potential;
+    else if (status != "actual")
+      error(t, "frame " + frame.id + ": status must be actual, negated or potential");
   }
 
   void set_role(const toml::table& t, std::string_view field, const Frame& frame, std::uint32_t& role) {
@@ -184,7 +203,18 @@ class LexiconReader {
     std::set<std::string> heads;
     for (const auto& phrase : words.phrases) heads.insert(words.pos == WordPos::noun ? phrase.back() : phrase.front());
     for (const std::string& head : heads) lexicon_.by_trigger[head].push_back(id);
+    if (names_what_is_acted_on(form.pattern)) lexicon_.acts.insert(heads.begin(), heads.end());
     lexicon_.forms.push_back(std::move(form));
+  }
+
+  /// Whether the trigger is a noun with "of {role}" behind it: "{a}'s invasion of {b}".
+  [[nodiscard]] bool names_what_is_acted_on(const Pattern& pattern) const {
+    if (lexicon_.classes[pattern.nodes[pattern.trigger].id].pos != WordPos::noun) return false;
+    const auto of = find_preposition("of");
+    return std::ranges::any_of(pattern.edges, [&](const FormEdge& e) {
+      return e.head == pattern.trigger && e.kind == FactKind::PP && pattern.nodes[e.dependent].is_role &&
+             std::ranges::find(e.preps, of) != e.preps.end();
+    });
   }
 
   void read_tests(const toml::table& t, Frame& frame) {

@@ -106,8 +106,25 @@ class Matcher {
     }
   }
 
+  /// Whether one of the lemmas hangs on a word of the form, or stands in it.
+  [[nodiscard]] bool near(const std::vector<std::string>& lemmas) const {
+    const auto wanted = [&](std::uint32_t w) {
+      return std::ranges::find(lemmas, facts_.tree().words[w].lemma) != lemmas.end();
+    };
+    for (std::size_t n = 0; n < bound_.size(); ++n) {
+      if (pattern_->nodes[n].is_role) continue;
+      for (const Fact& fact : facts_.from(bound_[n]))
+        if (wanted(fact.dependent)) return true;
+      for (std::uint32_t w = 0; w < facts_.tree().size(); ++w)
+        if (facts_.tree().arcs[w].head == static_cast<std::int32_t>(bound_[n]) && wanted(w)) return true;
+    }
+    return false;
+  }
+
   void report(std::uint32_t cost) {
     const Frame& frame = lexicon_.frames[lexicon_.forms[form_].frame];
+    if (!frame.blocks.empty() && near(frame.blocks)) return;
+    if (!frame.requires_.empty() && !near(frame.requires_)) return;
     Match match{static_cast<FormId>(form_), bound_[pattern_->trigger], unbound, unbound, cost};
     for (std::size_t n = 0; n < pattern_->nodes.size(); ++n) {
       if (!pattern_->nodes[n].is_role) continue;

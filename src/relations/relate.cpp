@@ -4,60 +4,13 @@
 #include <algorithm>
 #include <tuple>
 
+#include "relations/fillers.hpp"
 #include "relations/match.hpp"
 #include "relations/modality.hpp"
 #include "relations/time.hpp"
 
 namespace entente {
 namespace {
-
-bool usable(const ActorMention& mention) {
-  return mention.kind == MentionKind::acting || mention.kind == MentionKind::attribute;
-}
-
-/// Which mentions stand at a word of a sentence: those that cover it, or, through a noun such as "government", those
-/// of whom it is the government.
-class Fillers {
- public:
-  Fillers(const MentionList& mentions, const FactIndex& facts, const Lexicon::Compiled& lexicon)
-      : mentions_(mentions), facts_(facts), at_(facts.tree().size()) {
-    const std::uint32_t first = facts.tree().first_token;
-    const auto end = first + static_cast<std::uint32_t>(facts.tree().size());
-    for (std::uint32_t m = 0; m < mentions.mentions.size(); ++m) {
-      const ActorMention& mention = mentions.mentions[m];
-      if (!usable(mention) || mention.tokens.begin < first || mention.tokens.end > end) continue;
-      for (std::uint32_t t = mention.tokens.begin; t < mention.tokens.end; ++t) at_[t - first].push_back(m);
-    }
-    add_transparent(lexicon);
-  }
-
-  [[nodiscard]] const std::vector<std::uint32_t>& at(std::uint32_t word) const { return at_[word]; }
-  [[nodiscard]] MayFill may_fill() const {
-    MayFill may(at_.size());
-    for (std::size_t w = 0; w < at_.size(); ++w) may[w] = !at_[w].empty();
-    return may;
-  }
-
- private:
-  // "the government of Japan", "Japanese officials"
-  void add_transparent(const Lexicon::Compiled& lexicon) {
-    const auto of = find_preposition("of");
-    const auto from = find_preposition("from");
-    for (std::uint32_t w = 0; w < at_.size(); ++w) {
-      if (!at_[w].empty() || !lexicon.transparent.contains(facts_.tree().words[w].lemma)) continue;
-      for (const Fact& fact : facts_.from(w)) {
-        const bool owner = fact.kind == FactKind::OWN ||
-                           (fact.kind == FactKind::PP && (fact.preposition == of || fact.preposition == from));
-        if (owner && fact.cost == 0)
-          at_[w].insert(at_[w].end(), at_[fact.dependent].begin(), at_[fact.dependent].end());
-      }
-    }
-  }
-
-  const MentionList& mentions_;
-  const FactIndex& facts_;
-  std::vector<std::vector<std::uint32_t>> at_;
-};
 
 class SentenceRelater {
  public:
@@ -72,8 +25,10 @@ class SentenceRelater {
     found_.clear();
     for (const Match& match : match_forms(index, fillers.may_fill(), lexicon_.compiled())) {
       const Modality modality = modality_of(index, match.trigger, lexicon_.compiled());
-      for (const std::uint32_t s : fillers.at(match.source))
-        for (const std::uint32_t t : fillers.at(match.target)) add(tree, sentence, match, s, t, modality, fillers);
+      const bool exact = frame_of(match.form).exact;
+      for (const Filler s : fillers.at(match.source))
+        for (const Filler t : fillers.at(match.target))
+          if (!exact || (s.cost == 0 && t.cost == 0)) add(tree, sentence, match, s, t, modality, fillers);
     }
     settle_conflicts();
     for (auto& candidate : found_)
@@ -104,10 +59,10 @@ class SentenceRelater {
     return c;
   }
 
-  void add(const Tree& tree, std::uint32_t sentence, const Match& match, std::uint32_t s, std::uint32_t t,
-           const Modality& modality, const Fillers& fillers) {
-    const ActorMention* source = &layers_.mentions.mentions[s];
-    const ActorMention* target = &layers_.mentions.mentions[t];
+  void add(const Tree& tree, std::uint32_t sentence, const Match& match, Filler s, Filler t, const Modality& modality,
+           const Fillers& fillers) {
+    const ActorMention* source = &layers_.mentions.mentions[s.mention];
+    const ActorMention* target = &layers_.mentions.mentions[t.mention];
     if (source->actor == target->actor) return;
     const Frame& frame = frame_of(match.form);
     Relation r;
@@ -122,10 +77,10 @@ class SentenceRelater {
     r.trigger = {tree.first_token + match.trigger, tree.first_token + match.trigger + 1};
     r.form = match.form;
     r.status = modality.status;
-    if (frame.negated && r.status == Status::actual) r.status = Status::negated;
-    r.confidence = frame.weight * decay(match.cost) * source->confidence * target->confidence;
+    if (r.status == Status::actual) r.status = frame.status;
+    r.confidence = frame.weight * decay(match.cost + s.cost + t.cost) * source->confidence * target->confidence;
     if (modality.claimant && !fillers.at(*modality.claimant).empty())
-      r.view = layers_.mentions.mentions[fillers.at(*modality.claimant).front()].actor;
+      r.view = layers_.mentions.mentions[fillers.at(*modality.claimant).front().mention].actor;
     r.time = time_in_sentence(layers_.document, layers_.text, layers_.text.sentences[sentence].tokens, r.trigger.begin);
     found_.push_back({r, match.trigger, true});
   }
@@ -180,7 +135,7 @@ bool worth_parsing(const Document&, const TokenizedText& text, const MentionList
       std::ranges::lower_bound(mentions.mentions, span.begin, {}, [](const ActorMention& m) { return m.tokens.begin; });
   std::optional<ActorId> first;
   for (auto m = begin; m != mentions.mentions.end() && m->tokens.begin < span.end; ++m) {
-    if (!usable(*m)) continue;
+    if (!may_act(*m)) continue;
     if (!first)
       first = m->actor;
     else if (m->actor != *first)

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "entente/pipeline/resources.hpp"
+#include "entente/relations/frame_tests.hpp"
 
 namespace entente {
 
@@ -23,8 +24,11 @@ struct LexiconReport {
   std::vector<FrameFailure> failures;
 };
 
-/// A test compares the edges of its frame's relation type only, so that a sentence may say other things as well;
-/// a test with an empty list wants no edge of any type.
+/// The tests that stand beside the frames. A test compares edges of the relation types that it names (and its frame's)
+/// only, so that a sentence may say other things as well; a test with an empty list wants no edge of any type.
 [[nodiscard]] LexiconReport check_frames(const Resources& resources);
+
+/// The same for tests from elsewhere; FrameTest::frame and ::relation may be empty.
+[[nodiscard]] LexiconReport check_tests(const Resources& resources, const std::vector<FrameTest>& tests);
 
 }  // namespace entente

@@ -1,0 +1,76 @@
+// A noun stands for its owner ("Israel's troops", "French decision", "raid by Iraq"), else for what it is of ("the port
+// of Odessa"), else for where it is ("targets in Syria"). The nearest way that leads to an actor is taken.
+#include "relations/fillers.hpp"
+
+#include <array>
+
+namespace entente {
+namespace {
+
+enum Way : int { owner, of, place };
+
+bool leads(const Fact& fact, int way) {
+  if (way == owner) return fact.kind == FactKind::OWN;
+  if (fact.kind != FactKind::PP) return false;
+  const std::string_view prep = to_string(fact.preposition);
+  if (way == of) return prep == "of" || prep == "from";
+  return prep == "in" || prep == "at" || prep == "near" || prep == "on" || prep == "inside" || prep == "off";
+}
+
+bool common_noun(const Morph& word) { return word.upos == Upos::NOUN || word.upos == Upos::PROPN; }
+
+}  // namespace
+
+bool may_act(const ActorMention& mention) {
+  return mention.kind == MentionKind::acting || mention.kind == MentionKind::attribute;
+}
+
+Fillers::Fillers(const MentionList& mentions, const FactIndex& facts, const Lexicon::Compiled& lexicon)
+    : facts_(facts), lexicon_(lexicon), at_(facts.tree().size()), settled_(facts.tree().size(), false) {
+  add_named(mentions);
+  for (std::uint32_t w = 0; w < at_.size(); ++w) add_through(w);
+}
+
+MayFill Fillers::may_fill() const {
+  MayFill may(at_.size());
+  for (std::size_t w = 0; w < at_.size(); ++w) may[w] = !at_[w].empty();
+  return may;
+}
+
+void Fillers::add_named(const MentionList& mentions) {
+  const std::uint32_t first = facts_.tree().first_token;
+  const auto end = first + static_cast<std::uint32_t>(facts_.tree().size());
+  for (std::uint32_t m = 0; m < mentions.mentions.size(); ++m) {
+    const ActorMention& mention = mentions.mentions[m];
+    if (mention.tokens.begin < first || mention.tokens.end > end) continue;
+    for (std::uint32_t t = mention.tokens.begin; t < mention.tokens.end; ++t) {
+      settled_[t - first] = true;
+      if (may_act(mention)) at_[t - first].push_back({m, 0});
+    }
+  }
+}
+
+// "the government of Japan", "Japanese officials": free. "a beach in Lebanon", "the Chinese proposal": a step.
+void Fillers::add_through(std::uint32_t word) {
+  if (settled_[word]) return;
+  settled_[word] = true;
+  const Morph& morph = facts_.tree().words[word];
+  if (!common_noun(morph) || lexicon_.opaque.contains(morph.lemma)) return;
+  const int last = lexicon_.acts.contains(morph.lemma) ? owner : place;
+  for (int way = owner; way <= last; ++way)
+    if (add_from(word, way)) return;
+}
+
+bool Fillers::add_from(std::uint32_t word, int way) {
+  const bool transparent = lexicon_.transparent.contains(facts_.tree().words[word].lemma);
+  const std::uint32_t step = transparent && way != place ? 0U : way == place ? 2U : 1U;
+  for (const Fact& fact : facts_.from(word)) {
+    if (!leads(fact, way) || fact.cost > 1) continue;
+    if (way != owner) add_through(fact.dependent);
+    for (const Filler filler : at_[fact.dependent])
+      at_[word].push_back({filler.mention, filler.cost + fact.cost + step});
+  }
+  return !at_[word].empty();
+}
+
+}  // namespace entente

@@ -1,0 +1,42 @@
+// Which actors may fill a role at a word of a sentence: those named there, and those for whom the word stands, as "the
+// government of Japan" or "a Russian plane" do.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "entente/actors/recognize.hpp"
+#include "relations/compiled.hpp"
+#include "relations/match.hpp"
+
+namespace entente {
+
+/// Whether a mention is one that relations use at all.
+[[nodiscard]] bool may_act(const ActorMention& mention);
+
+/// A mention that may fill a role.
+struct Filler {
+  std::uint32_t mention = 0;  ///< row of MentionList::mentions
+  std::uint32_t cost = 0;     ///< uncertain steps from the word to it: 0 it stands there
+};
+
+class Fillers {
+ public:
+  /// Both arguments must outlive the fillers. O(words + facts + mentions of the sentence).
+  Fillers(const MentionList& mentions, const FactIndex& facts, const Lexicon::Compiled& lexicon);
+
+  [[nodiscard]] const std::vector<Filler>& at(std::uint32_t word) const { return at_[word]; }
+  [[nodiscard]] MayFill may_fill() const;
+
+ private:
+  void add_named(const MentionList& mentions);
+  void add_through(std::uint32_t word);
+  [[nodiscard]] bool add_from(std::uint32_t word, int way);
+
+  const FactIndex& facts_;
+  const Lexicon::Compiled& lexicon_;
+  std::vector<std::vector<Filler>> at_;
+  std::vector<bool> settled_;
+};
+
+}  // namespace entente
