@@ -46,7 +46,9 @@ class FactBuilder {
   void add_nominal(Word n);
   void add_prepositions(Word h);
   [[nodiscard]] bool object_less(Word v) const;
+  [[nodiscard]] bool hangs_behind_noun(Word w) const;
   void share_across_coordination();
+  void climb_prepositions();
   void reattach_behind_agents();
   void reattach_prepositions();
   void pass_through_measures();

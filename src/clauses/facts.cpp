@@ -71,6 +71,7 @@ ClauseFacts FactBuilder::build() {
     add_prepositions(w);
   }
   share_across_coordination();
+  climb_prepositions();
   pass_through_measures();
   own_through_light_verbs();
   reattach_behind_agents();

@@ -33,6 +33,13 @@ bool light_verb(std::string_view lemma) {
   return false;
 }
 
+/// Prepositions that name the other end of an act.
+bool climbs(std::string_view preposition) {
+  static constexpr std::array<std::string_view, 9> list = {"against", "among",   "between", "into", "to",
+                                                           "toward",  "towards", "upon",    "with"};
+  return std::ranges::find(list, preposition) != list.end();
+}
+
 }  // namespace
 
 void FactBuilder::add_nominal(Word n) {
@@ -131,6 +138,28 @@ void FactBuilder::own_through_light_verbs() {
       if (f.kind == FactKind::A2) add_one(FactKind::PP, object.dependent, f.dependent, to, cost);
     }
   }
+}
+
+// "the treaty of 1842 between A and B", "the visit of the president to B", "the reply from A to B": what hangs on the
+// word behind a noun belongs to the noun as well.
+void FactBuilder::climb_prepositions() {
+  constexpr int max_climb = 3;
+  const std::size_t count = facts_.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const Fact f = facts_[i];
+    if (f.kind != FactKind::PP || f.dependent < f.head || !climbs(to_string(f.preposition))) continue;
+    Word below = f.head;
+    for (unsigned step = 1; step <= max_climb && hangs_behind_noun(below); ++step) {
+      below = tree_.head(below);
+      add_one(FactKind::PP, below, f.dependent, f.preposition, f.cost + step);
+    }
+  }
+}
+
+bool FactBuilder::hangs_behind_noun(Word w) const {
+  if (!tree_.has_head(w) || tree_.deprel(w) != Deprel::nmod || tree_.head(w) > w) return false;
+  const std::string_view link = to_string(tree_.preposition(w));
+  return tree_.nominal(tree_.head(w)) && (link == "of" || link == "on" || link == "for" || link == "from");
 }
 
 // "imposed by France on Mali": what the parser hangs on the agent belongs to the verb and its object.
