@@ -1,6 +1,7 @@
 // Who is meant by a name that several actors bear. A name that belongs to an actor in its own years ("Moscow" to the
-// Soviet Union) goes to it in those years; where no year is said, the company decides: the text names the one and not
-// the other. Among names without years, those that existed at the date go first, then those the text names oftener.
+// Soviet Union) goes to it in those years. Where no date is known, today's state goes before the dead one, unless the
+// text speaks of the dead one's years alone and names it. Among names without years, those that existed at the date go
+// first, then those the text names oftener.
 #include <algorithm>
 
 #include "actors/reading.hpp"
@@ -24,13 +25,28 @@ bool better(const Reading& reading, const Meaning& a, const Meaning& b, Date dat
 
 const Meaning* best_undated(const Reading& reading, std::span<const Meaning> meanings, Date date) {
   const Meaning* best = nullptr;
+  bool tie = false;
   for (const Meaning& meaning : meanings) {
     if (meaning.dated || !is_actor(meaning.form)) continue;
     const bool speaks = meaning.target == reading.speaker;
     if (meaning.tied && count(reading, meaning) == 0 && !speaks) continue;
-    if (best == nullptr || better(reading, meaning, *best, date)) best = &meaning;
+    if (best != nullptr && !better(reading, meaning, *best, date)) {
+      tie = tie || (meaning.tied && best->tied && meaning.target != best->target &&
+                    !better(reading, *best, meaning, date));
+      continue;
+    }
+    best = &meaning;
+    tie = false;
   }
-  return best;
+  return tie ? nullptr : best;
+}
+
+/// May an undated sentence mean the actor of other years? In an undated text yes, where it is named and all years that
+/// the text says are its own, or where nobody bears the name today.
+bool told_of(const Reading& reading, const Meaning& meaning, const Meaning* other) {
+  if (count(reading, meaning) == 0) return false;
+  if (other == nullptr) return true;
+  return !reading.document.date.known() && reading.speaks_only_of(meaning.years);
 }
 
 const Meaning* best_dated(const Reading& reading, std::span<const Meaning> meanings, Date date, bool year_said,
@@ -38,9 +54,7 @@ const Meaning* best_dated(const Reading& reading, std::span<const Meaning> meani
   for (const Meaning& meaning : meanings) {
     if (!meaning.dated || !is_actor(meaning.form)) continue;
     if (date.known() && within(meaning.years, date)) return &meaning;
-    const bool named = count(reading, meaning) > 0;
-    const bool other_named = other != nullptr && count(reading, *other) > 0;
-    if (!year_said && named && !other_named) return &meaning;
+    if (!year_said && told_of(reading, meaning, other)) return &meaning;
   }
   return nullptr;
 }
@@ -59,6 +73,14 @@ void count_matches(Reading& reading, std::span<const Match> matches, std::uint16
     if (actor < reading.counts.size())
       reading.counts[actor] = static_cast<std::uint16_t>(reading.counts[actor] + weight);
   }
+}
+
+/// Does the text speak of Georgia's American neighbours rather than of those in the Caucasus?
+bool is_american(const Reading& reading) {
+  int american = 0;
+  for (const std::uint32_t classes : reading.classes)
+    american += ((classes & word_american) != 0 ? 1 : 0) - ((classes & word_caucasus) != 0 ? 1 : 0);
+  return american > 0;
 }
 
 /// The one state of the title that is not the speaker's: of "Telegram From the Embassy in Iraq" it is Iraq.
@@ -85,6 +107,13 @@ void count_actors(Reading& reading) {
   if (const auto speaker = reading.table.find(reading.document.speaker))
     reading.speaker = static_cast<std::uint32_t>(*speaker);
   find_topic(reading, match_pieces(reading.index, title));
+  reading.american_state = is_american(reading);
+  const std::string_view words = reading.document.title;
+  reading.instructed = reading.speaker != ~0U && (words.find("to the Embassy") != std::string_view::npos ||
+                                                  words.find("to the Legation") != std::string_view::npos ||
+                                                  words.find("to the Mission") != std::string_view::npos ||
+                                                  words.find("to the Ambassador") != std::string_view::npos ||
+                                                  words.find("to Ambassador") != std::string_view::npos);
 }
 
 std::optional<Meaning> choose(const Reading& reading, std::span<const Meaning> meanings, std::uint32_t sentence) {

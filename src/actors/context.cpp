@@ -46,6 +46,10 @@ bool meant_through_city(const Reading& reading, TokenSpan span) {
   if (!reading.same_sentence(before - 1, span.begin)) return false;
   if (reading.is(before, word_strike) && !reading.is_upper(before)) return true;
   if (reading.says(before, "in") || reading.says(before, "at")) {
+    if (reading.says(before - 1, "those") || reading.says(before - 1, "rulers") || reading.says(before - 1, "regime") ||
+        reading.says(before - 1, "leaders") || reading.says(before - 1, "government") ||
+        reading.says(before - 1, "authorities"))
+      return true;
     if (reading.is(before - 1, word_mission)) return true;
     return reading.is(before - 1, word_strike) && reading.token_text(before - 1).ends_with("s");
   }
@@ -75,6 +79,18 @@ Judgement judge_after_preposition(const Reading& reading, TokenSpan span, std::u
                : Judgement{MentionKind::part, 0.8F, true};
   }
   return {MentionKind::part, 0.6F, true};
+}
+
+/// "unless Hanoi and Peking leave", "those in Havana": persons in a seat of government, or two seats before a verb.
+bool leads_pair(const Reading& reading, TokenSpan span) {
+  const std::uint32_t next = span.end;
+  if (!reading.says(next, "and") && !reading.says(next, "or")) return false;
+  if (!reading.is_upper(next + 1) || !reading.same_sentence(span.begin, next + 2)) return false;
+  const bool clause = span.begin > 0 && (reading.says(span.begin - 1, "unless") || reading.says(span.begin - 1, "if") ||
+                                         reading.says(span.begin - 1, "that") || reading.says(span.begin - 1, "when") ||
+                                         reading.says(span.begin - 1, "while"));
+  return clause && reading.is_word(next + 2) && !reading.is_upper(next + 2) &&
+         !reading.is(next + 2, word_partner | word_event | word_place);
 }
 
 /// "Moscow and Beijing": the second city is what the first is.
@@ -130,19 +146,20 @@ Judgement judge_city(const Reading& reading, TokenSpan span) {
   if (is_part_of_name(reading, span) || is_dateline(reading, span)) return {MentionKind::part, 0.9F, true};
   const std::uint32_t next = span.end;
   if (meant_through_city(reading, span)) return {MentionKind::acting, 0.6F, false};
+  if (reading.is_possessive(next) && !(reading.is(next + 1, word_event | word_part) || reading.is_upper(next + 1)))
+    return {MentionKind::acting, 0.8F, false};
   if (span.begin > 0 && reading.is(span.begin - 1, word_place) && reading.same_sentence(span.begin - 1, span.begin))
     if (!reading.says(span.begin - 1, "toward") && !reading.says(span.begin - 1, "towards"))
       return {MentionKind::part, 0.95F, true};
-  if (reading.is_possessive(next)) {
-    const bool thing = reading.is(next + 1, word_event | word_part) || reading.is_upper(next + 1);
-    return {thing ? MentionKind::part : MentionKind::acting, 0.8F, thing};
-  }
+  if (reading.is_possessive(next)) return {MentionKind::part, 0.8F, true};
   if (reading.is(next, word_event) && !reading.is_upper(next)) return {MentionKind::part, 0.85F, true};
   if (span.begin == 0 || !reading.same_sentence(span.begin - 1, span.begin)) {
     const bool verb = is_verb_like(reading, next) || reading.says(next, "and");
     return {verb ? MentionKind::acting : MentionKind::part, verb ? 0.9F : 0.6F, !verb};
   }
-  const std::uint32_t before = span.begin - 1;
+  std::uint32_t before = span.begin - 1;
+  if (before > 0 && (reading.says(before, "either") || reading.says(before, "both"))) --before;
+  if (leads_pair(reading, span)) return {MentionKind::acting, 0.8F, false};
   if (reading.says(before, ",") || !reading.is_word(before)) {
     const bool verb = is_verb_like(reading, next);
     return {verb ? MentionKind::acting : MentionKind::part, 0.75F, !verb};

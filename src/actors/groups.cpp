@@ -195,8 +195,16 @@ class GroupFinder {
       if (counts && std::ranges::find(actors, actor) == actors.end()) actors.insert(actors.begin(), actor);
     }
     if (actors.size() == number) return actors;
-    if (number == 2 && actors.size() != 2) return of_title();
-    return {};
+    return number == 2 ? two_with_title(actors) : std::vector<std::uint32_t>{};
+  }
+
+  /// The two states of the title; else one that was named and the one that title or speaker stands for.
+  [[nodiscard]] std::vector<std::uint32_t> two_with_title(const std::vector<std::uint32_t>& named) const {
+    std::vector<std::uint32_t> two = of_title();
+    if (two.size() == 2) return two;
+    const std::uint32_t other = reading_.topic != ~0U ? reading_.topic : reading_.speaker;
+    if (named.size() != 1 || other == ~0U || other == named.front()) return {};
+    return {named.front(), other};
   }
 
   /// The two states that the title names, if it names two.

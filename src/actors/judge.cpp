@@ -45,6 +45,16 @@ bool noun_follows(const Reading& reading, std::uint32_t token) {
   return reading.is_upper(token) || !reading.is(token, word_verb | word_grammar | word_place);
 }
 
+/// "the Palestinian people", "the brave Chinese people": the nation, not some of its persons.
+bool is_nation(const Reading& reading, TokenSpan adjective) {
+  if (!reading.says(adjective.end, "people") && !reading.says(adjective.end, "nation")) return false;
+  for (std::uint32_t i = 1; i <= 3 && i <= adjective.begin; ++i) {
+    if (reading.says(adjective.begin - i, "the")) return true;
+    if (!reading.is_word(adjective.begin - i) || reading.is(adjective.begin - i, word_grammar | word_count)) break;
+  }
+  return false;
+}
+
 /// "Chinese restaurant", "two Russian students": the first noun within three words is a citizen or a company.
 bool citizen_follows(const Reading& reading, std::uint32_t token) {
   for (std::uint32_t i = 0; i < 3; ++i, ++token) {
@@ -59,6 +69,7 @@ bool citizen_follows(const Reading& reading, std::uint32_t token) {
 
 Judgement judge_adjective(const Reading& reading, TokenSpan span, bool also_name) {
   const std::uint32_t next = span.end;
+  if (is_nation(reading, span)) return {MentionKind::attribute, 0.8F, false};
   if (citizen_follows(reading, next)) return {MentionKind::private_, 0.9F, false};
   if (noun_follows(reading, next))
     return {also_name && reading.is_upper(next) ? MentionKind::acting : MentionKind::attribute, 0.95F, false};
@@ -125,6 +136,14 @@ bool also_adjective(std::span<const Meaning> meanings, std::uint32_t actor) {
                              [&](const Meaning& m) { return m.form == Form::adjective && m.target == actor; });
 }
 
+/// "the two Koreas" act; "East-West" before a noun is an attribute of both.
+void emit_members(Reading& reading, const Match& match, std::uint32_t expansion) {
+  const bool compound = tokens_of(reading, match).size() == 1 && match.end - match.begin > 1;
+  const MentionKind kind = compound ? MentionKind::attribute : MentionKind::acting;
+  for (const std::uint32_t member : reading.index.expansions[expansion].members)
+    emit(reading, match, member, Form::expansion, {kind, 0.9F, false}, true);
+}
+
 void judge_match(Reading& reading, const Match& match) {
   const TokenSpan span = tokens_of(reading, match);
   if (match.node == 0)
@@ -132,12 +151,9 @@ void judge_match(Reading& reading, const Match& match) {
   const auto meanings = reading.index.meanings_of(match.node);
   const auto meaning = choose(reading, meanings, reading.sentence_of[span.begin]);
   if (!meaning || meaning->form == Form::person) return;
+  if (meaning->tied && reading.says(span.end, "of")) return;
   if (meaning->form == Form::trap) return emit_inside(reading, match);
-  if (meaning->form == Form::expansion) {
-    for (const std::uint32_t member : reading.index.expansions[meaning->target].members)
-      emit(reading, match, member, Form::expansion, {MentionKind::acting, 0.9F, false}, true);
-    return;
-  }
+  if (meaning->form == Form::expansion) return emit_members(reading, match, meaning->target);
   Judgement judgement = judge_form(reading, match, meaning->form,
                                    meaning->form == Form::name && also_adjective(meanings, meaning->target));
   const bool other = meaning->form == Form::name && span.size() == 1 && is_weak_name_other(reading, span);

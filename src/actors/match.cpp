@@ -37,6 +37,12 @@ struct Search {
   }
 };
 
+Match longest_name_at(const ActorTable::Index& index, std::span<const Piece> pieces, std::uint32_t at) {
+  Search search{index, pieces, {at, at, 0, 0, false}};
+  search.walk(0, at, false);
+  return search.best;
+}
+
 /// "Sino-", "Franco-": only before another piece of the same token.
 bool match_prefix(const ActorTable::Index& index, std::span<const Piece> pieces, std::uint32_t at, Match& match) {
   if (pieces[at].shape == Shape::lower || at + 1 >= pieces.size() || pieces[at].token != pieces[at + 1].token)
@@ -59,15 +65,18 @@ bool is_shouted_word(std::span<const Piece> pieces, const Match& match) {
 }  // namespace
 
 std::vector<Match> match_pieces(const ActorTable::Index& index, std::span<const Piece> pieces) {
+  static const std::uint64_t the = fold_word("the");
   std::vector<Match> matches;
   for (std::uint32_t at = 0; at < pieces.size();) {
     if (!pieces[at].word) {
       ++at;
       continue;
     }
-    Search search{index, pieces, {at, at, 0, 0, false}};
-    search.walk(0, at, false);
-    Match match = search.best;
+    Match match = longest_name_at(index, pieces, at);
+    if (match.end > at && pieces[at].hash == the && at + 1 < pieces.size()) {
+      const Match without = longest_name_at(index, pieces, at + 1);  // "the West" must not hide "West Indies"
+      if (without.end > match.end) match = without;
+    }
     if (match.end == at && !match_prefix(index, pieces, at, match)) {
       ++at;
       continue;

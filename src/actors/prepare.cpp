@@ -35,12 +35,29 @@ std::int16_t year_of(const Reading& reading, TokenSpan sentence) {
   return 0;
 }
 
+void widen_years(Reading& reading, std::int16_t year) {
+  if (year == 0) return;
+  reading.first_year = reading.first_year == 0 ? year : std::min(reading.first_year, year);
+  reading.last_year = std::max(reading.last_year, year);
+}
+
+/// Years of the title: "Barbary Wars, 1801-1805".
+void find_title_years(Reading& reading) {
+  const std::string_view title = reading.document.title;
+  for (std::size_t at = 0; at + 4 <= title.size(); ++at) {
+    const bool begins = at == 0 || title[at - 1] < '0' || title[at - 1] > '9';
+    const bool ends = at + 4 == title.size() || title[at + 4] < '0' || title[at + 4] > '9';
+    if (begins && ends) widen_years(reading, year_in(title.substr(at, 4)));
+  }
+}
+
 void find_years(Reading& reading) {
   const auto& sentences = reading.text.sentences;
   reading.years.assign(sentences.size(), 0);
   std::uint32_t age = 0;
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     reading.years[i] = year_of(reading, sentences[i].tokens);
+    widen_years(reading, reading.years[i]);
     age = reading.years[i] != 0 ? 0 : age + 1;
     const bool carried = i > 0 && age > 0 && age <= 2 && sentences[i].paragraph == sentences[i - 1].paragraph;
     if (carried) reading.years[i] = reading.years[i - 1];
@@ -71,10 +88,14 @@ void prepare(Reading& reading) {
     fold_token(reading.token_text(token), token, reading.pieces);
   }
   reading.first_piece.push_back(static_cast<std::uint32_t>(reading.pieces.size()));
+  reading.classes.reserve(tokens);
+  for (std::uint32_t token = 0; token < tokens; ++token)
+    reading.classes.push_back(reading.index.words.find(reading.pieces[reading.first_piece[token + 1] - 1].hash));
   for (std::uint32_t i = 0; i < reading.text.sentences.size(); ++i) {
     const TokenSpan span = reading.text.sentences[i].tokens;
     std::fill(reading.sentence_of.begin() + span.begin, reading.sentence_of.begin() + span.end, i);
   }
+  find_title_years(reading);
   find_years(reading);
 }
 

@@ -39,21 +39,23 @@ struct Reading {
   std::vector<std::uint32_t> first_piece = {};  ///< by token, and one more
   std::vector<std::uint32_t> sentence_of = {};  ///< by token
   std::vector<std::int16_t> years = {};         ///< by sentence: the year it speaks of, 0 for none
+  std::int16_t first_year = 0;                  ///< earliest and latest year that text or title says; 0 for none
+  std::int16_t last_year = 0;
+  std::vector<std::uint32_t> classes = {};      ///< by token: WordClass bits of its last piece
   std::vector<Match> matches = {};
   std::vector<std::uint16_t> counts = {};  ///< by actor: unambiguous names of it in the text and the title
   std::vector<Found> found = {};
   std::uint32_t speaker = ~0U;                ///< row of document.speaker
   std::uint32_t topic = ~0U;                  ///< the one state that the title names beside the speaker's
   std::vector<std::uint64_t> strangers = {};  ///< surnames that stand behind other first names in the text
+  bool instructed = false;                    ///< an instruction to the speaker's own embassy
   bool american_state = false;                ///< "Georgia" is the American one here
 
   [[nodiscard]] std::string_view token_text(std::uint32_t token) const { return text_of(document, text.tokens[token]); }
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(text.tokens.size()); }
   /// Classes of a token's last piece; 0 outside of the text.
-  [[nodiscard]] std::uint32_t word(std::uint32_t token) const {
-    return token < size() ? index.words.find(pieces[first_piece[token + 1] - 1].hash) : 0;
-  }
-  [[nodiscard]] bool is(std::uint32_t token, std::uint32_t classes) const { return (word(token) & classes) != 0; }
+  [[nodiscard]] std::uint32_t word(std::uint32_t token) const { return token < size() ? classes[token] : 0; }
+  [[nodiscard]] bool is(std::uint32_t token, std::uint32_t wanted) const { return (word(token) & wanted) != 0; }
   [[nodiscard]] bool is_word(std::uint32_t token) const { return token < size() && pieces[first_piece[token]].word; }
   [[nodiscard]] bool is_upper(std::uint32_t token) const {
     return token < size() && pieces[first_piece[token]].shape != Shape::lower;
@@ -74,6 +76,10 @@ struct Reading {
   /// The date of which a sentence speaks: its year, else the document's date.
   [[nodiscard]] Date date_of(std::uint32_t sentence) const {
     return years[sentence] != 0 ? Date{years[sentence], 0, 0} : document.date;
+  }
+  /// Do the text and its title speak of these years only?
+  [[nodiscard]] bool speaks_only_of(DateSpan span) const {
+    return first_year != 0 && within(span, Date{first_year, 0, 0}) && within(span, Date{last_year, 0, 0});
   }
 };
 

@@ -40,23 +40,37 @@ class Resolver {
     if (any_of(token, {"they"})) return pronoun(token, Wanted::several, 0.65F);
     if (any_of(token, {"he", "his", "she"})) return pronoun(token, Wanted::person, 0.7F);
     if (any_of(token, {"the", "this", "that"})) return at_description(token);
+    if (reading_.instructed && reading_.says(token, "you")) return at_you(token);
     if (reading_.speaker != ~0U && reading_.is_upper(token) && reading_.is(token, word_title))
       return at_bare_office(token);
+    return token + 1;
+  }
+
+  /// "You should point out" in an instruction to the speaker's own embassy.
+  std::uint32_t at_you(std::uint32_t token) {
+    if (any_of(token + 1, {"should", "may", "authorized", "requested", "instructed"}) ||
+        (reading_.says(token + 1, "are") && any_of(token + 2, {"authorized", "requested", "instructed"})))
+      add({token, token + 1}, token, reading_.speaker, Via::pronoun, 0.55F, false);
     return token + 1;
   }
 
   /// Telegraphic style: "Foreign Minister said", "saw Shah", "President agreed".
   std::uint32_t at_bare_office(std::uint32_t token) {
     const bool alone = !reading_.is_upper(token + 1) && !reading_.says(token + 1, "of") &&
-                       !reading_.says(token + 1, "to") && reading_.topic != ~0U;
-    if (!alone ||
-        !any_of(token, {"minister", "shah", "king", "premier", "chancellor", "sultan", "emperor", "fonmin", "primin"}))
-      return token + 1;
+                       !(reading_.says(token + 1, "to") && (reading_.says(token + 2, "the") || reading_.is_upper(token + 2)));
+    if (!alone) return token + 1;
+    const bool host = reading_.topic != ~0U && any_of(token, {"minister", "shah", "king", "premier", "chancellor",
+                                                              "sultan", "emperor", "fonmin", "primin"});
+    const bool ours = any_of(token, {"secretary", "president", "charge", "charg\xC3\xA9", "embassy"}) &&
+                      reading_.table[ActorId{static_cast<std::uint16_t>(reading_.speaker)}].id == "USA";
+    if (!host && !ours) return token + 1;
+    const std::uint32_t actor = host ? reading_.topic : reading_.speaker;
     std::uint32_t begin = token;
     while (begin > 0 && reading_.is(begin - 1, word_modifier) && reading_.is_upper(begin - 1) &&
            reading_.same_sentence(begin - 1, token))
       --begin;
-    add({begin, token + 1}, token, reading_.topic, Via::description, 0.65F, false);
+    if (ours && begin < token) return token + 1;
+    add({begin, token + 1}, token, actor, Via::description, ours ? 0.55F : 0.65F, false);
     return token + 1;
   }
 
@@ -71,14 +85,15 @@ class Resolver {
         add({token, noun + 1}, noun, reading_.speaker, Via::description, 0.9F, false);
         return noun + 1;
       }
-      if (reading_.says(token, "our")) add({token, token + 1}, token, reading_.speaker, Via::pronoun, 0.8F, true);
+      const bool our = reading_.says(token, "our");
+      add({token, token + 1}, token, reading_.speaker, Via::pronoun, our ? 0.8F : 0.55F, our);
       return token + 1;
     }
     if (any_of(token, {"we", "us", "ours", "ourselves"}) && !reading_.is_possessive(token + 1)) {
       add({token, token + 1}, token, reading_.speaker, Via::pronoun, 0.8F, true);
       return token + 1;
     }
-    if (reading_.token_text(token) == "I") {
+    if (reading_.token_text(token) == "I" || any_of(token, {"me", "mine", "myself"})) {
       add({token, token + 1}, token, reading_.speaker, Via::pronoun, 0.6F, false);
       return token + 1;
     }
@@ -231,9 +246,10 @@ class Resolver {
     }
     if (any_of(noun, {"department", "embassy", "secretary"})) return ~0U;
     if (reading_.topic != ~0U) return reading_.topic;
-    return state && !any_of(noun, {"government", "regime", "country", "kingdom", "republic", "nation"})
-               ? ~0U
-               : nearest_state(token);
+    if (state && !any_of(noun, {"government", "regime", "country", "kingdom", "republic", "nation"})) return ~0U;
+    const std::uint32_t near = nearest_state(token);
+    const bool ours = reading_.is_upper(noun) && reading_.says(noun, "government") && reading_.says(token, "the");
+    return near == ~0U && ours ? reading_.speaker : near;
   }
 
   /// The only state acting in this sentence before, else in the sentence before; the speaker's own does not count.
