@@ -174,7 +174,7 @@ class Builder {
     constexpr std::string_view classes[] = {
         "body",         "modifier", "title",   "courtesy",     "citizen", "part",     "place",    "motion",
         "event",        "verb",     "partner", "state_before", "given",   "american", "caucasus", "description",
-        "plural_actor", "grammar",  "led",     "count",        "stance",  "strike",   "mission"};
+        "plural_actor", "grammar",  "led",     "count",        "stance",  "strike",   "mission",  "female"};
     const auto at = std::ranges::find(classes, name);
     return at == std::end(classes) ? 0U : 1U << static_cast<std::uint32_t>(at - std::begin(classes));
   }

@@ -31,8 +31,8 @@ const Meaning* best_undated(const Reading& reading, std::span<const Meaning> mea
     const bool speaks = meaning.target == reading.speaker;
     if (meaning.tied && count(reading, meaning) == 0 && !speaks) continue;
     if (best != nullptr && !better(reading, meaning, *best, date)) {
-      tie = tie || (meaning.tied && best->tied && meaning.target != best->target &&
-                    !better(reading, *best, meaning, date));
+      tie = tie ||
+            (meaning.tied && best->tied && meaning.target != best->target && !better(reading, *best, meaning, date));
       continue;
     }
     best = &meaning;

@@ -122,9 +122,25 @@ bool is_title_case(const Reading& reading, std::uint32_t token) {
   return lower < 2;
 }
 
+/// "Korean War", "American Soybean Association": the capitalised words behind end in what makes another name of them.
+/// A body or an office on the way acts for the state: "Indian Foreign Secretary".
+bool runs_into_name(const Reading& reading, TokenSpan span) {
+  constexpr std::uint32_t longest_run = 4;
+  for (std::uint32_t token = span.end; token < span.end + longest_run; ++token) {
+    if (!reading.same_sentence(span.begin, token) || !reading.is_upper(token) || !reading.is_word(token)) return false;
+    if (reading.is(token, word_body | word_title) || reading.says(token, "communist")) return false;
+    const bool modifier =
+        reading.is(token, word_modifier) && reading.is(token + 1, word_body | word_title | word_modifier);
+    if (reading.is(token, word_part) && !modifier) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Judgement judge_compound(const Reading& reading, const Match& match) {
+  static const std::uint64_t pro = fold_word("pro");
+  static const std::uint64_t anti = fold_word("anti");
   const std::uint32_t token = reading.pieces[match.end - 1].token;
   const std::uint32_t first = reading.pieces[match.begin].token;
   if (match.end < reading.first_piece[token + 1]) {
@@ -135,7 +151,7 @@ Judgement judge_compound(const Reading& reading, const Match& match) {
   }
   if (match.begin > reading.first_piece[first]) {
     const std::uint64_t before = reading.pieces[match.begin - 1].hash;
-    if (before == fold_word("pro") || before == fold_word("anti")) return {MentionKind::attribute, 0.3F, false};
+    if (before == pro || before == anti) return {MentionKind::private_, 0.3F, false};
     const bool lower = reading.pieces[match.begin - 1].shape == Shape::lower;
     if (lower) return {MentionKind::private_, 0.5F, false};
   }
@@ -175,10 +191,7 @@ Judgement judge_city(const Reading& reading, TokenSpan span) {
 bool is_part_of_name(const Reading& reading, TokenSpan span) {
   const std::uint32_t next = span.end;
   const bool titled = is_title_case(reading, span.begin);
-  if (reading.same_sentence(span.begin, next) && reading.is_upper(next) && reading.is(next, word_part) && !titled &&
-      !reading.is(next, word_body | word_title) &&
-      !(reading.is(next, word_modifier) && reading.is(next + 1, word_body | word_title | word_modifier)))
-    return true;
+  if (!titled && runs_into_name(reading, span)) return true;
   if (reading.same_sentence(span.begin, next) && reading.says(next, "war")) return true;
   const auto before = before_of(reading, span.begin);
   if (!before || !reading.same_sentence(*before, span.begin) || !reading.is_upper(*before) || titled) return false;
@@ -201,6 +214,12 @@ bool is_weak_name_other(const Reading& reading, TokenSpan span) {
       !reading.starts_sentence(token - 1))
     return true;
   if (!weak) return false;
+  const Date said{reading.years[reading.sentence_of[token]], 0, 0};
+  const bool unborn =
+      said.year != 0 && std::ranges::all_of(meanings, [&](const Meaning& m) {
+        return m.weak && !within(reading.table[ActorId{static_cast<std::uint16_t>(m.target)}].existence, said);
+      });
+  if (unborn) return true;
   if (reading.american_state && reading.says(token, "georgia")) return true;
   if (has_before && (reading.is(token - 1, word_given) && reading.is_upper(token - 1))) return true;
   if (has_before && reading.is(token - 1, word_courtesy) && reading.is_upper(token - 1)) return true;

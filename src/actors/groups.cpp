@@ -156,12 +156,26 @@ class GroupFinder {
       ++noun;
     if (!reading_.is(noun, word_plural_actor) || !reading_.same_sentence(begin, noun)) return begin + 1;
     if (reading_.says(noun + 1, "of") || (reading_.says(noun + 1, "that"))) return noun + 1;
-    emit({begin, noun + 1}, antecedents(begin, static_cast<std::size_t>(number)), Via::group, 0.8F);
+    const bool states = reading_.is(noun, word_description) || reading_.says(noun, "countries") ||
+                        reading_.says(noun, "nations") || reading_.says(noun, "states") ||
+                        reading_.says(noun, "governments") || reading_.says(noun, "peoples");
+    if (reading_.says(noun, "parties") && !two_in_sentence(begin)) return noun + 1;  // of a contract, of a country
+    emit({begin, noun + 1}, antecedents(begin, static_cast<std::size_t>(number), states), Via::group, 0.8F);
     return noun + 1;
   }
 
+  [[nodiscard]] bool two_in_sentence(std::uint32_t token) const {
+    std::optional<ActorId> one;
+    for (const Found& found : reading_.found) {
+      if (found.sentence != reading_.sentence_of[token] || found.mention.tokens.begin >= token) continue;
+      if (one && *one != found.mention.actor) return true;
+      one = found.mention.actor;
+    }
+    return false;
+  }
+
   std::uint32_t at_reciprocal(std::uint32_t token) {
-    emit({token, token + 2}, antecedents(token, 2), Via::pronoun, 0.6F);
+    emit({token, token + 2}, antecedents(token, 2, false), Via::pronoun, 0.6F);
     return token + 2;
   }
 
@@ -170,14 +184,14 @@ class GroupFinder {
     const bool pronoun =
         !reading_.is_word(next) || reading_.is(next, word_verb | word_grammar) || reading_.is_possessive(next);
     if (!pronoun || !reading_.same_sentence(token, next)) return next;
-    const std::vector<std::uint32_t> two = antecedents(token, 2);
+    const std::vector<std::uint32_t> two = antecedents(token, 2, false);
     if (two.size() == 2)
       emit({token, next}, {reading_.says(token + 1, "former") ? two[0] : two[1]}, Via::pronoun, 0.7F);
     return next;
   }
 
-  /// Exactly `number` actors: those of the nearest sentences that name enough; of two, also those of the title.
-  [[nodiscard]] std::vector<std::uint32_t> antecedents(std::uint32_t token, std::size_t number) const {
+  /// Exactly `number` actors: those of the nearest sentences that name enough; of two states, also those of the title.
+  [[nodiscard]] std::vector<std::uint32_t> antecedents(std::uint32_t token, std::size_t number, bool states) const {
     std::vector<std::uint32_t> actors;
     const std::uint32_t sentence = reading_.sentence_of[token];
     const auto first =
@@ -195,7 +209,7 @@ class GroupFinder {
       if (counts && std::ranges::find(actors, actor) == actors.end()) actors.insert(actors.begin(), actor);
     }
     if (actors.size() == number) return actors;
-    return number == 2 ? two_with_title(actors) : std::vector<std::uint32_t>{};
+    return number == 2 && states ? two_with_title(actors) : std::vector<std::uint32_t>{};
   }
 
   /// The two states of the title; else one that was named and the one that title or speaker stands for.

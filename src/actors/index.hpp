@@ -76,6 +76,7 @@ enum WordClass : std::uint32_t {
   word_stance = 1U << 20U,
   word_strike = 1U << 21U,
   word_mission = 1U << 22U,
+  word_female = 1U << 23U,
 };
 
 /// Hash -> small value, open addressing, no deletion.

@@ -11,6 +11,7 @@ namespace {
 struct Introduced {
   std::uint64_t surname = 0;
   std::uint32_t actor = 0;
+  bool retired = false;  ///< as "the former President"
 };
 
 /// What is known of one name at one place.
@@ -20,6 +21,7 @@ struct Candidate {
   bool famous = false;
   bool listed = false;
   bool retired = false;
+  bool alone = false;  ///< nobody of another actor bears the name
 };
 
 class LeaderFinder {
@@ -50,8 +52,10 @@ class LeaderFinder {
     std::optional<Candidate> best;
     int best_score = -1;
     bool tie = false;
+    bool alone = true;
     for (const auto& entry : rows) {
       const Person& person = reading_.index.people[row(entry)];
+      alone = alone && person.actor == reading_.index.people[row(*rows.begin())].actor;
       const bool early = date.known() && person.term.from.known() && date.year < person.term.from.year - 2;
       const bool late = date.known() && person.term.to.known() && date.year > person.term.to.year + 1;
       if (early || (late && !person.major) || (!date.known() && !person.major)) continue;
@@ -61,8 +65,9 @@ class LeaderFinder {
       if (score <= best_score) continue;
       tie = false;
       best_score = score;
-      best = Candidate{person.actor, person.major, person.famous, person.listed, late};
+      best = Candidate{person.actor, person.major, person.famous, person.listed, late, false};
     }
+    if (best) best->alone = alone;
     return tie ? std::nullopt : best;
   }
 
@@ -93,11 +98,11 @@ class LeaderFinder {
                                 reading_.first_piece[span.end] - reading_.first_piece[span.begin]));
   }
 
-  void introduce(TokenSpan name, std::uint32_t actor) {
-    introduced_.push_back({surname_hash({name.end - 1, name.end}), actor});
+  void introduce(TokenSpan name, std::uint32_t actor, bool retired) {
+    introduced_.push_back({surname_hash({name.end - 1, name.end}), actor, retired});
     const auto known = reading_.index.surname_rows.find(surname_hash({name.begin, name.begin + 1}));
     if (known != 0 && name.size() > 1 && !reading_.is(name.begin, word_given))
-      introduced_.push_back({surname_hash({name.begin, name.begin + 1}), actor});
+      introduced_.push_back({surname_hash({name.begin, name.begin + 1}), actor, retired});
   }
 
   void full_name(const Match& match) {
@@ -113,7 +118,7 @@ class LeaderFinder {
     const bool titled = titles_before(span.begin) < span.begin;
     if (!candidate->major && !titled && reading_.speaker == ~0U) return;
     add(span, *candidate, candidate->major ? 0.95F : 0.8F);
-    introduce(span, candidate->actor);
+    introduce(span, candidate->actor, reading_.found.back().mention.kind == MentionKind::private_);
   }
 
   /// "French President Charles de Gaulle": the phrase has swallowed part of the name.
@@ -122,7 +127,7 @@ class LeaderFinder {
       if (!found.mention.tokens.overlaps(name) || static_cast<std::uint32_t>(found.mention.actor) != actor) continue;
       found.mention.tokens.end = std::max(found.mention.tokens.end, name.end);
       cover(found.mention.tokens);
-      introduce(name, actor);
+      introduce(name, actor, found.mention.kind == MentionKind::private_);
     }
   }
 
@@ -134,21 +139,23 @@ class LeaderFinder {
         !reading_.is_upper(mention.tokens.end - 1))
       return;
     if (reading_.says(first, "of")) return;
-    introduce({first, mention.tokens.end}, static_cast<std::uint32_t>(mention.actor));
+    introduce({first, mention.tokens.end}, static_cast<std::uint32_t>(mention.actor),
+              mention.kind == MentionKind::private_);
   }
 
-  [[nodiscard]] std::optional<std::uint32_t> introduced(std::uint64_t surname) const {
+  [[nodiscard]] const Introduced* introduced(std::uint64_t surname) const {
     for (auto entry = introduced_.rbegin(); entry != introduced_.rend(); ++entry)
-      if (entry->surname == surname) return entry->actor;
-    return std::nullopt;
+      if (entry->surname == surname) return &*entry;
+    return nullptr;
   }
 
   /// Surnames that the text gives to others: "Mark Johnson".
   void find_strangers() {
     for (std::uint32_t token = 1; token < reading_.size(); ++token) {
-      if (!reading_.is_upper(token) || covered_[token] || covered_[token - 1] ||
-          !reading_.same_sentence(token - 1, token))
-        continue;
+      if (!reading_.is_upper(token) || covered_[token] || !reading_.same_sentence(token - 1, token)) continue;
+      if (reading_.is_upper(token) && reading_.is(token, word_part) && reading_.is_upper(token - 1))
+        reading_.strangers.push_back(surname_hash({token - 1, token}));  // "Baker International"
+      if (covered_[token - 1]) continue;
       const bool other = reading_.is_upper(token - 1) && reading_.is_word(token - 1) &&
                          !reading_.is(token - 1, word_grammar | word_title | word_courtesy);
       if (other && (reading_.is(token - 1, word_given) || reading_.word(token - 1) == 0))
@@ -196,9 +203,11 @@ class LeaderFinder {
   bool try_surname(TokenSpan span, bool titled) {
     const std::uint64_t hash = surname_hash(span);
     const std::uint32_t sentence = reading_.sentence_of[span.begin];
-    if (const auto actor = introduced(hash)) {
+    if (const Introduced* known = introduced(hash)) {
       if (!titled && strangers_beside(span)) return false;
-      add(span, {*actor, true, false, false, false}, 0.85F);
+      const bool someone = titled && !reading_.is(span.begin - 1, word_title) && reading_.starts_with_stranger(hash);
+      if (someone) return false;  // "Dr. Kim", whose first name the text has told
+      add(span, {.actor = known->actor, .major = true, .retired = known->retired && !titled}, 0.85F);
       return true;
     }
     const std::uint32_t row = reading_.index.surname_rows.find(hash);
@@ -210,7 +219,7 @@ class LeaderFinder {
     const bool named = reading_.counts[candidate->actor] > 0 || candidate->actor == reading_.speaker;
     if (titled ? !accepts_titled(span, *candidate, named) : !accepts_bare(span, hash, *candidate, named)) return false;
     add(span, *candidate, titled ? 0.85F : 0.75F);
-    introduced_.push_back({hash, candidate->actor});
+    introduced_.push_back({hash, candidate->actor, false});
     return true;
   }
 
@@ -227,9 +236,23 @@ class LeaderFinder {
     const bool governs = reading_.is(span.end, word_body) && candidate.major && !reading_.is_upper(span.begin - 1);
     if (governs) return named || candidate.listed;
     if (strangers_beside(span) || reading_.starts_with_stranger(hash)) return false;
+    if (is_name_of_place(span)) return false;
     if (candidate.famous) return true;
     const bool ordinary = reading_.word(span.end - 1) != 0 || span.size() > 2;
-    return candidate.listed && named && !ordinary;
+    if (ordinary) return false;
+    if (candidate.listed && named) return true;
+    const bool rare = candidate.alone && reading_.token_text(span.end - 1).size() > 4;
+    const bool placed = named || !reading_.starts_sentence(span.begin);
+    return rare && placed && ((candidate.major && named) || candidate.listed || reading_.speaker != ~0U);
+  }
+
+  /// "Washington" without a title is no person.
+  [[nodiscard]] bool is_name_of_place(TokenSpan span) const {
+    const Piece& piece = reading_.pieces[reading_.first_piece[span.begin]];
+    const std::uint32_t node = reading_.index.trie.step(0, piece.hash, Shape::capital);
+    return span.size() == 1 && node != 0 &&
+           std::ranges::any_of(reading_.index.meanings_of(node),
+                               [](const Meaning& meaning) { return meaning.form != Form::person; });
   }
 
   /// "Prime Minister Muller" in a telegram from Pretoria: who bears the office speaks for the state of the title.
@@ -241,8 +264,8 @@ class LeaderFinder {
         std::ranges::any_of(offices, [&](std::string_view word) { return reading_.says(before, word); });
     if (!office || reading_.topic == ~0U || !reading_.is_upper(before) || reading_.is(span.begin, ~word_given))
       return false;
-    add(span, {reading_.topic, true, false, false, false}, 0.65F);
-    introduced_.push_back({hash, reading_.topic});
+    add(span, {.actor = reading_.topic, .major = true}, 0.65F);
+    introduced_.push_back({hash, reading_.topic, false});
     return true;
   }
 

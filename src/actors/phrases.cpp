@@ -18,7 +18,12 @@ bool opens(const Reading& reading, const Found& found) {
   return found.mention.confidence > 0.3F && reading.first_piece[span.end] - reading.first_piece[span.begin] <= 12;
 }
 
-bool is_head(const Reading& reading, std::uint32_t token) { return reading.is(token, word_body | word_title); }
+/// A body or a title; "general" only where no noun makes it an adjective: "the British general election".
+bool is_head(const Reading& reading, std::uint32_t token) {
+  if (!reading.is(token, word_body | word_title)) return false;
+  return !reading.says(token, "general") || reading.is_upper(token) || !reading.is_word(token + 1) ||
+         reading.is(token + 1, word_grammar | word_verb);
+}
 
 /// End of the run of capitalised name words from `token`.
 std::uint32_t end_of_name(const Reading& reading, std::uint32_t token) {
@@ -83,9 +88,17 @@ void grow_right(Reading& reading, std::size_t i) {
   found.plural = reading.token_text(head).ends_with("s");
 }
 
+/// "the islands of Portugal" are its land, "the Kingdom of Norway" is Norway.
+bool is_land(const Reading& reading, std::uint32_t token) {
+  constexpr std::string_view lands[] = {"island",  "islands", "archipelago", "territory",
+                                        "country", "nation",  "colony",      "ministry"};
+  return std::ranges::any_of(lands, [&](std::string_view word) { return reading.says(token, word); });
+}
+
 /// "Government of Japan", "President Park of the Republic of Korea": the first token of the phrase and its head.
 void grow_left(Reading& reading, std::size_t i) {
   ActorMention& mention = reading.found[i].mention;
+  if (mention.kind == MentionKind::attribute) return;  // "the office of the Russian news agency"
   std::uint32_t at = mention.tokens.begin;
   if (at < 2) return;
   --at;
@@ -95,7 +108,7 @@ void grow_left(Reading& reading, std::size_t i) {
   while (head > 0 && reading.is_upper(head) && !is_head(reading, head) && at - head < 4 &&
          reading.same_sentence(head - 1, at))
     --head;
-  const bool kingdom = reading.is(head, word_description) && head == at - 1;
+  const bool kingdom = reading.is(head, word_description) && head == at - 1 && !is_land(reading, head);
   if (!is_head(reading, head) && !kingdom) return;
   if (head != at - 1 && !reading.is(head, word_title)) return;
   if (reading.says(head, "side") || reading.says(head, "party") || reading.says(head, "command") ||

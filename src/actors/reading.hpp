@@ -41,7 +41,7 @@ struct Reading {
   std::vector<std::int16_t> years = {};         ///< by sentence: the year it speaks of, 0 for none
   std::int16_t first_year = 0;                  ///< earliest and latest year that text or title says; 0 for none
   std::int16_t last_year = 0;
-  std::vector<std::uint32_t> classes = {};      ///< by token: WordClass bits of its last piece
+  std::vector<std::uint32_t> classes = {};  ///< by token: WordClass bits of its last piece
   std::vector<Match> matches = {};
   std::vector<std::uint16_t> counts = {};  ///< by actor: unambiguous names of it in the text and the title
   std::vector<Found> found = {};

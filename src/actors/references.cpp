@@ -56,8 +56,9 @@ class Resolver {
 
   /// Telegraphic style: "Foreign Minister said", "saw Shah", "President agreed".
   std::uint32_t at_bare_office(std::uint32_t token) {
-    const bool alone = !reading_.is_upper(token + 1) && !reading_.says(token + 1, "of") &&
-                       !(reading_.says(token + 1, "to") && (reading_.says(token + 2, "the") || reading_.is_upper(token + 2)));
+    const bool alone =
+        !reading_.is_upper(token + 1) && !reading_.says(token + 1, "of") &&
+        !(reading_.says(token + 1, "to") && (reading_.says(token + 2, "the") || reading_.is_upper(token + 2)));
     if (!alone) return token + 1;
     const bool host = reading_.topic != ~0U && any_of(token, {"minister", "shah", "king", "premier", "chancellor",
                                                               "sultan", "emperor", "fonmin", "primin"});
@@ -163,6 +164,7 @@ class Resolver {
 
   /// The mentions that a pronoun takes up: one, or the members of one group.
   [[nodiscard]] std::vector<const Found*> antecedents(std::uint32_t token, Wanted wanted) const {
+    const bool woman = any_of(token, {"she"});
     const std::uint32_t sentence = reading_.sentence_of[token];
     const std::uint32_t limit = wanted == Wanted::person ? 2 : 1;
     const Found* best = nullptr;
@@ -173,7 +175,9 @@ class Resolver {
       if (best != nullptr && found.sentence < best->sentence) break;
       if (!fits(found, wanted)) continue;
       if (wanted == Wanted::person) {
-        if (best == nullptr) best = &found;
+        if (best != nullptr) continue;
+        if (is_woman(found) != woman) return {};
+        best = &found;
         continue;
       }
       if (is_subject(found)) best = &found;
@@ -181,6 +185,13 @@ class Resolver {
     if (best == nullptr) return {};
     if (wanted == Wanted::thing && rivals(*best, token, wanted)) return {};
     return members_with(*best);
+  }
+
+  [[nodiscard]] bool is_woman(const Found& found) const {
+    const TokenSpan span = found.mention.tokens;
+    for (std::uint32_t token = span.begin; token < span.end; ++token)
+      if (reading_.is_upper(token) && reading_.is(token, word_female)) return true;
+    return false;
   }
 
   /// Another subject between the antecedent and the pronoun.
@@ -224,6 +235,7 @@ class Resolver {
                         (reading_.is_upper(noun) || reading_.says(token, "the")) && !reading_.is_upper(noun + 1);
     if (!state && !office) return token + 1;
     if (reading_.is(noun + 1, word_description) || noun_behind(noun)) return token + 1;
+    if (state && reading_.says(token, "this") && reading_.speaker == ~0U && reading_.topic == ~0U) return token + 1;
     const std::uint32_t actor = described(token, noun, state);
     if (actor == ~0U) return token + 1;
     add({token + 1, noun + 1}, noun, actor, Via::description, actor == reading_.topic ? 0.75F : 0.6F, false);
