@@ -34,6 +34,7 @@ class FactBuilder {
   void add_copula(Word w);
   [[nodiscard]] Subject subject(Word v, int depth = 0) const;
   [[nodiscard]] Subject inherited_subject(Word v, int depth) const;
+  [[nodiscard]] bool object_controls(Word v) const;
   [[nodiscard]] Subject controller(Word v, int depth) const;
   [[nodiscard]] Word object(Word v) const;
 
@@ -50,6 +51,7 @@ class FactBuilder {
   void share_across_coordination();
   void climb_prepositions();
   void reattach_behind_agents();
+  void reattach_inside_phrases();
   void reattach_prepositions();
   void pass_through_measures();
   void own_through_light_verbs();

@@ -20,17 +20,24 @@ bool measure_noun(std::string_view lemma) {
 
 /// Verbs that add little but voice and phase to the act their object names: "launched an attack", "gave aid".
 bool light_verb(std::string_view lemma) {
-  static constexpr std::array<std::string_view, 61> verbs = {
-      "accord",  "announce", "approve", "begin", "carry",     "commit",   "conclude", "conduct", "continue",
-      "deliver", "direct",   "engage",  "enjoy", "exchange",  "exercise", "exert",    "express", "extend",
-      "furnish", "give",     "grant",   "have",  "hold",      "impose",   "increase", "inflict", "issue",
-      "keep",    "launch",   "lend",    "level", "maintain",  "make",     "mount",    "offer",   "open",
-      "order",   "pay",      "perform", "pose",  "present",   "pursue",   "put",      "provide", "raise",
-      "render",  "renew",    "resume",  "send",  "show",      "sign",     "stage",    "start",   "step",
-      "strike",  "supply",   "sustain", "take",  "undertake", "voice",    "wage"};
-  for (const std::string_view verb : verbs)
-    if (verb == lemma) return true;
-  return false;
+  static constexpr std::array<std::string_view, 119> verbs = {
+      "accord",     "afford",      "announce",    "approve",  "arrange", "authorise", "authorize", "await",
+      "begin",      "call",        "cancel",      "carry",    "cease",   "commit",    "complete",  "conclude",
+      "conduct",    "consider",    "contemplate", "continue", "decline", "deliver",   "demand",    "deny",
+      "direct",     "discontinue", "end",         "engage",   "enjoy",   "enter",     "establish", "exchange",
+      "exercise",   "exert",       "expand",      "express",  "extend",  "face",      "finish",    "furnish",
+      "get",        "give",        "grant",       "halt",     "have",    "hold",      "impose",    "increase",
+      "inflict",    "initiate",    "intensify",   "issue",    "justify", "keep",      "launch",    "lead",
+      "lend",       "level",       "lodge",       "maintain", "make",    "mount",     "need",      "negotiate",
+      "obtain",     "offer",       "open",        "oppose",   "order",   "organise",  "organize",  "owe",
+      "pay",        "perform",     "plan",        "plot",     "pose",    "prepare",   "present",   "promise",
+      "propose",    "provide",     "pursue",      "put",      "raise",   "reach",     "receive",   "reduce",
+      "register",   "reiterate",   "render",      "renew",    "repeat",  "request",   "require",   "resume",
+      "seek",       "send",        "show",        "sign",     "stage",   "start",     "step",      "stop",
+      "strengthen", "strike",      "supply",      "suspend",  "sustain", "take",      "threaten",  "undertake",
+      "urge",       "use",         "voice",       "wage",     "want",    "win",       "withhold"};
+  static_assert(std::ranges::is_sorted(verbs));
+  return std::ranges::binary_search(verbs, lemma);
 }
 
 /// Prepositions that name the other end of an act.
@@ -173,6 +180,25 @@ void FactBuilder::reattach_behind_agents() {
       const Fact f = facts_[j];
       if (f.kind != FactKind::PP || f.head != agent.dependent || f.preposition == of || f.dependent < f.head) continue;
       add_one(FactKind::PP, agent.head, f.dependent, f.preposition, f.cost + 1U);
+    }
+  }
+}
+
+// "the admission of Guyana to the Union", "aid from China to Mali": what hangs on the noun inside belongs to the act.
+void FactBuilder::reattach_inside_phrases() {
+  const std::size_t count = facts_.size();
+  const Prep of = *find_preposition("of");
+  const Prep by = *find_preposition("by");
+  const Prep from = *find_preposition("from");
+  for (std::size_t i = 0; i < count; ++i) {
+    const Fact outer = facts_[i];
+    const bool inside = outer.kind == FactKind::PP && tree_.nominal(outer.head) && outer.cost < 2 &&
+                        (outer.preposition == of || outer.preposition == by || outer.preposition == from);
+    if (!inside) continue;
+    for (std::size_t j = 0; j < count; ++j) {
+      const Fact f = facts_[j];
+      if (f.kind != FactKind::PP || f.head != outer.dependent || f.preposition == of || f.dependent < f.head) continue;
+      add_one(FactKind::PP, outer.head, f.dependent, f.preposition, f.cost + outer.cost + 1U);
     }
   }
 }

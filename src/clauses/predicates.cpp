@@ -21,6 +21,14 @@ Subject FactBuilder::controller(Word v, int depth) const {
   return subject(u, depth + 1);
 }
 
+// "accused Israel of bombing Syria", "warned Iran against selling arms": the object does it.
+bool FactBuilder::object_controls(Word v) const {
+  const std::string_view prep = to_string(tree_.preposition(v));
+  const bool gerund = tree_.xpos(v) == "VBG" && (prep == "of" || prep == "from" || prep == "for" || prep == "into" ||
+                                                 prep == "against" || prep == "about");
+  return gerund && object(tree_.head(v)) < tree_.size();
+}
+
 Subject FactBuilder::inherited_subject(Word v, int depth) const {
   const Word u = tree_.head(v);
   switch (tree_.deprel(v)) {
@@ -43,8 +51,11 @@ Subject FactBuilder::inherited_subject(Word v, int depth) const {
     case Deprel::acl_relcl: {  // no relative pronoun, no subject: the noun itself
       return {u, 1, true};
     }
+    case Deprel::amod:  // "occupied territory"
+      return tree_.xpos(v) == "VBN" ? Subject{u, 0, true} : Subject{};
     case Deprel::advcl:
     case Deprel::ccomp: {  // "citing the treaty, France ..."
+      if (object_controls(v)) return {object(u), 0, true};
       if (tree_.deprel(v) == Deprel::ccomp && !tree_.infinitive(v) && tree_.xpos(v) != "VBG") return {};
       Subject s = subject(u, depth + 1);
       ++s.cost;
@@ -95,6 +106,8 @@ void FactBuilder::add_predicate(Word v) {
     if (tree_.deprel(v) != Deprel::amod) add(FactKind::A0, v, s.word, {}, s.cost);
   }
   if (verb) add_objects(v, passive);
+  // "Iranian-backed Houthis": one token names who backs.
+  if (verb && tree_.deprel(v) == Deprel::amod && passive) facts_.push_back({FactKind::A0, v, v, {}, 0});
   if (tree_.has_child(v, {Deprel::cop})) add_copula(v);
   add_complements(v);
 }

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
+#include "entente/actors/table.hpp"
 #include "entente/clauses/facts.hpp"
 #include "entente/relations/evidence.hpp"
 #include "entente/relations/frame_tests.hpp"
@@ -59,12 +61,17 @@ struct Frame {
   std::string id;
   std::string mode;
   RelationId relation{};
-  std::uint32_t source = 0;  ///< role
+  static constexpr std::uint32_t speaker = UINT32_MAX;  ///< for `source`: whoever speaks in the document
+  std::uint32_t source = 0;                             ///< role
   std::uint32_t target = 0;
   float weight = 1;
-  bool joint = false;              ///< both do it together: one row, ends in order of their ids
-  bool exact = false;              ///< roles are filled by the actors themselves, not through nouns that stand for them
-  Status status = Status::actual;  ///< what the frame itself says: "cut off aid" is a negated aid
+  bool joint = false;     ///< both do it together: one row, ends in order of their ids
+  bool both = false;      ///< holds in both directions: "fought a war with"
+  bool private_ = false;  ///< roles may be filled by citizens and companies of an actor: "arrested French tourists"
+  bool exact = false;     ///< roles are filled by the actors themselves, not through nouns that stand for them
+  Status status = Status::actual;        ///< what the frame itself says: "cut off aid" is a negated aid
+  std::optional<ActorType> source_kind;  ///< what the source must be: "state", "organisation", "group"
+  std::optional<ActorType> target_kind;
   std::vector<std::string> blocks;     ///< lemmas that must not hang on a word of the form
   std::vector<std::string> requires_;  ///< lemmas of which one must
   std::vector<std::string> roles;
@@ -73,20 +80,28 @@ struct Frame {
 };
 
 /// What an operator does to what stands under it.
-enum class Operator : std::uint8_t { none, negates, makes_potential, reports };
+enum class Operator : std::uint8_t { none, negates, makes_potential, reports, says };
+
+using OperatorTable = std::unordered_map<std::string, Operator>;
+using WordSet = std::unordered_set<std::string>;
 
 struct Lexicon::Compiled {
   std::vector<WordClass> classes;
   std::vector<Frame> frames;
   std::vector<Form> forms;
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_trigger;  ///< head lemma -> forms, in file order
-  std::unordered_map<std::string, Operator> modals;                        ///< auxiliaries: "may"
-  std::unordered_map<std::string, Operator> adverbs;                       ///< "not", "never", "hardly"
-  std::unordered_map<std::string, Operator> governors;  ///< "refuse", "plan", "claim": what they govern changes
-  std::unordered_map<std::string, Operator> markers;    ///< "if", "unless"
-  std::unordered_map<std::string, bool> transparent;    ///< nouns that stand for whose they are: "government"
-  std::unordered_set<std::string> opaque;               ///< nouns that don't: "rebel"
-  std::unordered_set<std::string> acts;                 ///< nouns whose "of" names what is acted on: "invasion"
+  OperatorTable modals;                                                    ///< auxiliaries: "may"
+  OperatorTable adverbs;                                                   ///< "not", "never", "hardly"
+  OperatorTable adjectives;                                                ///< "possible"
+  OperatorTable governors;  ///< "refuse", "plan", "claim": what they govern changes
+  OperatorTable obligers;   ///< "have": what stands in an infinitive under them changes
+  OperatorTable markers;    ///< "if", "unless"
+  WordSet carriers;         ///< verbs through which operators reach the act that an argument names: "launch"
+  WordSet wishes;           ///< "wish", "like": above ...
+  WordSet performatives;    ///< ... "thank", "express" they mean nothing in the first person
+  WordSet transparent;      ///< nouns that stand for whose they are: "government"
+  WordSet opaque;           ///< nouns that don't: "rebel"
+  WordSet acts;             ///< nouns whose "of" names what is acted on: "invasion"
 };
 
 }  // namespace entente

@@ -17,6 +17,8 @@ bool leads(const Fact& fact, int way) {
   return prep == "in" || prep == "at" || prep == "near" || prep == "on" || prep == "inside" || prep == "off";
 }
 
+bool is_private(const ActorMention& mention) { return mention.kind == MentionKind::private_; }
+
 bool common_noun(const Morph& word) { return word.upos == Upos::NOUN || word.upos == Upos::PROPN; }
 
 }  // namespace
@@ -29,6 +31,7 @@ Fillers::Fillers(const MentionList& mentions, const FactIndex& facts, const Lexi
     : facts_(facts), lexicon_(lexicon), at_(facts.tree().size()), settled_(facts.tree().size(), false) {
   add_named(mentions);
   for (std::uint32_t w = 0; w < at_.size(); ++w) add_through(w);
+  add_other_owners(mentions);
 }
 
 MayFill Fillers::may_fill() const {
@@ -45,7 +48,7 @@ void Fillers::add_named(const MentionList& mentions) {
     if (mention.tokens.begin < first || mention.tokens.end > end) continue;
     for (std::uint32_t t = mention.tokens.begin; t < mention.tokens.end; ++t) {
       settled_[t - first] = true;
-      if (may_act(mention)) at_[t - first].push_back({m, 0});
+      if (may_act(mention) || is_private(mention)) at_[t - first].push_back({m, 0, is_private(mention)});
     }
   }
 }
@@ -55,20 +58,30 @@ void Fillers::add_through(std::uint32_t word) {
   if (settled_[word]) return;
   settled_[word] = true;
   const Morph& morph = facts_.tree().words[word];
-  if (!common_noun(morph) || lexicon_.opaque.contains(morph.lemma)) return;
-  const int last = lexicon_.acts.contains(morph.lemma) ? owner : place;
+  if (!common_noun(morph) || lexicon_.opaque.contains(facts_.key(word))) return;
+  const int last = lexicon_.acts.contains(facts_.key(word)) ? owner : place;
   for (int way = owner; way <= last; ++way)
     if (add_from(word, way)) return;
 }
 
+// "Iranian and U.S. negotiators": the mention "U.S. negotiators" settles the noun, and the other owner joins.
+void Fillers::add_other_owners(const MentionList& mentions) {
+  for (std::uint32_t w = 0; w < at_.size(); ++w) {
+    if (at_[w].empty() || mentions.mentions[at_[w].front().mention].via != Via::body) continue;
+    if (!common_noun(facts_.tree().words[w])) continue;
+    const std::vector<Filler> own = at_[w];
+    if (!add_from(w, owner) || at_[w].size() == own.size()) static_cast<void>(add_from(w, of));
+  }
+}
+
 bool Fillers::add_from(std::uint32_t word, int way) {
-  const bool transparent = lexicon_.transparent.contains(facts_.tree().words[word].lemma);
+  const bool transparent = lexicon_.transparent.contains(facts_.key(word));
   const std::uint32_t step = transparent && way != place ? 0U : way == place ? 2U : 1U;
   for (const Fact& fact : facts_.from(word)) {
     if (!leads(fact, way) || fact.cost > 1) continue;
     if (way != owner) add_through(fact.dependent);
     for (const Filler filler : at_[fact.dependent])
-      at_[word].push_back({filler.mention, filler.cost + fact.cost + step});
+      at_[word].push_back({filler.mention, filler.cost + fact.cost + step, filler.private_});
   }
   return !at_[word].empty();
 }

@@ -18,6 +18,7 @@ namespace entente {
 struct Filler {
   std::uint32_t mention = 0;  ///< row of MentionList::mentions
   std::uint32_t cost = 0;     ///< uncertain steps from the word to it: 0 it stands there
+  bool private_ = false;      ///< a citizen or company of the actor, not the actor itself
 };
 
 class Fillers {
@@ -31,6 +32,7 @@ class Fillers {
  private:
   void add_named(const MentionList& mentions);
   void add_through(std::uint32_t word);
+  void add_other_owners(const MentionList& mentions);
   [[nodiscard]] bool add_from(std::uint32_t word, int way);
 
   const FactIndex& facts_;

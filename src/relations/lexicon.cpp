@@ -96,25 +96,29 @@ class LexiconReader {
     }
   }
 
-  void read_operator(const toml::table& t, std::string_view list, Operator op,
-                     std::unordered_map<std::string, Operator>& into) {
-    std::vector<std::vector<std::string>> phrases;
-    read_phrases(t[list], phrases);
-    for (const auto& phrase : phrases) into[phrase.front()] = op;
-  }
-
   void read_operators(const toml::table& file) {
-    if (const toml::table* t = file["operators"].as_table()) {
-      read_operator(*t, "negating_adverbs", Operator::negates, lexicon_.adverbs);
-      read_operator(*t, "potential_adverbs", Operator::makes_potential, lexicon_.adverbs);
-      read_operator(*t, "modals", Operator::makes_potential, lexicon_.modals);
-      read_operator(*t, "markers", Operator::makes_potential, lexicon_.markers);
-      read_operator(*t, "refusing", Operator::negates, lexicon_.governors);
-      read_operator(*t, "intending", Operator::makes_potential, lexicon_.governors);
-      read_operator(*t, "reporting", Operator::reports, lexicon_.governors);
-    }
-    for (const std::string& noun : strings(file["transparent"]["nouns"])) lexicon_.transparent[noun] = true;
-    for (const std::string& noun : strings(file["opaque"]["nouns"])) lexicon_.opaque.insert(noun);
+    const auto operators = file["operators"];
+    const auto read = [&](std::string_view list, Operator op, OperatorTable& into) {
+      for (const std::string& word : strings(operators[list])) into[word] = op;
+    };
+    read("negating_adverbs", Operator::negates, lexicon_.adverbs);
+    read("potential_adverbs", Operator::makes_potential, lexicon_.adverbs);
+    read("potential_adjectives", Operator::makes_potential, lexicon_.adjectives);
+    read("modals", Operator::makes_potential, lexicon_.modals);
+    read("markers", Operator::makes_potential, lexicon_.markers);
+    read("refusing", Operator::negates, lexicon_.governors);
+    read("intending", Operator::makes_potential, lexicon_.governors);
+    read("obliging", Operator::makes_potential, lexicon_.obligers);
+    read("reporting", Operator::reports, lexicon_.governors);
+    read("saying", Operator::says, lexicon_.governors);
+    const auto read_set = [](const toml::node_view<const toml::node> list, WordSet& into) {
+      for (const std::string& word : strings(list)) into.insert(word);
+    };
+    read_set(operators["carriers"], lexicon_.carriers);
+    read_set(file["performatives"]["wishes"], lexicon_.wishes);
+    read_set(file["performatives"]["verbs"], lexicon_.performatives);
+    read_set(file["transparent"]["nouns"], lexicon_.transparent);
+    read_set(file["opaque"]["nouns"], lexicon_.opaque);
   }
 
   void read_frames(const toml::table& file) {
@@ -138,7 +142,11 @@ class LexiconReader {
     if (!(frame.weight > 0 && frame.weight <= 1)) error(t, "frame " + frame.id + ": weight must be in (0, 1]");
     frame.joint = t["joint"].value_or(false);
     frame.exact = t["exact"].value_or(false);
+    frame.both = t["both"].value_or(false);
+    frame.private_ = t["private"].value_or(false);
     read_status(t, frame);
+    read_type(t, "source_kind", frame, frame.source_kind);
+    read_type(t, "target_kind", frame, frame.target_kind);
     frame.beats = strings(t["beats"]);
     frame.blocks = strings(t["blocks"]);
     frame.requires_ = strings(t["requires"]);
@@ -166,8 +174,20 @@ class LexiconReader {
       error(t, "frame " + frame.id + ": status must be actual, negated or potential");
   }
 
+  void read_type(const toml::table& t, std::string_view field, const Frame& frame, std::optional<ActorType>& type) {
+    const auto name = t[field].value<std::string>();
+    if (!name) return;
+    for (const ActorType each : {ActorType::state, ActorType::organisation, ActorType::group})
+      if (to_string(each) == *name) type = each;
+    if (!type) error(t, "frame " + frame.id + ": " + std::string(field) + " must be state, organisation or group");
+  }
+
   void set_role(const toml::table& t, std::string_view field, const Frame& frame, std::uint32_t& role) {
     const std::string name = t[field].value_or(std::string());
+    if (name == "speaker" && field == "source") {
+      role = Frame::speaker;
+      return;
+    }
     const auto found = std::ranges::find(frame.roles, name);
     if (found == frame.roles.end())
       return error(t, "frame " + frame.id + ": no form has the " + std::string(field) + " role {" + name + "}");

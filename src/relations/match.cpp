@@ -22,33 +22,44 @@ bool pos_fits(WordPos pos, const Morph& word) {
 }
 
 /// Whether the lemmas of a phrase stand at words [begin, ...).
-bool stands_at(const Tree& tree, const std::vector<std::string>& phrase, std::size_t begin) {
-  if (begin + phrase.size() > tree.size()) return false;
+bool stands_at(const FactIndex& facts, const std::vector<std::string>& phrase, std::size_t begin) {
+  if (begin + phrase.size() > facts.tree().size()) return false;
   for (std::size_t i = 0; i < phrase.size(); ++i)
-    if (tree.words[begin + i].lemma != phrase[i]) return false;
+    if (facts.key(static_cast<std::uint32_t>(begin + i)) != phrase[i]) return false;
   return true;
 }
 
-bool excluded(const Tree& tree, const WordClass& words, std::uint32_t w, std::size_t length) {
+/// Lower case; the singular of a name's plural ("the Paris Talks"); "re-impose" is "impose".
+std::string key_of(const Morph& word) {
+  std::string key = word.lemma;
+  for (char& c : key)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  const bool plural_name = word.upos == Upos::PROPN && xpos_name(word.xpos) == "NNPS";
+  if (plural_name && key.size() > 3 && key.ends_with('s') && !key.ends_with("ss")) key.pop_back();
+  if (key.size() > 5 && key.starts_with("re-")) key.erase(0, 3);
+  return key;
+}
+
+bool excluded(const FactIndex& facts, const WordClass& words, std::uint32_t w, std::size_t length) {
   for (const auto& phrase : words.excluded) {
     if (phrase.size() <= length) continue;
     const std::size_t reach = phrase.size() - 1;
     for (std::size_t begin = w > reach ? w - reach : 0; begin <= w; ++begin)
-      if (stands_at(tree, phrase, begin) && begin + phrase.size() > w) return true;
+      if (stands_at(facts, phrase, begin) && begin + phrase.size() > w) return true;
   }
   return false;
 }
 
-bool in_class(const Tree& tree, const WordClass& words, std::uint32_t w) {
-  if (!pos_fits(words.pos, tree.words[w])) return false;
+bool in_class(const FactIndex& facts, const WordClass& words, std::uint32_t w) {
+  if (!pos_fits(words.pos, facts.tree().words[w])) return false;
   std::size_t longest = 0;
   for (const auto& phrase : words.phrases) {
     if (phrase.size() <= longest) continue;
     const bool noun = words.pos == WordPos::noun;
     if (noun && w + 1 < phrase.size()) continue;
-    if (stands_at(tree, phrase, noun ? w + 1 - phrase.size() : w)) longest = phrase.size();
+    if (stands_at(facts, phrase, noun ? w + 1 - phrase.size() : w)) longest = phrase.size();
   }
-  return longest > 0 && !excluded(tree, words, w, longest);
+  return longest > 0 && !excluded(facts, words, w, longest);
 }
 
 class Matcher {
@@ -68,7 +79,7 @@ class Matcher {
  private:
   [[nodiscard]] bool fits(std::uint32_t node, std::uint32_t word) const {
     const FormNode& n = pattern_->nodes[node];
-    return n.is_role ? may_fill_[word] : in_class(facts_.tree(), lexicon_.classes[n.id], word);
+    return n.is_role ? may_fill_[word] : in_class(facts_, lexicon_.classes[n.id], word);
   }
 
   static bool holds(const FormEdge& edge, const Fact& fact) {
@@ -108,9 +119,7 @@ class Matcher {
 
   /// Whether one of the lemmas hangs on a word of the form, or stands in it.
   [[nodiscard]] bool near(const std::vector<std::string>& lemmas) const {
-    const auto wanted = [&](std::uint32_t w) {
-      return std::ranges::find(lemmas, facts_.tree().words[w].lemma) != lemmas.end();
-    };
+    const auto wanted = [&](std::uint32_t w) { return std::ranges::find(lemmas, facts_.key(w)) != lemmas.end(); };
     for (std::size_t n = 0; n < bound_.size(); ++n) {
       if (pattern_->nodes[n].is_role) continue;
       for (const Fact& fact : facts_.from(bound_[n]))
@@ -125,13 +134,17 @@ class Matcher {
     const Frame& frame = lexicon_.frames[lexicon_.forms[form_].frame];
     if (!frame.blocks.empty() && near(frame.blocks)) return;
     if (!frame.requires_.empty() && !near(frame.requires_)) return;
-    Match match{static_cast<FormId>(form_), bound_[pattern_->trigger], unbound, unbound, cost};
+    Match match{static_cast<FormId>(form_), bound_[pattern_->trigger], unbound, unbound, cost, {}};
     for (std::size_t n = 0; n < pattern_->nodes.size(); ++n) {
-      if (!pattern_->nodes[n].is_role) continue;
+      if (!pattern_->nodes[n].is_role) {
+        match.words.push_back(bound_[n]);
+        continue;
+      }
       if (pattern_->nodes[n].id == frame.source) match.source = bound_[n];
       if (pattern_->nodes[n].id == frame.target) match.target = bound_[n];
     }
-    if (match.source != unbound && match.target != unbound) out_.push_back(match);
+    const bool by_speaker = frame.source == Frame::speaker;
+    if ((by_speaker || match.source != unbound) && match.target != unbound) out_.push_back(std::move(match));
   }
 
   const FactIndex& facts_;
@@ -151,13 +164,15 @@ FactIndex::FactIndex(const Tree& tree, const ClauseFacts& facts)
   for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
   std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
   for (std::uint32_t i = 0; i < facts.facts.size(); ++i) rows_[next[facts.facts[i].dependent]++] = i;
+  keys_.reserve(tree.size());
+  for (const Morph& word : tree.words) keys_.push_back(key_of(word));
 }
 
 std::vector<Match> match_forms(const FactIndex& facts, const MayFill& may_fill, const Lexicon::Compiled& lexicon) {
   std::vector<Match> matches;
   Matcher matcher(facts, may_fill, lexicon, matches);
   for (std::uint32_t w = 0; w < facts.tree().size(); ++w) {
-    const auto forms = lexicon.by_trigger.find(facts.tree().words[w].lemma);
+    const auto forms = lexicon.by_trigger.find(facts.key(w));
     if (forms == lexicon.by_trigger.end()) continue;
     for (const std::uint32_t form : forms->second) matcher.try_form(form, w);
   }

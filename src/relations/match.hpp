@@ -16,7 +16,8 @@ struct Match {
   std::uint32_t trigger = 0;  ///< words of the sentence
   std::uint32_t source = 0;
   std::uint32_t target = 0;
-  std::uint32_t cost = 0;  ///< uncertain steps of all facts used
+  std::uint32_t cost = 0;            ///< uncertain steps of all facts used
+  std::vector<std::uint32_t> words;  ///< what the form's words stand at, the trigger among them
 };
 
 /// A sentence's facts, found by either end.
@@ -30,12 +31,15 @@ class FactIndex {
     return std::span(rows_).subspan(first_[dependent], first_[dependent + 1] - first_[dependent]);
   }
   [[nodiscard]] const Fact& row(std::uint32_t i) const { return facts_.facts[i]; }
+  /// What the lexicon calls the word: its lemma in lower case, without "re-".
+  [[nodiscard]] const std::string& key(std::uint32_t word) const { return keys_[word]; }
 
  private:
   const Tree& tree_;
   const ClauseFacts& facts_;
   std::vector<std::uint32_t> rows_;
   std::vector<std::uint32_t> first_;
+  std::vector<std::string> keys_;
 };
 
 /// Whether a word may fill a role at all: an actor stands there. Called often.

@@ -1,5 +1,6 @@
 // Climbs from the trigger to the root. At each word on the way its function words are read ("not", "may", "if", "no"),
-// and its governor is asked what it does to its complement ("refused to", "plans to", "claims that").
+// and its governor is asked what it does to its complement ("refused to", "plans to", "claims that"). Negations cancel
+// in pairs; anything potential on the way makes the whole potential unless it is negated.
 #include "relations/modality.hpp"
 
 #include <algorithm>
@@ -7,28 +8,34 @@
 namespace entente {
 namespace {
 
-template <class Map>
-Operator look_up(const Map& map, const std::string& lemma) {
-  const auto found = map.find(lemma);
-  return found == map.end() ? Operator::none : found->second;
-}
-
 bool one_of(Deprel r, std::initializer_list<Deprel> list) { return std::ranges::find(list, r) != list.end(); }
+
+bool is_complement(Deprel r) { return one_of(r, {Deprel::xcomp, Deprel::ccomp, Deprel::acl, Deprel::advcl}); }
+bool is_argument(Deprel r) {
+  return one_of(r, {Deprel::nsubj, Deprel::nsubj_pass, Deprel::obj, Deprel::iobj, Deprel::obl, Deprel::obl_agent});
+}
+bool is_subject(Deprel r) { return one_of(r, {Deprel::nsubj, Deprel::nsubj_pass, Deprel::nsubj_outer}); }
 
 class Climber {
  public:
-  Climber(const Tree& tree, const Lexicon::Compiled& lexicon) : tree_(tree), lexicon_(lexicon) {}
+  Climber(const FactIndex& facts, const Match& match, const Lexicon::Compiled& lexicon)
+      : facts_(facts), tree_(facts.tree()), match_(match), lexicon_(lexicon) {}
 
-  Modality climb(std::uint32_t w) {
+  Modality climb() {
+    std::uint32_t w = match_.trigger;
+    bool whole = true;  // whether the negations at w speak of the act: not those of the first of two coordinated verbs
     for (int steps = 0; steps < 32; ++steps) {
-      read_function_words(w);
+      read_function_words(w, whole);
       const Arc& arc = tree_.arcs[w];
       if (arc.head < 0) break;
       const auto up = static_cast<std::uint32_t>(arc.head);
-      if (!passes_up(arc.deprel)) break;
+      if (!passes_up(w, up)) break;
+      whole = arc.deprel != Deprel::conj || has_word(w, Deprel::cc, {"or", "nor"});
+      if (performs(w, up)) break;
       read_governor(up, w);
       w = up;
     }
+    if (asked()) potential_ = true;
     if (negations_ % 2 == 1)
       result_.status = Status::negated;
     else if (potential_)
@@ -37,47 +44,132 @@ class Climber {
   }
 
  private:
-  /// A relative clause or a conjunct is said by itself; arguments and complements stand under their governor.
-  static bool passes_up(Deprel r) {
-    return one_of(
-        r, {Deprel::nsubj, Deprel::nsubj_pass, Deprel::obj, Deprel::iobj, Deprel::obl, Deprel::xcomp, Deprel::ccomp,
-            Deprel::nmod, Deprel::acl, Deprel::advcl, Deprel::compound, Deprel::nmod_poss, Deprel::conj});
+  template <class Visit>
+  void for_each_child(std::uint32_t w, Visit&& visit) const {
+    for (std::uint32_t c = 0; c < tree_.size(); ++c)
+      if (tree_.arcs[c].head == static_cast<std::int32_t>(w)) visit(c);
   }
 
-  void read_function_words(std::uint32_t w) {
-    for (std::uint32_t c = 0; c < tree_.size(); ++c) {
-      if (tree_.arcs[c].head != static_cast<std::int32_t>(w)) continue;
-      const std::string& lemma = tree_.words[c].lemma;
+  [[nodiscard]] bool has_word(std::uint32_t w, Deprel deprel, std::initializer_list<std::string_view> lemmas) const {
+    bool found = false;
+    for_each_child(w, [&](std::uint32_t c) {
+      found |= tree_.arcs[c].deprel == deprel &&
+               (lemmas.size() == 0 || std::ranges::find(lemmas, facts_.key(c)) != lemmas.end());
+    });
+    return found;
+  }
+  [[nodiscard]] bool has_subject(std::uint32_t w) const {
+    return has_word(w, Deprel::nsubj, {}) || has_word(w, Deprel::nsubj_pass, {});
+  }
+
+  [[nodiscard]] bool in_form(std::uint32_t w) const { return std::ranges::find(match_.words, w) != match_.words.end(); }
+
+  /// A relative clause is said by itself, and so is a conjunct with a subject of its own; complements stand under their
+  /// governor, and nouns under verbs that carry them.
+  [[nodiscard]] bool passes_up(std::uint32_t w, std::uint32_t up) const {
+    const Deprel r = tree_.arcs[w].deprel;
+    if (is_complement(r)) return true;
+    if (r == Deprel::conj) return !has_subject(w);
+    const bool verb = tree_.words[up].upos == Upos::VERB || tree_.words[up].upos == Upos::AUX;
+    if (is_argument(r)) return !verb || in_form(up) || lexicon_.carriers.contains(facts_.key(up)) || governs_noun(up);
+    return one_of(r, {Deprel::nmod, Deprel::nmod_poss, Deprel::compound, Deprel::cop}) &&
+           (in_form(up) || governs_noun(up));
+  }
+  [[nodiscard]] bool governs_noun(std::uint32_t up) const {
+    const Operator op = look_up(lexicon_.governors, up);
+    return op == Operator::negates || op == Operator::makes_potential;
+  }
+
+  [[nodiscard]] Operator look_up(const OperatorTable& table, std::uint32_t w) const {
+    const auto found = table.find(facts_.key(w));
+    return found == table.end() ? Operator::none : found->second;
+  }
+
+  void read_function_words(std::uint32_t w, bool whole) {
+    bool to = false;
+    bool be = false;
+    for_each_child(w, [&](std::uint32_t c) {
       const Deprel r = tree_.arcs[c].deprel;
-      if (one_of(r, {Deprel::advmod, Deprel::det, Deprel::cc_preconj, Deprel::cc, Deprel::case_}))
-        apply(look_up(lexicon_.adverbs, lemma));
-      if (r == Deprel::aux) apply(look_up(lexicon_.modals, lemma));
-      if (r == Deprel::mark) apply(look_up(lexicon_.markers, lemma));
-    }
+      if (whole &&
+          one_of(r, {Deprel::advmod, Deprel::det, Deprel::cc_preconj, Deprel::cc, Deprel::case_, Deprel::mark}))
+        apply(look_up(lexicon_.adverbs, c));
+      if (r == Deprel::aux && !wished(w, c)) apply(look_up(lexicon_.modals, c));
+      if (r == Deprel::mark || r == Deprel::advmod) apply(look_up(lexicon_.markers, c));
+      if (r == Deprel::amod) apply(look_up(lexicon_.adjectives, c));
+      const bool participle = one_of(r, {Deprel::amod, Deprel::acl}) && tree_.words[c].upos == Upos::VERB;
+      if (participle && xpos_name(tree_.words[c].xpos) == "VBN" && governs_noun(c))
+        apply(look_up(lexicon_.governors, c));
+      to |= r == Deprel::mark && facts_.key(c) == "to";
+      be |= one_of(r, {Deprel::aux, Deprel::cop}) && facts_.key(c) == "be";
+    });
+    if (to && be && tree_.words[w].upos == Upos::VERB) apply(Operator::makes_potential);  // "is to visit"
   }
 
   void read_governor(std::uint32_t up, std::uint32_t w) {
+    if (in_form(up)) return;  // what it does to its object the frame says
     const Deprel r = tree_.arcs[w].deprel;
-    const Operator op = look_up(lexicon_.governors, tree_.words[up].lemma);
-    if (op == Operator::none) return;
-    const bool complement = one_of(r, {Deprel::xcomp, Deprel::ccomp, Deprel::acl, Deprel::advcl});
-    if (complement) {
-      apply(op);
-      if (op == Operator::reports && !result_.claimant) claimant(up);
-    } else if (one_of(r, {Deprel::obj, Deprel::nsubj_pass}) && op != Operator::reports) {
-      apply(op);  // "denied aid", "proposed a treaty"
+    const Operator op = look_up(lexicon_.governors, up);
+    if (is_complement(r)) {
+      if (op == Operator::reports || op == Operator::says) return claim(up, op);
+      if (op != Operator::none) return apply(op);
+      if (r == Deprel::xcomp && has_word(w, Deprel::mark, {"to"})) apply(look_up(lexicon_.obligers, up));
+      if (r == Deprel::acl) read_accusation(up);
+    } else if (one_of(r, {Deprel::obj, Deprel::nsubj_pass, Deprel::nmod, Deprel::compound}) && governs_noun(up)) {
+      apply(op);  // "denied aid", "proposed a treaty", "threat of invasion"
+    } else if (r == Deprel::obl && has_word(w, Deprel::case_, {"for", "of", "against", "from"}) && governs_noun(up)) {
+      apply(op);  // "called for sanctions"
     }
   }
 
-  void claimant(std::uint32_t verb) {
-    for (std::uint32_t c = 0; c < tree_.size(); ++c)
-      if (tree_.arcs[c].head == static_cast<std::int32_t>(verb) && tree_.arcs[c].deprel == Deprel::nsubj)
-        result_.claimant = c;
+  // "accused Israel of bombing": the parser likes to hang the act on Israel.
+  void read_accusation(std::uint32_t noun) {
+    const Arc& arc = tree_.arcs[noun];
+    if (arc.head < 0 || !one_of(arc.deprel, {Deprel::obj, Deprel::nsubj_pass})) return;
+    const auto verb = static_cast<std::uint32_t>(arc.head);
+    const Operator op = look_up(lexicon_.governors, verb);
+    if (op == Operator::reports)
+      claim(verb, op);
+    else if (op == Operator::negates || op == Operator::makes_potential)
+      apply(op);
+  }
+
+  void claim(std::uint32_t verb, Operator op) {
+    if (op == Operator::reports) potential_ = true;
+    if (result_.claimant) return;
+    for_each_child(verb, [&](std::uint32_t c) {
+      if (tree_.arcs[c].deprel == Deprel::nsubj) result_.claimant = c;
+    });
+    result_.said = op == Operator::says;
+  }
+
+  [[nodiscard]] bool first_person(std::uint32_t verb) const {
+    bool found = false;
+    for_each_child(verb, [&](std::uint32_t c) {
+      if (!is_subject(tree_.arcs[c].deprel) && tree_.arcs[c].deprel != Deprel::obj) return;
+      const std::string& key = facts_.key(c);
+      found |= key == "i" || key == "we" || key == "me" || key == "us" || has_word(c, Deprel::nmod_poss, {"my", "our"});
+    });
+    return found;
+  }
+  /// "should like", "would wish" before a performative.
+  [[nodiscard]] bool wished(std::uint32_t verb, std::uint32_t modal) const {
+    return lexicon_.performatives.contains(facts_.key(verb)) && lexicon_.wishes.contains(facts_.key(modal)) &&
+           first_person(verb);
+  }
+  /// "I wish to thank", "let me congratulate": said and done.
+  [[nodiscard]] bool performs(std::uint32_t w, std::uint32_t up) const {
+    return is_complement(tree_.arcs[w].deprel) && lexicon_.performatives.contains(facts_.key(w)) &&
+           lexicon_.wishes.contains(facts_.key(up)) && first_person(up);
+  }
+
+  [[nodiscard]] bool asked() const {
+    return tree_.size() > 0 && facts_.key(static_cast<std::uint32_t>(tree_.size() - 1)) == "?";
   }
 
   void apply(Operator op) {
     switch (op) {
       case Operator::none:
+      case Operator::says:
         break;
       case Operator::negates:
         ++negations_;
@@ -89,7 +181,9 @@ class Climber {
     }
   }
 
+  const FactIndex& facts_;
   const Tree& tree_;
+  const Match& match_;
   const Lexicon::Compiled& lexicon_;
   Modality result_;
   int negations_ = 0;
@@ -98,8 +192,8 @@ class Climber {
 
 }  // namespace
 
-Modality modality_of(const FactIndex& facts, std::uint32_t trigger, const Lexicon::Compiled& lexicon) {
-  return Climber(facts.tree(), lexicon).climb(trigger);
+Modality modality_of(const FactIndex& facts, const Match& match, const Lexicon::Compiled& lexicon) {
+  return Climber(facts, match, lexicon).climb();
 }
 
 }  // namespace entente

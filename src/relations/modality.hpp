@@ -11,10 +11,11 @@ namespace entente {
 
 struct Modality {
   Status status = Status::actual;
-  std::optional<std::uint32_t> claimant;  ///< word that is the subject of "claim", "accuse", ...
+  std::optional<std::uint32_t> claimant;  ///< word that is the subject of "claim", "accuse", "say" ...
+  bool said = false;                      ///< only said: potential where the sayer is an actor other than the source
 };
 
-/// The modality of what stands at word `trigger`. `source` is the word that fills the source role.
-[[nodiscard]] Modality modality_of(const FactIndex& facts, std::uint32_t trigger, const Lexicon::Compiled& lexicon);
+/// The modality of a match. Operators on a verb reach a noun under it if the verb belongs to the form or carries acts.
+[[nodiscard]] Modality modality_of(const FactIndex& facts, const Match& match, const Lexicon::Compiled& lexicon);
 
 }  // namespace entente

@@ -24,11 +24,15 @@ class SentenceRelater {
     const Fillers fillers(layers_.mentions, index, lexicon_.compiled());
     found_.clear();
     for (const Match& match : match_forms(index, fillers.may_fill(), lexicon_.compiled())) {
-      const Modality modality = modality_of(index, match.trigger, lexicon_.compiled());
-      const bool exact = frame_of(match.form).exact;
-      for (const Filler s : fillers.at(match.source))
-        for (const Filler t : fillers.at(match.target))
-          if (!exact || (s.cost == 0 && t.cost == 0)) add(tree, sentence, match, s, t, modality, fillers);
+      const Modality modality = modality_of(index, match, lexicon_.compiled());
+      const Frame& frame = frame_of(match.form);
+      const std::vector<End> sources = source_ends(match, frame, fillers);
+      const std::vector<End> targets = ends_at(match.target, frame, fillers);
+      for (const End& s : sources)
+        for (const End& t : targets) {
+          add(tree, sentence, match, s, t, modality, fillers);
+          if (frame.both) add(tree, sentence, match, t, s, modality, fillers);
+        }
     }
     settle_conflicts();
     for (auto& candidate : found_)
@@ -36,6 +40,13 @@ class SentenceRelater {
   }
 
  private:
+  /// Who fills a role, and by which words.
+  struct End {
+    ActorId actor{};
+    TokenSpan tokens;  ///< empty for the speaker
+    float confidence = 1;
+    std::uint32_t cost = 0;
+  };
   struct Candidate {
     Relation relation;
     std::uint32_t trigger = 0;
@@ -53,36 +64,63 @@ class SentenceRelater {
                                 : std::string_view(layers_.mentions.local_actors[row - actors_.size()]);
   }
 
+  [[nodiscard]] bool is_a(ActorId actor, std::optional<ActorType> type) const {
+    const auto row = static_cast<std::size_t>(actor);
+    return !type || row >= actors_.size() || actors_[actor].type == *type;
+  }
+
+  /// The actors that a frame accepts at a word.
+  [[nodiscard]] std::vector<End> ends_at(std::uint32_t word, const Frame& frame, const Fillers& fillers) const {
+    std::vector<End> ends;
+    for (const Filler& filler : fillers.at(word)) {
+      if ((frame.exact && filler.cost > 0) || (filler.private_ && !frame.private_)) continue;
+      const ActorMention& mention = layers_.mentions.mentions[filler.mention];
+      ends.push_back({mention.actor, mention.tokens, mention.confidence, filler.cost});
+    }
+    return ends;
+  }
+  [[nodiscard]] std::vector<End> source_ends(const Match& match, const Frame& frame, const Fillers& fillers) const {
+    if (frame.source != Frame::speaker) return ends_at(match.source, frame, fillers);
+    const auto speaker = actors_.find(layers_.document.speaker);
+    return speaker ? std::vector<End>{{*speaker, {}, 1, 0}} : std::vector<End>{};
+  }
+
   static float decay(std::uint32_t cost) {
     float c = 1;
     for (std::uint32_t i = 0; i < cost; ++i) c *= 0.93F;
     return c;
   }
 
-  void add(const Tree& tree, std::uint32_t sentence, const Match& match, Filler s, Filler t, const Modality& modality,
-           const Fillers& fillers) {
-    const ActorMention* source = &layers_.mentions.mentions[s.mention];
-    const ActorMention* target = &layers_.mentions.mentions[t.mention];
-    if (source->actor == target->actor) return;
+  void add(const Tree& tree, std::uint32_t sentence, const Match& match, End source, End target,
+           const Modality& modality, const Fillers& fillers) {
+    if (source.actor == target.actor) return;
     const Frame& frame = frame_of(match.form);
+    if (!is_a(source.actor, frame.source_kind) || !is_a(target.actor, frame.target_kind)) return;
     Relation r;
     r.relation = frame.relation;
-    if ((frame.joint || ontology_[r.relation].symmetric) && id_of(target->actor) < id_of(source->actor))
+    if ((frame.joint || ontology_[r.relation].symmetric) && id_of(target.actor) < id_of(source.actor))
       std::swap(source, target);
-    r.source = source->actor;
-    r.target = target->actor;
-    r.source_span = source->tokens;
-    r.target_span = target->tokens;
+    r.source = source.actor;
+    r.target = target.actor;
+    r.source_span = source.tokens;
+    r.target_span = target.tokens;
     r.sentence = sentence;
     r.trigger = {tree.first_token + match.trigger, tree.first_token + match.trigger + 1};
     r.form = match.form;
     r.status = modality.status;
+    if (modality.claimant) set_claimant(r, modality, fillers);
     if (r.status == Status::actual) r.status = frame.status;
-    r.confidence = frame.weight * decay(match.cost + s.cost + t.cost) * source->confidence * target->confidence;
-    if (modality.claimant && !fillers.at(*modality.claimant).empty())
-      r.view = layers_.mentions.mentions[fillers.at(*modality.claimant).front().mention].actor;
+    r.confidence = frame.weight * decay(match.cost + source.cost + target.cost) * source.confidence * target.confidence;
     r.time = time_in_sentence(layers_.document, layers_.text, layers_.text.sentences[sentence].tokens, r.trigger.begin);
     found_.push_back({r, match.trigger, true});
+  }
+
+  /// What another actor says is potential.
+  void set_claimant(Relation& r, const Modality& modality, const Fillers& fillers) const {
+    const std::vector<Filler>& sayers = fillers.at(*modality.claimant);
+    if (sayers.empty()) return;
+    r.view = layers_.mentions.mentions[sayers.front().mention].actor;
+    if (modality.said && *r.view != r.source && r.status == Status::actual) r.status = Status::potential;
   }
 
   /// Whether a must give way to b: both say something of one pair by one trigger, or the same thing twice.
@@ -92,7 +130,8 @@ class SentenceRelater {
     const bool same = a.relation.relation == b.relation.relation && a.relation.source == b.relation.source &&
                       a.relation.status == b.relation.status;
     if (!same && a.trigger != b.trigger) return beaten(a, b);
-    if (a.trigger == b.trigger && a.relation.form == b.relation.form && !same) return false;
+    const bool one_frame = frame_of(a.relation.form).id == frame_of(b.relation.form).id;
+    if (a.trigger == b.trigger && one_frame && !same) return false;
     return rank(a) > rank(b);
   }
   [[nodiscard]] bool beaten(const Candidate& a, const Candidate& b) const {
@@ -128,14 +167,15 @@ class SentenceRelater {
 
 }  // namespace
 
-bool worth_parsing(const Document&, const TokenizedText& text, const MentionList& mentions, std::size_t sentence,
-                   const Lexicon&) {
+bool worth_parsing(const Document& document, const TokenizedText& text, const MentionList& mentions,
+                   std::size_t sentence, const Lexicon&) {
   const TokenSpan span = text.sentences[sentence].tokens;
   const auto begin =
       std::ranges::lower_bound(mentions.mentions, span.begin, {}, [](const ActorMention& m) { return m.tokens.begin; });
   std::optional<ActorId> first;
   for (auto m = begin; m != mentions.mentions.end() && m->tokens.begin < span.end; ++m) {
-    if (!may_act(*m)) continue;
+    if (m->kind == MentionKind::part) continue;
+    if (!document.speaker.empty()) return true;  // the speaker is the other actor
     if (!first)
       first = m->actor;
     else if (m->actor != *first)

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "syntax/compounds.hpp"
 #include "syntax/decode.hpp"
 #include "syntax/lemma.hpp"
 #include "syntax/names.hpp"
@@ -95,6 +96,7 @@ Tree Parser::parse(const Document& document, std::span<const Token> tokens, Toke
   const std::vector<TokenSpan> own_names = names_within(names, sentence);
 
   std::int32_t first_root = -1;
+  std::vector<bool> compounds(size);
   for (std::size_t begin = 0; begin < size; begin += longest_piece) {
     const std::size_t count = std::min(longest_piece, size - begin);
     make_all_atoms(model_->view.clusters, own_names, begin, scratch, count);
@@ -108,6 +110,7 @@ Tree Parser::parse(const Document& document, std::span<const Token> tokens, Toke
       word.upos = static_cast<Upos>(tag.upos);
       word.xpos = tag.xpos;
       word.lemma = lemmatize(scratch.forms[begin + i], word.upos, word.xpos, model_->lemmas);
+      compounds[begin + i] = read_participle_compound(scratch.forms[begin + i], word);
       if (arcs[i].head >= 0) {
         arcs[i].head += static_cast<std::int32_t>(begin);
       } else if (first_root < 0) {
@@ -119,6 +122,7 @@ Tree Parser::parse(const Document& document, std::span<const Token> tokens, Toke
   }
   collapse_names(own_names, tree.arcs);
   repair_tree({scratch.forms, tree.words, own_names}, tree.arcs);
+  attach_participle_compounds(compounds, tree.words, tree.arcs);
   return tree;
 }
 
