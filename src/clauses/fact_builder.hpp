@@ -45,6 +45,8 @@ class FactBuilder {
 
   // nominals.cpp
   void add_nominal(Word n);
+  void add_noun_complement(Word n, Word v);
+  [[nodiscard]] bool has_that(Word v) const;
   void add_prepositions(Word h);
   [[nodiscard]] bool object_less(Word v) const;
   [[nodiscard]] bool hangs_behind_noun(Word w) const;

@@ -10,10 +10,11 @@ namespace {
 
 /// Nouns that only measure or sort what follows "of" or "in".
 bool measure_noun(std::string_view lemma) {
-  static constexpr std::array<std::string_view, 30> nouns = {
-      "act",   "amount", "billion",  "bulk",     "campaign", "degree",  "dollar", "form",  "hundred",  "kind",
-      "level", "lot",    "majority", "million",  "number",   "package", "part",   "piece", "quantity", "range",
-      "round", "series", "share",    "shipment", "sort",     "string",  "ton",    "type",  "volume",   "wave"};
+  static constexpr std::array<std::string_view, 37> nouns = {
+      "act",     "amount", "barrel", "batch",    "billion", "bulk",   "bushel", "campaign", "cargo",    "consignment",
+      "degree",  "dollar", "form",   "hundred",  "kind",    "level",  "lot",    "majority", "million",  "number",
+      "package", "part",   "piece",  "quantity", "range",   "round",  "series", "share",    "shipment", "sort",
+      "string",  "ton",    "tonne",  "total",    "type",    "volume", "wave"};
   static_assert(std::ranges::is_sorted(nouns));
   return std::ranges::binary_search(nouns, lemma);
 }
@@ -65,10 +66,27 @@ void FactBuilder::add_nominal(Word n) {
         add(FactKind::ISA, n, c);
         add_one(FactKind::ISA, c, n, {}, 0);
         break;
+      case Deprel::acl:
+        add_noun_complement(n, c);
+        break;
       default:
         break;
     }
   }
+}
+
+// "the demand that Iran withdraw", "a promise to help": as behind the verbs "demand" and "promise".
+void FactBuilder::add_noun_complement(Word n, Word v) {
+  const bool that = has_that(v);
+  if (!that && !tree_.infinitive(v)) return;
+  add_one(FactKind::PP, n, v, *find_preposition("do"), 0);
+  const Word subject = tree_.child(v, {Deprel::nsubj, Deprel::nsubj_pass});
+  if (that && subject < tree_.size()) add(FactKind::PP, n, subject, *find_preposition("that"));
+}
+
+bool FactBuilder::has_that(Word v) const {
+  return std::ranges::any_of(tree_.children(v),
+                             [&](Word c) { return tree_.deprel(c) == Deprel::mark && tree_.lemma(c) == "that"; });
 }
 
 void FactBuilder::add_prepositions(Word h) {
