@@ -53,7 +53,6 @@ class FactBuilder {
   void share_across_coordination();
   void climb_prepositions();
   void reattach_behind_agents();
-  void reattach_inside_phrases();
   void reattach_prepositions();
   void pass_through_measures();
   void own_through_light_verbs();

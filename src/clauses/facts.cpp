@@ -73,7 +73,6 @@ ClauseFacts FactBuilder::build() {
   share_across_coordination();
   climb_prepositions();
   pass_through_measures();
-  reattach_inside_phrases();
   own_through_light_verbs();
   reattach_behind_agents();
   reattach_prepositions();

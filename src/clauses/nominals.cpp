@@ -42,7 +42,7 @@ bool light_verb(std::string_view lemma) {
 }
 
 /// Prepositions that name the other end of an act.
-bool climbs(std::string_view preposition) {
+bool names_other_end(std::string_view preposition) {
   static constexpr std::array<std::string_view, 9> list = {"against", "among",   "between", "into", "to",
                                                            "toward",  "towards", "upon",    "with"};
   return std::ranges::find(list, preposition) != list.end();
@@ -165,16 +165,18 @@ void FactBuilder::own_through_light_verbs() {
   }
 }
 
-// "the treaty of 1842 between A and B", "the visit of the president to B", "the reply from A to B": what hangs on the
-// word behind a noun belongs to the noun as well.
+// "the admission of Guyana to the Union", "aid from China to Mali", "the treaty of 1842 between A and B": what hangs on
+// the word behind a noun belongs to the noun as well; from deeper inside, only what names the other end of an act.
 void FactBuilder::climb_prepositions() {
-  constexpr int max_climb = 3;
+  constexpr unsigned max_climb = 3;
   const std::size_t count = facts_.size();
+  const Prep of = *find_preposition("of");
   for (std::size_t i = 0; i < count; ++i) {
     const Fact f = facts_[i];
-    if (f.kind != FactKind::PP || f.dependent < f.head || !climbs(to_string(f.preposition))) continue;
+    if (f.kind != FactKind::PP || f.preposition == of || f.dependent < f.head) continue;
+    const bool far = names_other_end(to_string(f.preposition));
     Word below = f.head;
-    for (unsigned step = 1; step <= max_climb && hangs_behind_noun(below); ++step) {
+    for (unsigned step = 1; step <= (far ? max_climb : 1) && hangs_behind_noun(below); ++step) {
       below = tree_.head(below);
       add_one(FactKind::PP, below, f.dependent, f.preposition, f.cost + step);
     }
@@ -184,7 +186,8 @@ void FactBuilder::climb_prepositions() {
 bool FactBuilder::hangs_behind_noun(Word w) const {
   if (!tree_.has_head(w) || tree_.deprel(w) != Deprel::nmod || tree_.head(w) > w) return false;
   const std::string_view link = to_string(tree_.preposition(w));
-  return tree_.nominal(tree_.head(w)) && (link == "of" || link == "on" || link == "for" || link == "from");
+  return tree_.nominal(tree_.head(w)) &&
+         (link == "of" || link == "on" || link == "for" || link == "from" || link == "by");
 }
 
 // "imposed by France on Mali": what the parser hangs on the agent belongs to the verb and its object.
@@ -198,25 +201,6 @@ void FactBuilder::reattach_behind_agents() {
       const Fact f = facts_[j];
       if (f.kind != FactKind::PP || f.head != agent.dependent || f.preposition == of || f.dependent < f.head) continue;
       add_one(FactKind::PP, agent.head, f.dependent, f.preposition, f.cost + 1U);
-    }
-  }
-}
-
-// "the admission of Guyana to the Union", "aid from China to Mali": what hangs on the noun inside belongs to the act.
-void FactBuilder::reattach_inside_phrases() {
-  const std::size_t count = facts_.size();
-  const Prep of = *find_preposition("of");
-  const Prep by = *find_preposition("by");
-  const Prep from = *find_preposition("from");
-  for (std::size_t i = 0; i < count; ++i) {
-    const Fact outer = facts_[i];
-    const bool inside = outer.kind == FactKind::PP && tree_.nominal(outer.head) && outer.cost < 2 &&
-                        (outer.preposition == of || outer.preposition == by || outer.preposition == from);
-    if (!inside) continue;
-    for (std::size_t j = 0; j < count; ++j) {
-      const Fact f = facts_[j];
-      if (f.kind != FactKind::PP || f.head != outer.dependent || f.preposition == of || f.dependent < f.head) continue;
-      add_one(FactKind::PP, outer.head, f.dependent, f.preposition, f.cost + outer.cost + 1U);
     }
   }
 }
