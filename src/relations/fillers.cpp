@@ -21,6 +21,13 @@ bool is_private(const ActorMention& mention) { return mention.kind == MentionKin
 
 bool common_noun(const Morph& word) { return word.upos == Upos::NOUN || word.upos == Upos::PROPN; }
 
+/// "the division of Yugoslavia": what stands behind "of" suffers the act and does not own it.
+bool names_an_act(std::string_view noun) {
+  for (const std::string_view ending : {"tion", "sion", "ment", "ing", "sal", "ture", "zure"})
+    if (noun.size() > ending.size() + 2 && noun.ends_with(ending)) return true;
+  return false;
+}
+
 }  // namespace
 
 bool may_act(const ActorMention& mention) {
@@ -28,7 +35,11 @@ bool may_act(const ActorMention& mention) {
 }
 
 Fillers::Fillers(const MentionList& mentions, const FactIndex& facts, const Lexicon::Compiled& lexicon)
-    : facts_(facts), lexicon_(lexicon), at_(facts.tree().size()), settled_(facts.tree().size(), false) {
+    : facts_(facts),
+      lexicon_(lexicon),
+      at_(facts.tree().size()),
+      settled_(facts.tree().size(), false),
+      inside_name_(facts.tree().size(), false) {
   add_named(mentions);
   for (std::uint32_t w = 0; w < at_.size(); ++w) add_through(w);
   add_other_owners(mentions);
@@ -48,6 +59,7 @@ void Fillers::add_named(const MentionList& mentions) {
     if (mention.tokens.begin < first || mention.tokens.end > end) continue;
     for (std::uint32_t t = mention.tokens.begin; t < mention.tokens.end; ++t) {
       settled_[t - first] = true;
+      if (mention.via == Via::name && mention.tokens.size() > 1) inside_name_[t - first] = true;
       if (may_act(mention) || is_private(mention)) at_[t - first].push_back({m, 0, is_private(mention)});
     }
   }
@@ -59,9 +71,9 @@ void Fillers::add_through(std::uint32_t word) {
   settled_[word] = true;
   const Morph& morph = facts_.tree().words[word];
   if (!common_noun(morph) || lexicon_.opaque.contains(facts_.key(word))) return;
-  const int last = lexicon_.acts.contains(facts_.key(word)) ? owner : place;
-  for (int way = owner; way <= last; ++way)
-    if (add_from(word, way)) return;
+  const bool act = lexicon_.acts.contains(facts_.key(word)) || names_an_act(facts_.key(word));
+  for (const Way way : {owner, of, place})
+    if (!(act && way == of && !lexicon_.transparent.contains(facts_.key(word))) && add_from(word, way)) return;
 }
 
 // "Iranian and U.S. negotiators": the mention "U.S. negotiators" settles the noun, and the other owner joins.

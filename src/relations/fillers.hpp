@@ -28,6 +28,8 @@ class Fillers {
 
   [[nodiscard]] const std::vector<Filler>& at(std::uint32_t word) const { return at_[word]; }
   [[nodiscard]] MayFill may_fill() const;
+  /// Whether the word is part of an actor's name of several words: "Cooperation" in "Gulf Cooperation Council".
+  [[nodiscard]] bool inside_name(std::uint32_t word) const { return inside_name_[word]; }
 
  private:
   void add_named(const MentionList& mentions);
@@ -39,6 +41,7 @@ class Fillers {
   const Lexicon::Compiled& lexicon_;
   std::vector<std::vector<Filler>> at_;
   std::vector<bool> settled_;
+  std::vector<bool> inside_name_;
 };
 
 }  // namespace entente

@@ -24,6 +24,7 @@ class SentenceRelater {
     const Fillers fillers(layers_.mentions, index, lexicon_.compiled());
     found_.clear();
     for (const Match& match : match_forms(index, fillers.may_fill(), lexicon_.compiled())) {
+      if (fillers.inside_name(match.trigger)) continue;
       const Modality modality = modality_of(index, match, lexicon_.compiled());
       const Frame& frame = frame_of(match.form);
       const std::vector<End> sources = source_ends(match, frame, fillers);
@@ -34,6 +35,7 @@ class SentenceRelater {
           if (frame.both) add(tree, sentence, match, t, s, modality, fillers);
         }
     }
+    drop_crowds();
     settle_conflicts();
     for (auto& candidate : found_)
       if (candidate.alive) out.push_back(candidate.relation);
@@ -47,6 +49,7 @@ class SentenceRelater {
     float confidence = 1;
     std::uint32_t cost = 0;
   };
+  static constexpr std::size_t most_together = 4;  ///< actors of whom every pair is written
   struct Candidate {
     Relation relation;
     std::uint32_t trigger = 0;
@@ -154,6 +157,31 @@ class SentenceRelater {
         if (found_[i].alive && found_[j].alive && key(found_[i].relation) == key(found_[j].relation))
           found_[j].alive = false;
   }
+  /// Where more than four act together ("the six states met") no pair of them is singled out: their pairs are dropped.
+  void drop_crowds() {
+    for (auto& first : found_) {
+      if (!first.alive) continue;
+      std::vector<ActorId> actors;
+      std::size_t pairs = 0;
+      const auto same = [&](const Candidate& c) {
+        return c.alive && c.trigger == first.trigger && c.relation.form == first.relation.form;
+      };
+      for (const auto& c : found_) {
+        if (!same(c)) continue;
+        ++pairs;
+        actors.push_back(c.relation.source);
+        actors.push_back(c.relation.target);
+      }
+      std::ranges::sort(actors);
+      actors.erase(std::ranges::unique(actors).begin(), actors.end());
+      if (actors.size() <= most_together || pairs <= 2 * actors.size()) continue;
+      const std::uint32_t trigger = first.trigger;
+      const FormId form = first.relation.form;
+      for (auto& c : found_)
+        if (c.trigger == trigger && c.relation.form == form) c.alive = false;
+    }
+  }
+
   static std::tuple<ActorId, ActorId, RelationId, Status> key(const Relation& r) {
     return {r.source, r.target, r.relation, r.status};
   }
