@@ -1,25 +1,36 @@
 // A noun stands for its owner ("Israel's troops", "French decision", "raid by Iraq"), else for what it is of ("the port
-// of Odessa"), else for where it is ("targets in Syria"). The nearest way that leads to an actor is taken.
+// of Odessa"), else for where it is ("targets in Syria"), else for what it is said to be ("Odesa, Ukraine"). The first
+// way that leads to an actor is taken.
 #include "relations/fillers.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace entente {
 namespace {
 
-enum Way : int { owner, of, place };
+enum Way : int { owner, of, place, same };
 
 bool leads(const Fact& fact, int way) {
   if (way == owner) return fact.kind == FactKind::OWN;
+  if (way == same) return fact.kind == FactKind::ISA;
   if (fact.kind != FactKind::PP) return false;
   const std::string_view prep = to_string(fact.preposition);
   if (way == of) return prep == "of" || prep == "from";
   return prep == "in" || prep == "at" || prep == "near" || prep == "on" || prep == "inside" || prep == "off";
 }
 
+/// A capital that is only a place: "an airstrike in Beirut".
+bool is_place(const ActorMention& mention) { return mention.kind == MentionKind::part && mention.via == Via::capital; }
 bool is_private(const ActorMention& mention) { return mention.kind == MentionKind::private_; }
 
-bool common_noun(const Morph& word) { return word.upos == Upos::NOUN || word.upos == Upos::PROPN; }
+/// A noun, or a word that counts or measures one: "much of China", "many of the islands".
+bool common_noun(const Morph& word) {
+  static constexpr std::array<std::string_view, 9> quantities = {"all",  "half", "many", "more",   "most",
+                                                                 "much", "none", "part", "several"};
+  return word.upos == Upos::NOUN || word.upos == Upos::PROPN ||
+         std::ranges::find(quantities, word.lemma) != quantities.end();
+}
 
 /// "the division of Yugoslavia": what stands behind "of" suffers the act and does not own it.
 bool names_an_act(std::string_view noun) {
@@ -38,6 +49,7 @@ Fillers::Fillers(const MentionList& mentions, const FactIndex& facts, const Lexi
     : facts_(facts),
       lexicon_(lexicon),
       at_(facts.tree().size()),
+      places_(facts.tree().size()),
       settled_(facts.tree().size(), false),
       inside_name_(facts.tree().size(), false) {
   add_named(mentions);
@@ -60,6 +72,7 @@ void Fillers::add_named(const MentionList& mentions) {
     for (std::uint32_t t = mention.tokens.begin; t < mention.tokens.end; ++t) {
       settled_[t - first] = true;
       if (mention.via == Via::name && mention.tokens.size() > 1) inside_name_[t - first] = true;
+      if (is_place(mention)) places_[t - first].push_back({m, 0});
       if (may_act(mention) || is_private(mention)) at_[t - first].push_back({m, 0, is_private(mention)});
     }
   }
@@ -72,8 +85,11 @@ void Fillers::add_through(std::uint32_t word) {
   const Morph& morph = facts_.tree().words[word];
   if (!common_noun(morph) || lexicon_.opaque.contains(facts_.key(word))) return;
   const bool act = lexicon_.acts.contains(facts_.key(word)) || names_an_act(facts_.key(word));
-  for (const Way way : {owner, of, place})
-    if (!(act && way == of && !lexicon_.transparent.contains(facts_.key(word))) && add_from(word, way)) return;
+  const bool named = morph.upos == Upos::PROPN;
+  for (const Way way : {owner, of, place, same})
+    if ((way != same || named) && !(act && way == of && !lexicon_.transparent.contains(facts_.key(word))) &&
+        add_from(word, way))
+      return;
 }
 
 // "Iranian and U.S. negotiators": the mention "U.S. negotiators" settles the noun, and the other owner joins.
@@ -88,12 +104,16 @@ void Fillers::add_other_owners(const MentionList& mentions) {
 
 bool Fillers::add_from(std::uint32_t word, int way) {
   const bool transparent = lexicon_.transparent.contains(facts_.key(word));
-  const std::uint32_t step = transparent && way != place ? 0U : way == place ? 2U : 1U;
+  const std::uint32_t step = way == place ? 2U : transparent && way != same ? 0U : 1U;
   for (const Fact& fact : facts_.from(word)) {
     if (!leads(fact, way) || fact.cost > 1) continue;
-    if (way != owner) add_through(fact.dependent);
+    const bool name = facts_.tree().words[fact.dependent].upos == Upos::PROPN;
+    if (way != owner || name) add_through(fact.dependent);
     for (const Filler filler : at_[fact.dependent])
       at_[word].push_back({filler.mention, filler.cost + fact.cost + step, filler.private_});
+    if (way == place)
+      for (const Filler filler : places_[fact.dependent])
+        at_[word].push_back({filler.mention, filler.cost + fact.cost + step});
   }
   return !at_[word].empty();
 }

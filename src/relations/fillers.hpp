@@ -40,6 +40,7 @@ class Fillers {
   const FactIndex& facts_;
   const Lexicon::Compiled& lexicon_;
   std::vector<std::vector<Filler>> at_;
+  std::vector<std::vector<Filler>> places_;  ///< capitals that are only where something is
   std::vector<bool> settled_;
   std::vector<bool> inside_name_;
 };

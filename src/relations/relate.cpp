@@ -202,7 +202,7 @@ bool worth_parsing(const Document& document, const TokenizedText& text, const Me
       std::ranges::lower_bound(mentions.mentions, span.begin, {}, [](const ActorMention& m) { return m.tokens.begin; });
   std::optional<ActorId> first;
   for (auto m = begin; m != mentions.mentions.end() && m->tokens.begin < span.end; ++m) {
-    if (m->kind == MentionKind::part) continue;
+    if (m->kind == MentionKind::part && m->via != Via::capital) continue;
     if (!document.speaker.empty()) return true;  // the speaker is the other actor
     if (!first)
       first = m->actor;
