@@ -65,10 +65,11 @@ struct Frame {
   std::uint32_t source = 0;                             ///< role
   std::uint32_t target = 0;
   float weight = 1;
-  bool joint = false;     ///< both do it together: one row, ends in order of their ids
-  bool both = false;      ///< holds in both directions: "fought a war with"
-  bool private_ = false;  ///< roles may be filled by citizens and companies of an actor: "arrested French tourists"
-  bool exact = false;     ///< roles are filled by the actors themselves, not through nouns that stand for them
+  bool joint = false;        ///< both do it together: one row, ends in order of their ids
+  bool both = false;         ///< holds in both directions: "fought a war with"
+  bool private_ = false;     ///< roles may be filled by citizens and companies of an actor: "arrested French tourists"
+  bool exact = false;        ///< roles are filled by the actors themselves, not through nouns that stand for them
+  bool presupposed = false;  ///< taken for granted: "must settle their dispute" says that there is one
   Status status = Status::actual;        ///< what the frame itself says: "cut off aid" is a negated aid
   std::optional<ActorType> source_kind;  ///< what the source must be: "state", "organisation", "group"
   std::optional<ActorType> target_kind;

@@ -143,6 +143,7 @@ class LexiconReader {
     frame.joint = t["joint"].value_or(false);
     frame.exact = t["exact"].value_or(false);
     frame.both = t["both"].value_or(false);
+    frame.presupposed = t["presupposed"].value_or(false);
     frame.private_ = t["private"].value_or(false);
     read_status(t, frame);
     read_type(t, "source_kind", frame, frame.source_kind);

@@ -27,7 +27,7 @@ class Climber {
     for (int steps = 0; steps < 32; ++steps) {
       read_function_words(w, whole);
       const Arc& arc = tree_.arcs[w];
-      if (arc.head < 0) break;
+      if (arc.head < 0 || presupposed()) break;
       const auto up = static_cast<std::uint32_t>(arc.head);
       if (!passes_up(w, up)) break;
       whole = arc.deprel != Deprel::conj || has_word(w, Deprel::cc, {"or", "nor"});
@@ -35,7 +35,7 @@ class Climber {
       read_governor(up, w);
       w = up;
     }
-    if (asked()) potential_ = true;
+    if (asked() && !presupposed()) potential_ = true;
     if (negations_ % 2 == 1)
       result_.status = Status::negated;
     else if (potential_)
@@ -62,6 +62,9 @@ class Climber {
     return has_word(w, Deprel::nsubj, {}) || has_word(w, Deprel::nsubj_pass, {});
   }
 
+  [[nodiscard]] bool presupposed() const {
+    return lexicon_.frames[lexicon_.forms[static_cast<std::size_t>(match_.form)].frame].presupposed;
+  }
   [[nodiscard]] bool in_form(std::uint32_t w) const { return std::ranges::find(match_.words, w) != match_.words.end(); }
 
   /// A relative clause is said by itself, and so is a conjunct with a subject of its own; complements stand under their
