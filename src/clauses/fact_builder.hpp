@@ -49,6 +49,7 @@ class FactBuilder {
   [[nodiscard]] bool has_that(Word v) const;
   void add_prepositions(Word h);
   [[nodiscard]] bool object_less(Word v) const;
+  [[nodiscard]] bool shares_prepositions(Word first, Word second) const;
   [[nodiscard]] bool hangs_behind_noun(Word w) const;
   void share_across_coordination();
   void climb_prepositions();

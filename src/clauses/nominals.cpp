@@ -113,9 +113,18 @@ void FactBuilder::share_across_coordination() {
     if (!tree_.has_head(h) || tree_.deprel(h) != Deprel::conj || f.dependent < h) continue;
     const Word first = tree_.head(h);
     const bool object = f.kind == FactKind::A1 && object_less(first);
-    if (object || (f.kind == FactKind::PP && tree_.nominal(first) == tree_.nominal(h)))
+    if (object || (f.kind == FactKind::PP && shares_prepositions(first, h)))
       add_one(f.kind, first, f.dependent, f.preposition, f.cost + 1U);
   }
+}
+
+// But not "relations with Chile and trade with Japan", nor "met Chile and sold copper to Japan".
+bool FactBuilder::shares_prepositions(Word first, Word second) const {
+  if (tree_.nominal(first) != tree_.nominal(second)) return false;
+  return std::ranges::none_of(tree_.children(first), [&](Word c) {
+    const bool own = any_of(tree_.deprel(c), {Deprel::nmod, Deprel::obl, Deprel::obj, Deprel::xcomp, Deprel::ccomp});
+    return own && c > first && c < second && to_string(tree_.preposition(c)) != "of";
+  });
 }
 
 bool FactBuilder::object_less(Word v) const {

@@ -1,9 +1,25 @@
 // Children by counting sort; voice and prepositions read off function words.
 #include "clauses/tree_view.hpp"
 
+#include <algorithm>
+#include <array>
 #include <string>
+#include <string_view>
 
 namespace entente {
+namespace {
+
+/// Verbs that keep an object in the passive.
+bool keeps_object(std::string_view lemma) {
+  static constexpr std::array<std::string_view, 29> verbs = {
+      "accord", "allot", "allow", "appoint", "assign", "award",   "brand", "call",      "christen", "deem",
+      "deny",   "dub",   "elect", "entitle", "forbid", "give",    "grant", "guarantee", "hand",     "label",
+      "lend",   "name",  "offer", "owe",     "pay",    "promise", "send",  "teach",     "tell"};
+  static_assert(std::ranges::is_sorted(verbs));
+  return std::ranges::binary_search(verbs, lemma);
+}
+
+}  // namespace
 
 TreeView::TreeView(const Tree& tree) : tree_(tree), children_(tree.size()), first_(tree.size() + 1, 0) {
   for (const Arc& arc : tree.arcs)
@@ -30,9 +46,12 @@ bool TreeView::predicate(Word w) const {
          has_child(w, {Deprel::nsubj, Deprel::nsubj_pass, Deprel::cop, Deprel::csubj});
 }
 
+// "The two countries signed a treaty": the parser likes to read it as "countries, signed a treaty". But a participle
+// that still has an object is passive only of verbs with two: "a man given a book", "a plan called Dawes".
 bool TreeView::passive(Word w) const {
   if (has_child(w, {Deprel::aux_pass, Deprel::nsubj_pass})) return true;
   if (upos(w) != Upos::VERB || xpos(w) != "VBN") return false;
+  if (deprel(w) == Deprel::acl && has_child(w, {Deprel::obj}) && !keeps_object(lemma(w))) return false;
   if (any_of(deprel(w), {Deprel::acl, Deprel::amod})) return true;
   if (any_of(deprel(w), {Deprel::advcl, Deprel::xcomp})) return !has_child(w, {Deprel::aux});
   if (deprel(w) != Deprel::conj || has_child(w, {Deprel::aux, Deprel::nsubj})) return false;

@@ -92,10 +92,13 @@ void Fillers::add_through(std::uint32_t word) {
       return;
 }
 
-// "Iranian and U.S. negotiators": the mention "U.S. negotiators" settles the noun, and the other owner joins.
+// "Iranian and U.S. negotiators", "the presidents of Chile and Peru": the mention "U.S. negotiators" settles the noun, and
+// the other owner joins.
 void Fillers::add_other_owners(const MentionList& mentions) {
   for (std::uint32_t w = 0; w < at_.size(); ++w) {
-    if (at_[w].empty() || mentions.mentions[at_[w].front().mention].via != Via::body) continue;
+    if (at_[w].empty()) continue;
+    const Via via = mentions.mentions[at_[w].front().mention].via;
+    if (via != Via::body && via != Via::leader) continue;
     if (!common_noun(facts_.tree().words[w])) continue;
     const std::vector<Filler> own = at_[w];
     if (!add_from(w, owner) || at_[w].size() == own.size()) static_cast<void>(add_from(w, of));
