@@ -9,6 +9,7 @@ constexpr ExportFormat formats[] = {
     {"graphml", ".graphml", "GraphML for Gephi, NetworkX, igraph, Cytoscape", write_graphml},
     {"json", ".json", "JSON node-link with the table of evidence, for notebooks, d3 and `entente explain`", write_json},
     {"dot", ".dot", "Graphviz: dot, neato, sfdp", write_dot},
+    {"html", ".html", "one page for any browser: the graph, its map and its sentences, no network", write_html},
 };
 
 }  // namespace

@@ -63,6 +63,14 @@ class JsonOut {
   requires(std::is_arithmetic_v<T> && !std::is_same_v<T, bool>) void field(std::string_view name, T value) {
     key(name), number(value);
   }
+  /// Null where it is missing.
+  void value(const Value& value) {
+    if (const auto* integer = std::get_if<std::int64_t>(&value)) return number(*integer);
+    if (const auto* real = std::get_if<double>(&value)) return number(*real);
+    if (const auto* view = std::get_if<std::string_view>(&value)) return text(*view);
+    if (const auto* string = std::get_if<std::string>(&value)) return text(*string);
+    writer_.Null();
+  }
   void field(std::string_view name, const Value& value) {
     std::visit(
         [&](const auto& v) {

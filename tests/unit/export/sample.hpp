@@ -14,6 +14,7 @@ inline std::vector<std::string> hostile_texts() {
   return {"He said \"no\" & left.",
           "a ]]> b ]]> c & d < e",
           "<script>alert(1)</script>",
+          "</script><!--<script><img src=x onerror=alert(1)>",
           "=1+1",
           "-2+3|cmd",
           "tab\tand\nline",
