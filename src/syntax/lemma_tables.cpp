@@ -7,7 +7,13 @@
 namespace entente {
 namespace {
 
-constexpr std::string_view irregular_verbs = R"(arise arose arisen
+constexpr std::string_view irregular_verbs = R"(boycott boycotted boycotting
+chat chatted chatting
+combat combated combating
+free freed freeing
+fulfill fulfilled fulfilling
+rebel rebelled rebelling
+arise arose arisen
 awake awoke awoken
 be am is are was were been being 's 're 'm ai
 bear bore borne born
@@ -463,7 +469,11 @@ diverg converg submerg emerg verg charg surcharg enlarg recharg discharg barg la
 urg surg purg splurg scourg forg gorg
 alleg besieg privileg liais bulg divulg indulg
 plagu vogu intrigu fatigu leagu critiqu
-hat dat rat stat relat plat slat skat)";
+hat dat rat stat relat plat slat skat
+abid acced acquiesc adjur cajol ced censur chaf chid collud consol conven convok deput disburs dismantl
+disparag downgrad enrag fet importun incens interven lambast menac misus nuk ow quarantin rebuk repuls
+retroced revil ruptur scal scuttl straf telephon vi
+)";
 
 using Table = std::unordered_map<std::string_view, std::string_view>;
 
