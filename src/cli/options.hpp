@@ -47,6 +47,7 @@ struct ActorsOptions {
 struct ParseOptions {
   std::string input = "-";
   std::string eval;
+  std::string raw_eval;
 };
 
 struct WhyOptions {

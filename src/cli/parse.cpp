@@ -6,40 +6,80 @@
 #include "cli/command.hpp"
 #include "cli/input.hpp"
 #include "cli/terminal.hpp"
-#include "entente/ingest/read.hpp"
+#include "entente/pipeline/analyze.hpp"
 #include "entente/syntax/conllu.hpp"
 #include "entente/text/tokenize.hpp"
 
 namespace entente {
 namespace {
 
-Exit score(const std::string& path, const Parser& parser) {
-  const Result<std::string> bytes = read_file(path);
-  if (!bytes) {
-    report(bytes.error());
-    return Exit::failed;
-  }
-  const auto gold = read_conllu(*bytes, path);
-  if (!gold) {
-    report(gold.error());
-    return Exit::failed;
-  }
-  fmt::print("{}\n", to_string(evaluate(parser, *gold)));
-  return Exit::ok;
+std::vector<TokenSpan> names_of(const Document& document, const TokenizedText& text, const ActorTable& actors) {
+  const MentionList mentions = recognize_actors(document, text, actors);
+  return names_in(mentions, {0, static_cast<std::uint32_t>(text.tokens.size())});
 }
 
-void print_trees(const Document& document, const Parser& parser) {
-  const TokenizedText text = tokenize(document);
-  for (const Sentence& sentence : text.sentences)
-    fmt::print("{}", to_conllu(document, text.tokens, parser.parse(document, text.tokens, sentence.tokens, {})));
+Result<std::vector<ConlluSentence>> read_treebank(const std::string& path) {
+  const Result<std::string> bytes = read_input(path);
+  if (!bytes) return tl::unexpected(bytes.error());
+  return read_conllu(*bytes, path);
+}
+
+void print_trees(const Document& document, const TokenizedText& text, const Resources& resources) {
+  const std::vector<TokenSpan> names = names_of(document, text, resources.actors);
+  for (const Sentence& sentence : text.sentences) {
+    const Tree tree = resources.parser.parse(document, text.tokens, sentence.tokens, names);
+    fmt::print("{}", to_conllu(document, text.tokens, tree));
+  }
+}
+
+// The words of a treebank are kept; tags, lemmas and heads are ours.
+Result<void> parse_treebank(const std::string& path, const Resources& resources) {
+  const auto sentences = read_treebank(path);
+  if (!sentences) return tl::unexpected(sentences.error());
+  for (const ConlluSentence& sentence : *sentences) {
+    const auto [document, text] = to_document(sentence);
+    if (!sentence.id.empty()) fmt::print("# sent_id = {}\n", sentence.id);
+    print_trees(document, text, resources);
+  }
+  return {};
+}
+
+Result<void> parse_documents(const std::string& path, const Resources& resources) {
+  const Result<std::vector<Document>> documents = read_input_documents(path);
+  if (!documents) return tl::unexpected(documents.error());
+  for (const Document& document : *documents) print_trees(document, tokenize(document), resources);
+  return {};
+}
+
+Result<void> score(const ParseOptions& options, const Resources& resources) {
+  const bool raw = !options.raw_eval.empty();
+  const auto gold = read_treebank(raw ? options.raw_eval : options.eval);
+  if (!gold) return tl::unexpected(gold.error());
+  const NameFinder names = [&](const Document& document, const TokenizedText& text) {
+    return names_of(document, text, resources.actors);
+  };
+  fmt::print("{}\n", raw ? to_string(evaluate_raw(resources.parser, *gold, names))
+                         : to_string(evaluate(resources.parser, *gold, names)));
+  return {};
+}
+
+Result<void> run(const ParseOptions& options, const Resources& resources) {
+  if (!options.eval.empty() || !options.raw_eval.empty()) return score(options, resources);
+  return options.input.ends_with(".conllu") ? parse_treebank(options.input, resources)
+                                            : parse_documents(options.input, resources);
 }
 
 }  // namespace
 
 void setup_parse(CLI::App& app, Options& options) {
-  app.add_option("FILE", options.parse.input, "A document; '-' is plain text from standard input")
+  app.add_option("FILE", options.parse.input,
+                 "A document, or a .conllu file whose words are kept; '-' is plain text from standard input")
       ->capture_default_str();
-  app.add_option("--eval", options.parse.eval, "Score the parser on this CoNLL-U file instead");
+  auto* eval = app.add_option("--eval", options.parse.eval,
+                              "Score tags, lemmas and trees on this CoNLL-U file instead, by its words");
+  app.add_option("--raw-eval", options.parse.raw_eval,
+                 "Score words, sentences and trees on this CoNLL-U file's text, by the rules of CoNLL 2018")
+      ->excludes(eval);
   add_resources(app, options);
   app.footer("Example:\n  echo \"China sent North Korea food.\" | entente parse\n");
 }
@@ -50,13 +90,10 @@ Exit run_parse(const Options& options) {
     report(resources.error());
     return Exit::failed;
   }
-  if (!options.parse.eval.empty()) return score(options.parse.eval, resources->parser);
-  const Result<std::vector<Document>> documents = read_input_documents(options.parse.input);
-  if (!documents) {
-    report(documents.error());
+  if (const Result<void> done = run(options.parse, *resources); !done) {
+    report(done.error());
     return Exit::failed;
   }
-  for (const Document& document : *documents) print_trees(document, resources->parser);
   return Exit::ok;
 }
 

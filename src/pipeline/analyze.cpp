@@ -10,17 +10,6 @@
 namespace entente {
 namespace {
 
-/// Names of several words, each once and disjoint, inside one sentence: units for the parser.
-std::vector<TokenSpan> names_in(const MentionList& mentions, TokenSpan sentence) {
-  std::vector<TokenSpan> names;
-  for (const ActorMention& m : mentions.mentions) {
-    const bool name = m.via == Via::name || m.via == Via::demonym || m.via == Via::capital;
-    if (!name || !sentence.contains(m.tokens)) continue;
-    if (names.empty() || names.back().end <= m.tokens.begin) names.push_back(m.tokens);
-  }
-  return names;
-}
-
 std::vector<Tree> parse_sentences(const Document& document, const TokenizedText& text, const MentionList& mentions,
                                   const Resources& resources) {
   std::vector<Tree> trees;
@@ -39,6 +28,16 @@ std::string actor_id(const Analysis& analysis, const Resources& resources, Actor
 }
 
 }  // namespace
+
+std::vector<TokenSpan> names_in(const MentionList& mentions, TokenSpan sentence) {
+  std::vector<TokenSpan> names;
+  for (const ActorMention& m : mentions.mentions) {
+    const bool name = m.via == Via::name || m.via == Via::demonym || m.via == Via::capital;
+    if (!name || !sentence.contains(m.tokens)) continue;
+    if (names.empty() || names.back().end <= m.tokens.begin) names.push_back(m.tokens);
+  }
+  return names;
+}
 
 Analysis analyze(Document document, const Resources& resources, const std::vector<GivenMention>& given) {
   Analysis a;

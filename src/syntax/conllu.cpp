@@ -42,6 +42,7 @@ class Reader {
     if (line[0] == '#') {
       constexpr std::string_view id = "# sent_id = ";
       if (line.substr(0, id.size()) == id) sentence_.id = line.substr(id.size());
+      sentence_.new_paragraph |= line.substr(0, 8) == "# newpar" || line.substr(0, 8) == "# newdoc";
       return {};
     }
     const auto columns = split_columns(line);
@@ -55,7 +56,7 @@ class Reader {
       if (word.head < -1 || word.head >= size) return error("head outside the sentence");
     if (size > 0) sentences_.push_back(std::move(sentence_));
     sentence_ = {};
-    joined_until_ = 0;
+    joined_from_ = joined_until_ = 0;
     return {};
   }
 
@@ -71,6 +72,7 @@ class Reader {
     if (id.find('.') != std::string_view::npos) return {};
     const bool glued = columns[9].find("SpaceAfter=No") != std::string_view::npos;
     if (const std::size_t dash = id.find('-'); dash != std::string_view::npos) {
+      joined_from_ = number_of(id.substr(0, dash)).value_or(0);
       joined_until_ = number_of(id.substr(dash + 1)).value_or(0);
       joined_space_ = !glued;
       return {};
@@ -85,7 +87,8 @@ class Reader {
                     std::string(columns[4]),
                     std::string(columns[7]),
                     *head - 1,
-                    !glued};
+                    !glued,
+                    *number > joined_from_ && *number <= joined_until_};
     if (*number < joined_until_) word.space_after = false;
     if (*number == joined_until_) word.space_after = joined_space_;
     sentence_.words.push_back(std::move(word));
@@ -96,7 +99,7 @@ class Reader {
   std::uint32_t line_ = 0;
   std::vector<ConlluSentence> sentences_;
   ConlluSentence sentence_;
-  std::int32_t joined_until_ = 0;
+  std::int32_t joined_from_ = 0, joined_until_ = 0;
   bool joined_space_ = true;
 };
 

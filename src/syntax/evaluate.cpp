@@ -29,19 +29,19 @@ ConlluDocument to_document(const ConlluSentence& sentence) {
   for (const ConlluWord& word : sentence.words) {
     const auto begin = static_cast<std::uint32_t>(result.document.text.size());
     result.document.text += word.form;
-    result.tokens.push_back({{begin, static_cast<std::uint32_t>(result.document.text.size())}});
+    result.text.tokens.push_back({{begin, static_cast<std::uint32_t>(result.document.text.size())}});
     if (word.space_after) result.document.text += ' ';
   }
+  result.text.sentences.push_back({{0, static_cast<std::uint32_t>(result.text.tokens.size())}});
   return result;
 }
 
 ParseScores evaluate(const Parser& parser, std::span<const ConlluSentence> gold, const NameFinder& names) {
   ParseScores scores;
   for (const ConlluSentence& sentence : gold) {
-    const ConlluDocument text = to_document(sentence);
-    const TokenSpan all{0, static_cast<std::uint32_t>(text.tokens.size())};
-    const auto spans = names ? names(text.document, text.tokens) : std::vector<TokenSpan>{};
-    const Tree tree = parser.parse(text.document, text.tokens, all, spans);
+    const auto [document, text] = to_document(sentence);
+    const auto spans = names ? names(document, text) : std::vector<TokenSpan>{};
+    const Tree tree = parser.parse(document, text.tokens, text.sentences[0].tokens, spans);
     for (std::size_t i = 0; i < tree.size(); ++i) count_word(sentence.words[i], tree.words[i], tree.arcs[i], scores);
   }
   return scores;

@@ -9,6 +9,7 @@
 #include "syntax/lemma.hpp"
 #include "syntax/names.hpp"
 #include "syntax/repair.hpp"
+#include "syntax/retag.hpp"
 
 namespace entente {
 namespace {
@@ -45,6 +46,16 @@ void make_all_atoms(const Clusters& clusters, std::span<const TokenSpan> names, 
   for (const TokenSpan name : names)
     for (std::size_t i = std::max<std::size_t>(name.begin, begin); i < name.end && i < begin + size; ++i)
       scratch.atoms[static_cast<int>(i - begin)].state_name = true;
+}
+
+void retag(std::span<const TokenSpan> names, Scratch& scratch) {
+  retag_sayings(scratch.forms, scratch.tags);
+  retag_verb(scratch.forms, names, scratch.tags);
+  for (std::size_t i = 0; i < scratch.tags.size(); ++i) {
+    Atoms& atoms = scratch.atoms[static_cast<int>(i)];
+    atoms.upos = scratch.tags[i].upos;
+    atoms.tag = tag_of(static_cast<Upos>(atoms.upos), scratch.tags[i].xpos);
+  }
 }
 
 }  // namespace
@@ -102,6 +113,7 @@ Tree Parser::parse(const Document& document, std::span<const Token> tokens, Toke
     make_all_atoms(model_->view.clusters, own_names, begin, scratch, count);
     scratch.tags.resize(count);
     tag_words(model_->view, model_->kernels, scratch.atoms, scratch.tags, scratch.decode);
+    if (count == size) retag(own_names, scratch);
     const std::span<Arc> arcs = std::span(tree.arcs).subspan(begin, count);
     parse_words(model_->view, model_->kernels, scratch.atoms, arcs, scratch.decode);
     for (std::size_t i = 0; i < count; ++i) {

@@ -267,10 +267,13 @@ void repair_dash_lists(const RepairInput& input, std::vector<Arc>& arcs) {
 
 void repair_tree(const RepairInput& input, std::vector<Arc>& arcs) {
   repair_inversion(input, arcs);
+  repair_relative_clause(input, arcs);
+  repair_fronted_root(input, arcs);
   if (input.names.empty()) return;
   repair_name_lists(input, arcs);
   repair_dash_lists(input, arcs);
   repair_fronted_subject(input, arcs);
+  repair_two_objects(input, arcs);
 }
 
 }  // namespace entente

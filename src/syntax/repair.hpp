@@ -29,5 +29,11 @@ void repair_name_lists(const RepairInput& input, std::vector<Arc>& arcs);
 void repair_fronted_subject(const RepairInput& input, std::vector<Arc>& arcs);
 /// "its neighbours - China, Russia and South Korea - have": the list is an apposition of the noun before the dash.
 void repair_dash_lists(const RepairInput& input, std::vector<Arc>& arcs);
+/// "Vietnam, which China attacked in 1979, is a member": the relative clause hangs on its noun, which is the subject.
+void repair_relative_clause(const RepairInput& input, std::vector<Arc>& arcs);
+/// "For these reasons, France and Italy all have": the clause behind the comma is the main one.
+void repair_fronted_root(const RepairInput& input, std::vector<Arc>& arcs);
+/// "gave Egypt money", "considers Kosovo part of": the name is an object of its own, not a part of the noun behind it.
+void repair_two_objects(const RepairInput& input, std::vector<Arc>& arcs);
 
 }  // namespace entente

@@ -20,6 +20,9 @@ struct Analysis {
   std::vector<Relation> relations;
 };
 
+/// The names of actors inside a sentence, in order and disjoint: units for the parser.
+[[nodiscard]] std::vector<TokenSpan> names_in(const MentionList& mentions, TokenSpan sentence);
+
 /// Reads one document through all stages. A function of its arguments; safe to call from many threads.
 [[nodiscard]] Analysis analyze(Document document, const Resources& resources,
                                const std::vector<GivenMention>& given = {});

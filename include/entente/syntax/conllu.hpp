@@ -18,10 +18,12 @@ struct ConlluWord {
   std::string form, lemma, upos, xpos, deprel;
   std::int32_t head = -1;   ///< from 0; -1 for the root
   bool space_after = true;  ///< false inside a multi-word token as well
+  bool continues = false;   ///< part of one multi-word token with the word before it: "n't" of "don't"
 };
 
 struct ConlluSentence {
   std::string id;
+  bool new_paragraph = false;  ///< a paragraph or document begins here
   std::vector<ConlluWord> words;
 };
 
@@ -48,7 +50,7 @@ struct ParseScores {
 };
 
 /// Finds the names of actors of a document, as Parser::parse takes them; may be empty.
-using NameFinder = std::function<std::vector<TokenSpan>(const Document&, std::span<const Token>)>;
+using NameFinder = std::function<std::vector<TokenSpan>(const Document&, const TokenizedText&)>;
 
 /// Parses every sentence by its gold tokens and counts what is right.
 [[nodiscard]] ParseScores evaluate(const Parser& parser, std::span<const ConlluSentence> gold,
@@ -57,9 +59,28 @@ using NameFinder = std::function<std::vector<TokenSpan>(const Document&, std::sp
 /// A document of the sentence's words, for parsing by gold tokens.
 struct ConlluDocument {
   Document document;
-  std::vector<Token> tokens;
+  TokenizedText text;  ///< one sentence
 };
 [[nodiscard]] ConlluDocument to_document(const ConlluSentence& sentence);
+
+/// Of spans in the gold analysis and in ours; right are those in both.
+struct SpanCounts {
+  std::size_t gold = 0, ours = 0, right = 0;
+  [[nodiscard]] double f1() const { return ParseScores::percent(2 * right, gold + ours); }
+};
+
+/// Scores of the CoNLL 2018 shared task from raw text: spans are compared by their characters without blanks.
+struct RawScores {
+  SpanCounts tokens;     ///< between blanks and marks; "don't" is one
+  SpanCounts words;      ///< syntactic words; "don't" is two
+  SpanCounts sentences;  ///< from the first to the last character
+  SpanCounts heads, labeled, upos;
+};
+
+/// Writes the treebank's text without its analysis, splits and parses it, and counts what is right.
+[[nodiscard]] RawScores evaluate_raw(const Parser& parser, std::span<const ConlluSentence> gold,
+                                     const NameFinder& names = {});
+[[nodiscard]] std::string to_string(const RawScores& scores);
 
 /// Scores as a small table for people: "UPOS 94.95  UAS 85.50  LAS 82.60 ...".
 [[nodiscard]] std::string to_string(const ParseScores& scores);

@@ -1,6 +1,5 @@
 // The parser's training: dynamic oracle with exploration; moves and labels share the hidden layer.
 #include <algorithm>
-#include <cstdio>
 
 #include "syntax/train/learn.hpp"
 #include "syntax/train/oracle.hpp"
@@ -172,9 +171,7 @@ FloatNet learn_parser(std::span<Example> examples, const Settings& settings, con
     training.count(example);
     order.push_back(&example);
   }
-  const std::size_t rows = net.table.freeze(settings.least_count);
-  std::printf("parser: %zu features\n", rows);
-  net.make_rows(rows);
+  net.make_rows(net.table.freeze(settings.least_count));
   Random random(settings.seed + 5);
   for (int epoch = 0; epoch < settings.epochs; ++epoch) {
     for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random.below(i)]);

@@ -1,5 +1,6 @@
 // The tagger's training: left to right, feeding on its own tags.
 #include <algorithm>
+#include <future>
 #include <map>
 
 #include "syntax/decode.hpp"
@@ -112,21 +113,44 @@ FloatNet learn_tagger(std::span<Example*> examples, std::span<const TagPair> tag
   return net;
 }
 
+namespace {
+
+bool in_fold(const Example& example, int fold, int folds) {
+  return static_cast<int>(example.fold_key % static_cast<std::size_t>(folds)) == fold;
+}
+
+// Tags one fold by what was learnt from the others. Works on a copy, since training writes into examples.
+std::vector<Example> tag_fold(std::vector<Example> examples, std::span<const TagPair> tags, const Settings& settings,
+                              int fold, int folds) {
+  std::vector<Example*> seen;
+  for (Example& example : examples)
+    if (!in_fold(example, fold, folds)) seen.push_back(&example);
+  ModelParts parts;
+  parts.tags.assign(tags.begin(), tags.end());
+  parts.tagger = learn_tagger(seen, tags, settings).quantized(tags.size());
+  const ModelView view{{}, parts.tags, view_of(parts.tagger), {}, {}};
+  DecodeScratch scratch;
+  for (Example& example : examples) {
+    if (!in_fold(example, fold, folds)) continue;
+    set_flags(example, true);
+    tag_words(view, kernels_for(best_instruction_set()), example.atoms, example.tags, scratch);
+  }
+  return examples;
+}
+
+}  // namespace
+
 void jackknife_tags(std::span<Example> examples, std::span<const TagPair> tags, const Settings& settings, int folds) {
+  const std::vector<Example> all(examples.begin(), examples.end());
+  std::vector<std::future<std::vector<Example>>> tagged;
   for (int fold = 0; fold < folds; ++fold) {
-    std::vector<Example*> seen;
-    for (Example& example : examples)
-      if (static_cast<int>(example.fold_key % static_cast<std::size_t>(folds)) != fold) seen.push_back(&example);
-    ModelParts parts;
-    parts.tags.assign(tags.begin(), tags.end());
-    parts.tagger = learn_tagger(seen, tags, settings).quantized(tags.size());
-    const ModelView view{{}, parts.tags, view_of(parts.tagger), {}, {}};
-    DecodeScratch scratch;
-    for (Example& example : examples) {
-      if (static_cast<int>(example.fold_key % static_cast<std::size_t>(folds)) != fold) continue;
-      set_flags(example, true);
-      tag_words(view, kernels_for(best_instruction_set()), example.atoms, example.tags, scratch);
-    }
+    tagged.push_back(std::async(std::launch::async, [&, fold] { return tag_fold(all, tags, settings, fold, folds); }));
+    if (fold % 2 == 1) tagged[static_cast<std::size_t>(fold) - 1].wait();  // two at a time
+  }
+  for (int fold = 0; fold < folds; ++fold) {
+    const auto copies = tagged[static_cast<std::size_t>(fold)].get();
+    for (std::size_t i = 0; i < examples.size(); ++i)
+      if (in_fold(copies[i], fold, folds)) examples[i].tags = copies[i].tags;
   }
 }
 

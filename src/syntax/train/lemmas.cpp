@@ -28,8 +28,8 @@ std::string collect_lemmas(std::span<const ConlluSentence> sentences) {
   for (const ConlluSentence& sentence : sentences)
     for (const ConlluWord& word : sentence.words) {
       const auto upos = upos_of(word.upos);
-      if (!upos || *upos == Upos::PROPN || *upos == Upos::PUNCT || *upos == Upos::NUM || *upos == Upos::SYM ||
-          *upos == Upos::X)
+      if (!upos || word.lemma == "_" || *upos == Upos::PROPN || *upos == Upos::PUNCT || *upos == Upos::NUM ||
+          *upos == Upos::SYM || *upos == Upos::X)
         continue;
       std::string lower;
       for (const char c : word.form) lower.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
@@ -42,7 +42,7 @@ std::string collect_lemmas(std::span<const ConlluSentence> sentences) {
     for (const auto& [upos, counts] : classes) {
       const auto& [gold, rule] = counts;
       const std::string lemma = usual(gold);
-      if (rule.size() > 1 || rule.count(lemma) > 0 || lemma == "_") continue;
+      if (rule.size() > 1 || rule.count(lemma) > 0) continue;
       out += lower + "\t" + upos + "\t" + lemma + "\n";
     }
   return out;

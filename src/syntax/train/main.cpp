@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <cstring>
 #include <fstream>
+#include <future>
 #include <iterator>
 #include <map>
 
@@ -14,7 +15,8 @@ namespace entente::train {
 namespace {
 
 struct Options {
-  std::string train, out, names, clusters, tags_cache, tagger_from;
+  std::vector<std::string> train;  ///< treebanks, one after the other
+  std::string out, names, clusters, tags_cache, tagger_from;
   std::string raw, silver_out;  ///< sentences to parse by an ensemble, and the file for their trees
   std::string silver;           ///< such trees to learn from besides the treebank
   int members = 0;              ///< of the ensemble
@@ -171,16 +173,31 @@ void write_silver(const std::string& path, const std::vector<Example>& examples,
   }
 }
 
-// Learns the ensemble, says how good it is and parses the raw sentences with it.
-int make_silver(const Options& options, const ModelParts& parts, std::vector<Example>& examples,
-                std::vector<DevSet>& devs, const StateNames& names) {
-  std::vector<FloatNet> nets;
-  for (int m = 0; m < options.members; ++m) {
+// Nets that differ by their seed, two at a time, each on examples of its own, since training writes into them.
+std::vector<FloatNet> learn_members(const Options& options, const std::vector<Example>& examples) {
+  const auto learn = [&](int member) {
     Settings settings = options.parser;
-    settings.seed += static_cast<std::uint64_t>(m);
-    nets.push_back(learn_parser(examples, settings));
+    settings.seed += static_cast<std::uint64_t>(member);
+    std::vector<Example> own = examples;
+    return learn_parser(own, settings);
+  };
+  std::vector<FloatNet> nets;
+  for (int m = 0; m < options.members; m += 2) {
+    auto other = std::async(std::launch::async, [&] {
+      std::vector<FloatNet> second;
+      if (m + 1 < options.members) second.push_back(learn(m + 1));
+      return second;
+    });
+    nets.push_back(learn(m));
+    for (FloatNet& net : other.get()) nets.push_back(std::move(net));
   }
-  const Ensemble ensemble(std::move(nets));
+  return nets;
+}
+
+// Learns the ensemble, says how good it is and parses the raw sentences with it.
+int make_silver(const Options& options, const ModelParts& parts, const std::vector<Example>& examples,
+                std::vector<DevSet>& devs, const StateNames& names) {
+  const Ensemble ensemble(learn_members(options, examples));
   const ModelView view{Clusters(parts.clusters), parts.tags, view_of(parts.tagger), {}, {}};
   DecodeScratch scratch;
   const Kernels kernels = kernels_for(best_instruction_set());
@@ -234,7 +251,9 @@ int run(const Options& options) {
   parts.clusters = read_clusters(options.clusters);
   const Clusters clusters{parts.clusters};
   const StateNames names(options.names.empty() ? "" : read_file(options.names));
-  const auto sentences = read_treebank(options.train);
+  std::vector<ConlluSentence> sentences;
+  for (const std::string& path : options.train)
+    for (ConlluSentence& sentence : read_treebank(path)) sentences.push_back(std::move(sentence));
   auto examples = make_examples(sentences, clusters, names, true);
   std::vector<DevSet> devs;
   for (const std::string& path : options.dev)
@@ -274,7 +293,7 @@ Options read_options(int argc, char** argv) {
   options.tagger.epochs = 8;
   options.tagger.least_count = 2;
   std::map<std::string, std::function<void(const std::string&)>> known = {
-      {"--train", [&](const std::string& v) { options.train = v; }},
+      {"--train", [&](const std::string& v) { options.train.push_back(v); }},
       {"--dev", [&](const std::string& v) { options.dev.push_back(v); }},
       {"--out", [&](const std::string& v) { options.out = v; }},
       {"--names", [&](const std::string& v) { options.names = v; }},

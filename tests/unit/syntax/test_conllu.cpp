@@ -44,7 +44,7 @@ TEST_CASE("a printed tree can be read again and scores 100 against itself") {
   REQUIRE(again.has_value());
   REQUIRE(again->size() == 1);
   CHECK((*again)[0].words.size() == tree.size());
-  const NameFinder names = [&](const Document&, std::span<const Token>) { return words.names; };
+  const NameFinder names = [&](const Document&, const TokenizedText&) { return words.names; };
   const ParseScores scores = evaluate(test::shipped_parser(), *again, names);
   CHECK(scores.las() == 100);
   CHECK(scores.upos_accuracy() == 100);
@@ -57,6 +57,25 @@ TEST_CASE("subtypes do not count for the labeled score") {
   const ParseScores before = evaluate(test::shipped_parser(), *sentences);
   for (ConlluWord& word : other[0].words) word.deprel += ":x";
   CHECK(evaluate(test::shipped_parser(), other).labeled == before.labeled);
+}
+
+TEST_CASE("text that is split as the treebank splits it scores 100 from raw text") {
+  const auto sentences = read_conllu(treebank);
+  REQUIRE(sentences.has_value());
+  const RawScores scores = evaluate_raw(test::shipped_parser(), *sentences);
+  CHECK(scores.tokens.f1() == 100);
+  CHECK(scores.words.f1() == 100);
+  CHECK(scores.sentences.f1() == 100);
+}
+
+TEST_CASE("from raw text a word that is split otherwise is wrong, and the words around it are not") {
+  auto sentences = read_conllu(treebank);
+  REQUIRE(sentences.has_value());
+  auto& words = (*sentences)[0].words;
+  words[0].space_after = false;  // glued to the next word
+  const RawScores scores = evaluate_raw(test::shipped_parser(), *sentences);
+  CHECK(scores.words.gold == scores.words.ours + 1);
+  CHECK(scores.words.right == scores.words.ours - 1);
 }
 
 }  // namespace

@@ -1,0 +1,221 @@
+// Repairs of clauses: relative clauses taken for the main one, and two objects taken for one.
+#include <algorithm>
+#include <array>
+
+#include "syntax/names.hpp"
+#include "syntax/repair.hpp"
+
+namespace entente {
+namespace {
+
+constexpr std::int32_t none = -1;
+
+std::size_t at(std::int32_t word) { return static_cast<std::size_t>(word); }
+
+template <std::size_t N>
+bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_subject(Deprel deprel) { return deprel == Deprel::nsubj || deprel == Deprel::nsubj_pass; }
+
+bool is_finite(const RepairInput& input, std::int32_t word, const std::vector<Arc>& arcs) {
+  const auto tagged = [&](std::int32_t w) {
+    const std::string_view xpos = xpos_name(input.words[at(w)].xpos);
+    return xpos == "VBZ" || xpos == "VBD" || xpos == "VBP" || xpos == "MD";
+  };
+  if (tagged(word)) return true;
+  for (std::int32_t i = 0; i < static_cast<std::int32_t>(arcs.size()); ++i) {
+    const Deprel deprel = arcs[at(i)].deprel;
+    const bool auxiliary = deprel == Deprel::aux || deprel == Deprel::aux_pass || deprel == Deprel::cop;
+    if (arcs[at(i)].head == word && auxiliary && tagged(i)) return true;
+  }
+  return false;
+}
+
+bool has_subject(std::int32_t verb, const std::vector<Arc>& arcs) {
+  return std::any_of(arcs.begin(), arcs.end(), [&](Arc arc) { return arc.head == verb && is_subject(arc.deprel); });
+}
+
+// The clause behind a relative one: a finite clause without a subject under `verb`, behind the comma that ends it.
+std::int32_t clause_behind(const RepairInput& input, std::int32_t verb, const std::vector<Arc>& arcs) {
+  for (std::int32_t i = verb + 1; i < static_cast<std::int32_t>(arcs.size()); ++i) {
+    const Arc arc = arcs[at(i)];
+    if (arc.head != verb) continue;
+    const bool clausal = arc.deprel == Deprel::parataxis || arc.deprel == Deprel::conj || arc.deprel == Deprel::ccomp ||
+                         arc.deprel == Deprel::advcl || arc.deprel == Deprel::appos;
+    const bool coordinated = std::any_of(arcs.begin(), arcs.end(), [&](Arc below) {
+      return below.head == i && (below.deprel == Deprel::cc || below.deprel == Deprel::mark);
+    });
+    if (!clausal || coordinated || !is_finite(input, i, arcs) || has_subject(i, arcs)) continue;
+    for (std::int32_t comma = verb + 1; comma < i; ++comma)
+      if (input.forms[at(comma)] == ",") return i;
+  }
+  return none;
+}
+
+bool is_nominal(Upos upos) { return upos == Upos::PROPN || upos == Upos::NOUN || upos == Upos::PRON; }
+
+// The noun that a relative pronoun behind a comma takes up.
+std::int32_t noun_before(const RepairInput& input, std::int32_t pronoun, const std::vector<Arc>& arcs) {
+  std::int32_t noun = pronoun - 2;
+  if (noun < 0 || input.forms[at(pronoun - 1)] != ",") return none;
+  if (!is_nominal(input.words[at(noun)].upos)) return none;
+  while (arcs[at(noun)].head >= 0 && arcs[at(noun)].head < pronoun &&
+         is_nominal(input.words[at(arcs[at(noun)].head)].upos))
+    noun = arcs[at(noun)].head;
+  return noun;
+}
+
+std::int32_t verb_above(const RepairInput& input, std::int32_t word, const std::vector<Arc>& arcs) {
+  for (word = arcs[at(word)].head; word >= 0; word = arcs[at(word)].head)
+    if (input.words[at(word)].upos == Upos::VERB || is_finite(input, word, arcs)) return word;
+  return none;
+}
+
+// The verb before a name, where the name stands alone in the verb's object.
+struct NameBeforeNoun {
+  std::int32_t verb = none, name = none, noun = none;
+};
+
+NameBeforeNoun name_before_noun(const RepairInput& input, TokenSpan name, const std::vector<Arc>& arcs) {
+  NameBeforeNoun found;
+  auto before = static_cast<std::int32_t>(name.begin) - 1;
+  if (before >= 0 && input.forms[at(before)] == "the") --before;
+  if (before < 0 || input.words[at(before)].upos != Upos::VERB) return found;
+  const std::int32_t head = head_of_span(name, arcs);
+  const std::string_view xpos = xpos_name(input.words[at(head)].xpos);
+  if (xpos != "NNP" && xpos != "NNPS") return found;
+  const Arc arc = arcs[at(head)];
+  const bool modifies = arc.deprel == Deprel::compound || arc.deprel == Deprel::nmod || arc.deprel == Deprel::amod ||
+                        arc.deprel == Deprel::nmod_poss || arc.deprel == Deprel::nmod_unmarked ||
+                        arc.deprel == Deprel::nmod_desc || is_subject(arc.deprel) || arc.deprel == Deprel::obj ||
+                        arc.deprel == Deprel::flat;
+  if (!modifies || arc.head < static_cast<std::int32_t>(name.end) || arcs[at(arc.head)].head != before) return found;
+  const bool marked = std::any_of(arcs.begin(), arcs.end(), [&](Arc below) {
+    return below.head == head && (below.deprel == Deprel::case_ || below.deprel == Deprel::cc);
+  });
+  if (!marked) found = {before, head, arc.head};
+  return found;
+}
+
+bool has_child(std::int32_t head, std::initializer_list<Deprel> deprels, const std::vector<Arc>& arcs) {
+  return std::any_of(arcs.begin(), arcs.end(), [&](Arc arc) {
+    return arc.head == head && std::find(deprels.begin(), deprels.end(), arc.deprel) != deprels.end();
+  });
+}
+
+std::int32_t root_of(const std::vector<Arc>& arcs) {
+  const auto root = std::find_if(arcs.begin(), arcs.end(), [](Arc arc) { return arc.head < 0; });
+  return root == arcs.end() ? none : static_cast<std::int32_t>(root - arcs.begin());
+}
+
+// "For these reasons", "To live up to its pledge": a phrase that cannot be the main clause.
+bool is_fronted(const RepairInput& input, std::int32_t root, const std::vector<Arc>& arcs) {
+  if (is_finite(input, root, arcs) || has_subject(root, arcs)) return false;
+  const Upos upos = input.words[at(root)].upos;
+  if (is_nominal(upos) || upos == Upos::NUM)
+    return has_child(root, {Deprel::case_}, arcs) && !has_child(root, {Deprel::cop}, arcs);
+  return upos == Upos::VERB && xpos_name(input.words[at(root)].xpos) == "VB" && has_child(root, {Deprel::mark}, arcs);
+}
+
+// The first comma behind the phrase, where all before it belongs to the phrase.
+std::int32_t comma_behind(const RepairInput& input, std::int32_t root, const std::vector<Arc>& arcs) {
+  for (std::int32_t i = root + 1; i < static_cast<std::int32_t>(arcs.size()); ++i) {
+    if (input.forms[at(i)] == ",") return i;
+    if (is_finite(input, i, arcs) && arcs[at(i)].head == root) return none;
+  }
+  return none;
+}
+
+// What introduces a clause: a conjunction or relative pronoun with no comma between it and the verb.
+bool is_introduced(const RepairInput& input, std::int32_t verb, const std::vector<Arc>& arcs) {
+  for (std::int32_t i = verb - 1; i >= 0 && input.forms[at(i)] != ","; --i) {
+    const std::string_view xpos = xpos_name(input.words[at(i)].xpos);
+    const bool relative = xpos == "WDT" || xpos == "WP" || xpos == "WP$" || xpos == "WRB";
+    const Deprel deprel = arcs[at(i)].deprel;
+    if (is_under(i, verb, arcs) && (relative || deprel == Deprel::mark || deprel == Deprel::cc) &&
+        (relative || arcs[at(i)].head == verb))
+      return true;
+  }
+  return false;
+}
+
+// A finite clause that nothing introduces.
+bool is_open_clause(const RepairInput& input, std::int32_t verb, const std::vector<Arc>& arcs) {
+  const Upos upos = input.words[at(verb)].upos;
+  const bool predicate = upos == Upos::VERB || upos == Upos::AUX || has_child(verb, {Deprel::cop}, arcs);
+  return predicate && is_finite(input, verb, arcs) && !is_introduced(input, verb, arcs);
+}
+
+// The nominal before a verb that hangs on the fronted phrase without a preposition becomes the verb's subject.
+void take_subject(const RepairInput& input, std::int32_t root, std::int32_t comma, std::int32_t verb,
+                  std::vector<Arc>& arcs) {
+  for (std::int32_t i = comma + 1; i < verb; ++i) {
+    const Deprel deprel = arcs[at(i)].deprel;
+    const bool loose = deprel == Deprel::appos || deprel == Deprel::conj || deprel == Deprel::obl_unmarked ||
+                       deprel == Deprel::nmod_unmarked || deprel == Deprel::parataxis || deprel == Deprel::dislocated ||
+                       deprel == Deprel::list || deprel == Deprel::nmod || deprel == Deprel::obl;
+    if (!loose || !is_nominal(input.words[at(i)].upos) || !is_under(i, root, arcs)) continue;
+    if (has_child(i, {Deprel::case_, Deprel::cc, Deprel::mark}, arcs) || is_under(verb, i, arcs)) continue;
+    arcs[at(i)] = {verb, has_child(verb, {Deprel::aux_pass}, arcs) ? Deprel::nsubj_pass : Deprel::nsubj};
+    return;
+  }
+}
+
+}  // namespace
+
+void repair_relative_clause(const RepairInput& input, std::vector<Arc>& arcs) {
+  for (std::int32_t i = 2; i < static_cast<std::int32_t>(arcs.size()); ++i) {
+    const std::string_view xpos = xpos_name(input.words[at(i)].xpos);
+    if (xpos != "WDT" && xpos != "WP" && xpos != "WP$") continue;
+    const std::int32_t noun = noun_before(input, i, arcs), verb = verb_above(input, i, arcs);
+    if (noun == none || verb < i || arcs[at(verb)].deprel == Deprel::acl_relcl || !is_under(noun, verb, arcs)) continue;
+    const std::int32_t main = clause_behind(input, verb, arcs);
+    if (main == none) continue;
+    arcs[at(main)] = arcs[at(verb)];
+    arcs[at(noun)] = {main, Deprel::nsubj};
+    arcs[at(verb)] = {noun, Deprel::acl_relcl};
+    for (std::int32_t w = main + 1; w < static_cast<std::int32_t>(arcs.size()); ++w)
+      if (arcs[at(w)].head == verb && arcs[at(w)].deprel == Deprel::punct) arcs[at(w)].head = main;
+  }
+}
+
+void repair_fronted_root(const RepairInput& input, std::vector<Arc>& arcs) {
+  const std::int32_t root = root_of(arcs);
+  if (root == none || !is_fronted(input, root, arcs)) return;
+  const std::int32_t comma = comma_behind(input, root, arcs);
+  for (std::int32_t verb = comma + 1; comma != none && verb < static_cast<std::int32_t>(arcs.size()); ++verb) {
+    if (arcs[at(verb)].head != root || !is_open_clause(input, verb, arcs)) continue;
+    const Deprel fronted = is_nominal(input.words[at(root)].upos) ? Deprel::obl : Deprel::advcl;
+    arcs[at(verb)] = arcs[at(root)];
+    arcs[at(root)] = {verb, fronted};
+    if (!has_subject(verb, arcs)) take_subject(input, root, comma, verb, arcs);
+    for (std::int32_t i = comma; i < static_cast<std::int32_t>(arcs.size()); ++i)
+      if (arcs[at(i)].head == root && arcs[at(i)].deprel == Deprel::punct) arcs[at(i)].head = verb;
+    return;
+  }
+}
+
+void repair_two_objects(const RepairInput& input, std::vector<Arc>& arcs) {
+  static constexpr std::array<std::string_view, 16> givers = {"give",  "send",  "sell", "lend",  "offer", "promise",
+                                                              "grant", "deny",  "pay",  "owe",   "hand",  "loan",
+                                                              "cede",  "teach", "show", "supply"};
+  static constexpr std::array<std::string_view, 8> holders = {"consider", "call", "deem",    "think",
+                                                              "believe",  "name", "declare", "regard"};
+  for (const TokenSpan name : input.names) {
+    const NameBeforeNoun found = name_before_noun(input, name, arcs);
+    if (found.verb == none) continue;
+    const std::string_view lemma = input.words[at(found.verb)].lemma;
+    const bool common = input.words[at(found.noun)].upos == Upos::NOUN;
+    if (is_one_of(lemma, givers) && common) {
+      arcs[at(found.name)] = {found.verb, Deprel::iobj};
+      arcs[at(found.noun)].deprel = Deprel::obj;
+    } else if (is_one_of(lemma, holders) && (input.words[at(found.noun)].lemma == "part" || !common)) {
+      arcs[at(found.name)] = {found.verb, Deprel::obj};
+      arcs[at(found.noun)].deprel = Deprel::xcomp;
+    }
+  }
+}
+
+}  // namespace entente

@@ -1,0 +1,86 @@
+// Only transitive verbs that nouns look like are listed: others are tagged well.
+#include "syntax/retag.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "syntax/atoms.hpp"
+#include "syntax/labels.hpp"
+
+namespace entente {
+namespace {
+
+constexpr std::array<std::string_view, 74> noun_or_verb = {
+    "abandon", "accuse",  "aid",     "alarm",   "anger",    "approach",  "arm",      "attack",   "back",   "battle",
+    "blame",   "block",   "bomb",    "boycott", "capture",  "challenge", "charge",   "claim",    "combat", "concern",
+    "contact", "control", "counter", "court",   "defeat",   "demand",    "distrust", "embrace",  "fear",   "fight",
+    "force",   "fund",    "guard",   "hail",    "harm",     "help",      "host",     "hurt",     "invade", "limit",
+    "need",    "offer",   "oppose",  "order",   "petition", "praise",    "press",    "pressure", "probe",  "promise",
+    "pursue",  "raid",    "rebuke",  "recruit", "request",  "rival",     "sanction", "shell",    "shield", "shun",
+    "slam",    "snub",    "supply",  "support", "target",   "threaten",  "train",    "trouble",  "trust",  "urge",
+    "visit",   "warn",    "welcome", "worry"};
+
+// "The army claims it has", "the ministry reports they were": nouns of saying before a clause.
+constexpr std::array<std::string_view, 7> sayings = {"claims",  "confirms", "reports", "states",
+                                                     "charges", "fears",    "promises"};
+
+bool is_listed(std::string_view verb) { return std::binary_search(noun_or_verb.begin(), noun_or_verb.end(), verb); }
+
+// The verb of which a form is the third person: "alarms", "approaches", "supplies".
+bool is_third_person(std::string_view lower) {
+  if (lower.size() < 4 || lower.back() != 's') return false;
+  const std::string_view stem = lower.substr(0, lower.size() - 1);
+  if (is_listed(stem) || (stem.back() == 'e' && is_listed(stem.substr(0, stem.size() - 1)))) return true;
+  return stem.ends_with("ie") && is_listed(std::string(stem.substr(0, stem.size() - 2)) + "y");
+}
+
+Upos upos(TagPair tag) { return static_cast<Upos>(tag.upos); }
+
+bool is_noun(TagPair tag) { return upos(tag) == Upos::NOUN || upos(tag) == Upos::PROPN; }
+
+bool is_finite(TagPair tag) {
+  const std::string_view xpos = xpos_name(tag.xpos);
+  return xpos == "VBZ" || xpos == "VBD" || xpos == "VBP" || xpos == "MD";
+}
+
+bool begins_name(std::span<const std::string_view> forms, std::span<const TokenSpan> names,
+                 std::span<const TagPair> tags, std::size_t word) {
+  if (word < forms.size() && (forms[word] == "the" || forms[word] == "The")) ++word;
+  return std::any_of(names.begin(), names.end(), [&](TokenSpan name) {
+    return name.begin == word && name.end <= tags.size() && upos(tags[name.end - 1]) != Upos::ADJ;
+  });
+}
+
+bool is_plural_subject(std::span<const std::string_view> forms, std::span<const TagPair> tags, std::size_t last) {
+  const std::string_view xpos = xpos_name(tags[last].xpos);
+  return xpos == "NNS" || (last >= 2 && (forms[last - 1] == "and" || forms[last - 1] == "And"));
+}
+
+}  // namespace
+
+void retag_sayings(std::span<const std::string_view> forms, std::span<TagPair> tags) {
+  for (std::size_t i = 1; i + 2 < forms.size(); ++i) {
+    if (upos(tags[i]) != Upos::NOUN || (!is_noun(tags[i - 1]) && upos(tags[i - 1]) != Upos::ADJ)) continue;
+    const std::string lower = normal_form(forms[i]), next = normal_form(forms[i + 1]);
+    const bool says = std::find(sayings.begin(), sayings.end(), lower) != sayings.end();
+    const bool subject = next == "it" || next == "they" || next == "he" || next == "she" || next == "we";
+    if (!says || !subject || !(is_finite(tags[i + 2]) || upos(tags[i + 2]) == Upos::AUX)) continue;
+    tags[i] = {static_cast<std::uint8_t>(Upos::VERB), xpos_of("VBZ")};
+    if (upos(tags[i - 1]) == Upos::ADJ) tags[i - 1] = {static_cast<std::uint8_t>(Upos::NOUN), xpos_of("NN")};
+  }
+}
+
+void retag_verb(std::span<const std::string_view> forms, std::span<const TokenSpan> names, std::span<TagPair> tags) {
+  if (names.empty() || std::any_of(tags.begin(), tags.end(), is_finite)) return;
+  for (std::size_t i = 1; i + 1 < forms.size(); ++i) {
+    if (!is_noun(tags[i]) || !is_noun(tags[i - 1]) || !begins_name(forms, names, tags, i + 1)) continue;
+    const std::string lower = normal_form(forms[i]);
+    const bool third = is_third_person(lower);
+    if (!third && !(is_listed(lower) && is_plural_subject(forms, tags, i - 1))) continue;
+    tags[i] = {static_cast<std::uint8_t>(Upos::VERB), xpos_of(third ? "VBZ" : "VBP")};
+    return;
+  }
+}
+
+}  // namespace entente
