@@ -70,6 +70,8 @@ struct Frame {
   bool private_ = false;     ///< roles may be filled by citizens and companies of an actor: "arrested French tourists"
   bool exact = false;        ///< roles are filled by the actors themselves, not through nouns that stand for them
   bool presupposed = false;  ///< taken for granted: "must settle their dispute" says that there is one
+  bool alone = false;        ///< only where no third actor stands in the sentence
+  bool asserted = false;     ///< actual whatever stands above it: "must withdraw" is a request, and made
   Status status = Status::actual;        ///< what the frame itself says: "cut off aid" is a negated aid
   std::optional<ActorType> source_kind;  ///< what the source must be: "state", "organisation", "group"
   std::optional<ActorType> target_kind;

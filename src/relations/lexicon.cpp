@@ -145,6 +145,7 @@ class LexiconReader {
     frame.both = t["both"].value_or(false);
     frame.presupposed = t["presupposed"].value_or(false);
     frame.private_ = t["private"].value_or(false);
+    frame.alone = t["alone"].value_or(false);
     read_status(t, frame);
     read_type(t, "source_kind", frame, frame.source_kind);
     read_type(t, "target_kind", frame, frame.target_kind);
@@ -167,6 +168,7 @@ class LexiconReader {
 
   void read_status(const toml::table& t, Frame& frame) {
     const std::string status = t["status"].value_or(std::string("actual"));
+    frame.asserted = t.contains("status") && status == "actual";
     if (status == "negated")
       frame.status = Status::negated;
     else if (status == "potential")

@@ -27,10 +27,11 @@ class SentenceRelater {
       if (fillers.inside_name(match.trigger)) continue;
       const Modality modality = modality_of(index, match, lexicon_.compiled());
       const Frame& frame = frame_of(match.form);
-      const std::vector<End> sources = source_ends(match, frame, fillers);
+      const std::vector<End> sources = source_ends(match, frame, modality, fillers);
       const std::vector<End> targets = ends_at(match.target, frame, fillers);
       for (const End& s : sources)
         for (const End& t : targets) {
+          if (frame.alone && third_actor(sentence, s.actor, t.actor)) continue;
           add(tree, sentence, match, s, t, modality, fillers);
           if (frame.both) add(tree, sentence, match, t, s, modality, fillers);
         }
@@ -82,10 +83,21 @@ class SentenceRelater {
     }
     return ends;
   }
-  [[nodiscard]] std::vector<End> source_ends(const Match& match, const Frame& frame, const Fillers& fillers) const {
+  /// A frame of the speaker's takes whoever says it: "Ghana said that Togo must pay", else the document's speaker.
+  [[nodiscard]] std::vector<End> source_ends(const Match& match, const Frame& frame, const Modality& modality,
+                                             const Fillers& fillers) const {
     if (frame.source != Frame::speaker) return ends_at(match.source, frame, fillers);
+    if (modality.claimant) return ends_at(*modality.claimant, frame, fillers);
     const auto speaker = actors_.find(layers_.document.speaker);
     return speaker ? std::vector<End>{{*speaker, {}, 1, 0}} : std::vector<End>{};
+  }
+
+  [[nodiscard]] bool third_actor(std::uint32_t sentence, ActorId source, ActorId target) const {
+    const TokenSpan span = layers_.text.sentences[sentence].tokens;
+    return std::ranges::any_of(layers_.mentions.mentions, [&](const ActorMention& m) {
+      return m.tokens.begin >= span.begin && m.tokens.end <= span.end && may_act(m) && m.actor != source &&
+             m.actor != target;
+    });
   }
 
   static float decay(std::uint32_t cost) {
@@ -113,6 +125,7 @@ class SentenceRelater {
     r.status = modality.status;
     if (modality.claimant) set_claimant(r, modality, fillers);
     if (r.status == Status::actual) r.status = frame.status;
+    if (frame.asserted) r.status = Status::actual;
     r.confidence = frame.weight * decay(match.cost + source.cost + target.cost) * source.confidence * target.confidence;
     r.time = time_in_sentence(layers_.document, layers_.text, layers_.text.sentences[sentence].tokens, r.trigger.begin);
     found_.push_back({r, match.trigger, true});
@@ -128,13 +141,17 @@ class SentenceRelater {
 
   /// Whether a must give way to b: both say something of one pair by one trigger, or the same thing twice.
   [[nodiscard]] bool gives_way(const Candidate& a, const Candidate& b) const {
+    const bool same_words = a.trigger == b.trigger && a.relation.relation == b.relation.relation;
+    if (same_words && frame_of(a.relation.form).source == Frame::speaker)
+      if (frame_of(b.relation.form).source != Frame::speaker) return true;  // "Egypt's treaty with Peru" is not ours
     const auto pair = [](const Relation& r) { return std::minmax(r.source, r.target); };
     if (pair(a.relation) != pair(b.relation)) return false;
     const bool same = a.relation.relation == b.relation.relation && a.relation.source == b.relation.source &&
                       a.relation.status == b.relation.status;
     if (!same && a.trigger != b.trigger) return beaten(a, b);
     const bool one_frame = frame_of(a.relation.form).id == frame_of(b.relation.form).id;
-    if (a.trigger == b.trigger && one_frame && !same) return false;
+    const bool one_way = a.relation.source == b.relation.source;
+    if (a.trigger == b.trigger && one_frame && !same && !one_way) return false;
     return rank(a) > rank(b);
   }
   [[nodiscard]] bool beaten(const Candidate& a, const Candidate& b) const {
