@@ -1,0 +1,128 @@
+// Many documents on several threads: all of them read, bad ones told, and nothing in the result that shows the threads.
+// This is what the build with the thread sanitizer runs.
+#include <unistd.h>
+
+#include <atomic>
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+
+#include "entente/pipeline/build.hpp"
+#include "entente/pipeline/extract.hpp"
+#include "entente/pipeline/ordered.hpp"
+
+namespace entente {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A folder of its own, removed afterwards.
+class Folder {
+ public:
+  Folder() : path_(fs::temp_directory_path() / ("entente-pipeline-" + std::to_string(::getpid()))) {
+    fs::remove_all(path_);
+    fs::create_directories(path_);
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  ~Folder() { fs::remove_all(path_); }
+
+  std::string add(const std::string& name, const std::string& text) const {
+    std::ofstream(path_ / name) << text;
+    return (path_ / name).string();
+  }
+  std::string path() const { return path_.string(); }
+
+ private:
+  fs::path path_;
+};
+
+const Resources& resources() {
+  static const Resources loaded = std::move(*load_resources());
+  return loaded;
+}
+
+// All that the graph's evidence says, as text.
+std::string said(const BuildResult& result) {
+  std::string out;
+  for (const Evidence& row : result.bundle.evidence)
+    out += row.source + " " + std::to_string(static_cast<int>(row.relation)) + " " + row.target + " " + row.document +
+           " " + std::to_string(row.sentence) + "\n";
+  return out;
+}
+
+std::vector<std::string> extracted(unsigned threads, int lines) {
+  int given = 0;
+  std::vector<std::string> ids;
+  const auto next_line = [&](std::string& line) {
+    line = R"({"id": ")" + std::to_string(given) + R"(", "text": "China gave economic aid to Cuba."})";
+    return given++ < lines;
+  };
+  extract_records(next_line, resources(), {threads, "lines"},
+                  [&](const ExtractedRecord& r) { ids.push_back(r.id + ":" + std::to_string(r.evidence.size())); });
+  return ids;
+}
+
+}  // namespace
+
+TEST_CASE("the number of threads and the order of the paths do not show in what was built") {
+  const Folder folder;
+  std::vector<std::string> paths;
+  for (int i = 0; i < 24; ++i)
+    paths.push_back(folder.add(std::to_string(i) + ".txt",
+                               "China gave economic aid to Cuba in 1994.\n\n"
+                               "Iran threatened Israel, and Israel attacked Syria.\n"));
+  const BuildResult alone = build_from_files(paths, resources(), {1});
+  REQUIRE(alone.counts.documents == 24);
+  REQUIRE(alone.bundle.evidence.size() >= 24);
+  for (const unsigned threads : {2U, 4U}) {
+    std::reverse(paths.begin(), paths.end());
+    CHECK(said(build_from_files(paths, resources(), {threads})) == said(alone));
+  }
+}
+
+TEST_CASE("a file that cannot be read is told by its path and harms no other") {
+  const Folder folder;
+  folder.add("a.txt", "China gave economic aid to Cuba in 1994.\n");
+  const std::string empty = folder.add("b.txt", "");
+  folder.add("c.txt", "Iran threatened Israel.\n");
+  const BuildResult result = build_from_files({folder.path(), folder.path() + "/none.txt"}, resources(), {2});
+  CHECK(result.counts.documents == 2);
+  REQUIRE(result.errors.size() == 2);
+  CHECK(result.errors[0].path == empty);
+  CHECK(result.errors[1].path == folder.path() + "/none.txt");
+}
+
+TEST_CASE("progress is told once a file, up to all of them") {
+  const Folder folder;
+  for (int i = 0; i < 5; ++i) folder.add(std::to_string(i) + ".txt", "Iran threatened Israel.\n");
+  std::vector<std::size_t> done;
+  BuildOptions options{3};
+  options.progress = [&](const BuildProgress& p) { done.push_back(p.files_done * 100 + p.files); };
+  static_cast<void>(build_from_files({folder.path()}, resources(), options));
+  CHECK(done == std::vector<std::size_t>{105, 205, 305, 405, 505});
+}
+
+TEST_CASE("records come out in the order in which they went in") {
+  const std::vector<std::string> alone = extracted(1, 200);
+  REQUIRE(alone.size() == 200);
+  CHECK(alone.front() == "0:1");
+  CHECK(extracted(4, 200) == alone);
+}
+
+TEST_CASE("ordered work is done on every item once and finished in order") {
+  struct Item {
+    int number = 0;
+  };
+  std::atomic<int> worked = 0;
+  int given = 0;
+  std::vector<int> finished;
+  run_ordered<Item>(
+      4, [&](Item& item) { return (item.number = given++) < 500; }, [&](Item&) { ++worked; },
+      [&](Item& item) { finished.push_back(item.number); });
+  CHECK(worked == 500);
+  REQUIRE(finished.size() == 500);
+  CHECK(std::is_sorted(finished.begin(), finished.end()));
+}
+
+}  // namespace entente
