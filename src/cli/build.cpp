@@ -113,6 +113,15 @@ Exit write_outputs(const BuildPlan& plan, const GraphBundle& bundle, const Expor
   return exit;
 }
 
+/// What was repaired: the first few, and all of them where more is to be said.
+void tell_notes(const std::vector<std::string>& notes) {
+  constexpr std::size_t shown = 5;
+  for (std::size_t i = 0; i < notes.size(); ++i)
+    spdlog::log(i < shown ? spdlog::level::warn : spdlog::level::debug, "{}", notes[i]);
+  if (notes.size() > shown && !spdlog::should_log(spdlog::level::debug))
+    spdlog::warn("and {} more notes like these, which -v shows", grouped(notes.size() - shown));
+}
+
 BuildResult read_and_sum(const Options& options, const Resources& resources) {
   ProgressBar bar(!options.common.quiet);
   BuildOptions build;
@@ -167,7 +176,7 @@ Exit run_build(const Options& options) {
     return Exit::failed;
   }
   BuildResult result = read_and_sum(options, *resources);
-  for (const std::string& note : result.notes) spdlog::debug("{}", note);
+  tell_notes(result.notes);
   report(result.errors);
   if (result.counts.documents == 0 && !result.errors.empty()) {
     spdlog::error("no document could be read, so nothing was written");

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 #include <set>
+#include <vector>
 
 #include "entente/ingest/read.hpp"
 #include "ingest/readers.hpp"
@@ -22,23 +23,22 @@ bool passed_over(const fs::path& path) {
 void add_folder(const std::string& folder, std::set<std::string>& files, std::vector<Error>& errors) {
   std::error_code error;
   bool any = false;
-  fs::recursive_directory_iterator it(folder, fs::directory_options::skip_permission_denied, error);
-  if (error) {
-    errors.push_back({ErrorCode::not_readable, "folder cannot be read: " + error.message(), folder});
-    return;
-  }
-  for (; it != fs::recursive_directory_iterator(); it.increment(error)) {
-    if (error) {
-      errors.push_back({ErrorCode::not_readable, "folder cannot be read to its end: " + error.message(), folder});
-      break;
-    }
-    const bool hidden = it->path().filename().string().front() == '.';
-    if (it->is_directory(error) && hidden)
-      it.disable_recursion_pending();
-    else if (it->is_regular_file(error) && !passed_over(it->path())) {
+  std::vector<fs::path> left = {folder};
+  while (!left.empty()) {
+    const fs::path path = std::move(left.back());
+    left.pop_back();
+    fs::directory_iterator it(path, error);
+    for (; !error && it != fs::directory_iterator(); it.increment(error)) {
+      std::error_code ignored;
+      const bool hidden = it->path().filename().string().front() == '.';
+      if (it->is_directory(ignored) && !it->is_symlink(ignored) && !hidden) left.push_back(it->path());
+      if (!it->is_regular_file(ignored) || passed_over(it->path())) continue;
       files.insert(it->path().generic_string());
       any = true;
     }
+    if (!error) continue;
+    errors.push_back({ErrorCode::not_readable, "folder cannot be read: " + error.message(), path.generic_string()});
+    any = true;  // nobody knows what it holds
   }
   if (!any) errors.push_back({ErrorCode::empty, "folder holds no readable document", folder});
 }

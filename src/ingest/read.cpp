@@ -36,12 +36,11 @@ bool binary(std::string_view bytes) {
 
 bool blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
-/// A record a line. Lines that are none become notes; an error only where no line is a record.
+/// A record a line. Lines that are none become errors beside the others; where no line is a record, the first is told.
 Result<ReadDocuments> read_records(const SourceFile& file) {
   ReadDocuments result;
   std::string_view rest = file.bytes;
   if (rest.starts_with("\xEF\xBB\xBF")) rest.remove_prefix(3);
-  tl::unexpected<Error> first = fail(ErrorCode::empty, "no record in it", file.path);
   for (std::uint32_t number = 1; !rest.empty(); ++number) {
     const std::size_t end = std::min(rest.find('\n'), rest.size());
     const std::string_view line = rest.substr(0, end);
@@ -54,11 +53,11 @@ Result<ReadDocuments> read_records(const SourceFile& file) {
       continue;
     }
     record.error().path = file.path;
-    if (result.notes.empty()) first = tl::unexpected(record.error());
-    result.notes.push_back("left out: " + to_string(record.error()));
+    result.errors.push_back(std::move(record.error()));
   }
-  if (result.documents.empty()) return first;
-  return result;
+  if (!result.documents.empty()) return result;
+  if (result.errors.empty()) return fail(ErrorCode::empty, "no record in it", file.path);
+  return tl::unexpected(std::move(result.errors.front()));
 }
 
 }  // namespace

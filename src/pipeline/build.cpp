@@ -40,6 +40,7 @@ void read_and_analyse(FileWork& work, const Resources& resources, const ReadOpti
     return;
   }
   work.notes = std::move(read->notes);
+  work.errors = std::move(read->errors);
   for (Document& document : read->documents) {
     const Analysis analysis = analyze(std::move(document), resources);
     work.documents.push_back({document_row(analysis, resources), evidence_of(analysis, resources)});

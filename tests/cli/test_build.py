@@ -4,6 +4,7 @@ import os
 import random
 import signal
 import subprocess
+import sys
 import time
 import unittest
 
@@ -109,9 +110,46 @@ class BadInput(BuildCase):
         self.assertEqual(old.read_text(), "old")
 
     def test_broken_utf8_is_repaired(self):
-        self.build(0, self.file("broken.txt", b"Caf\xe9 talk \xff\xfe.\n\n" + AID.encode()))
+        path = self.file("broken.txt", b"Caf\xe9 talk \xff\xfe.\n\n" + AID.encode())
+        _, err = self.build(0, path)
         self.assertEqual(len(self.graph()["edges"]), 1)
-        self.graph()
+        self.assertIn(f"warning: {path}: 3 broken or control characters replaced", err)
+
+    def test_many_repaired_files_do_not_flood_the_screen(self):
+        for i in range(20):
+            self.file(f"docs/{i}.txt", b"\xff " + AID.encode())
+        _, err = self.build(0, self.folder / "docs")
+        self.assertEqual(err.count("replaced"), 5)
+        self.assertIn("and 15 more notes", err)
+        _, err = self.build(0, self.folder / "docs", "-v")
+        self.assertEqual(err.count("replaced"), 20)
+
+    def test_a_record_with_wrong_fields_is_named_by_its_line_and_the_others_are_read(self):
+        good = json.dumps({"id": "a", "text": AID})
+        for bad, words in (('{"id": "b"}', 'field "text" is missing'), ('{"id": "b", "text": 5}', "must be a string"),
+                           ('{"id": "b", "text": "x", "date": "soon"}', "is no date"), ('{"id": ', "Invalid value"),
+                           ('{"id": "b", "text": "x", "mentions": [{"start": 0, "end": 9, "id": "X"}]}', "outside"),
+                           ("[1]", "a record is a JSON object")):
+            records = self.file("records.jsonl", f"{good}\n{bad}\n")
+            _, err = self.build(1, records)
+            self.assertRegex(err, f"error: {records}:2.*{words}")
+            self.assertEqual([d["id"] for d in self.graph()["documents"]], ["a"], bad)
+
+    def test_a_file_that_fails_while_it_is_read_is_named_and_passed_over(self):
+        if not os.path.exists("/proc/self/mem"):
+            self.skipTest("no /proc")
+        self.assert_rest_unharmed("/proc/self/mem", "cannot be read")
+
+    @unittest.skipIf(os.geteuid() == 0, "root may read everything")
+    def test_files_and_folders_without_permission_are_named_and_passed_over(self):
+        locked = self.file("docs/locked.txt", AID)
+        locked.chmod(0)
+        self.assert_rest_unharmed(locked, "Permission denied")
+        inner = self.file("docs/inner/a.txt", AID).parent
+        inner.chmod(0)
+        self.addCleanup(inner.chmod, 0o700)
+        _, err = self.assert_run(2, "build", self.folder / "docs", "-o", self.folder / "g.json")
+        self.assertIn(f"error: {inner}: folder cannot be read: Permission denied", err)
 
     def test_a_line_of_many_megabytes_is_read(self):
         words = b"The weather was fine and nobody said much about it. "
@@ -120,6 +158,17 @@ class BadInput(BuildCase):
         self.assertEqual({e["relation"] for e in self.graph()["edges"]}, {"aid", "threat"})
         last = max(self.graph()["evidence"], key=lambda row: row["char_start"])
         self.assertGreater(last["char_start"], (LARGE - 1) * 1_000_000)
+
+    @unittest.skipIf(LARGE < 10, "the sanitizers need memory of their own")
+    def test_the_memory_for_a_long_line_is_a_small_multiple_of_its_size(self):
+        words = b"The weather was fine and nobody said much about it. "
+        path = self.file("line.txt", words * (LARGE * 1_000_000 // len(words)))
+        script = ("import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True);"
+                  "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)")
+        done = subprocess.run([sys.executable, "-c", script, command.BINARY, "build", str(path), "-q"],
+                              capture_output=True, check=True)
+        kilobytes = int(done.stdout)
+        self.assertLess(kilobytes * 1024, 200_000_000 + 16 * LARGE * 1_000_000)
 
     def test_a_word_of_many_megabytes_is_read(self):
         self.build(0, self.file("word.txt", b"a" * (LARGE * 1_000_000) + b" " + AID.encode()))

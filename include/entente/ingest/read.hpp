@@ -22,7 +22,7 @@ struct FoundFiles {
 };
 
 /// Files as named, and all files of known formats below the folders named. Hidden files, README files and symbolic
-/// links to folders inside of them are passed over.
+/// links to folders inside of them are passed over; a folder inside that may not be opened is an error.
 [[nodiscard]] FoundFiles find_files(const std::vector<std::string>& paths);
 
 /// The bytes of a file. Errors: missing, not readable, empty, larger than the limit.
@@ -35,10 +35,12 @@ struct SourceFile {
 
 struct ReadDocuments {
   std::vector<Document> documents;
+  std::vector<Error> errors;       ///< records that were left out; the others are here
   std::vector<std::string> notes;  ///< what was repaired, for people
 };
 
-/// The documents of a file, by the reader for its extension. Errors: binary bytes, nothing to read.
+/// The documents of a file, by the reader for its extension. Errors: binary bytes, nothing to read, no record that is
+/// one.
 [[nodiscard]] Result<ReadDocuments> read_documents(const SourceFile& file);
 
 }  // namespace entente

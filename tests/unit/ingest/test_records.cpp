@@ -33,13 +33,13 @@ TEST_CASE("A record nested a million deep is read or refused without a crash") {
   CHECK_FALSE(parse_record(std::string(1000000, '['), 1));
 }
 
-TEST_CASE("A file of records gives a document a line and notes for broken lines") {
+TEST_CASE("A file of records gives a document a line and an error for a broken line") {
   const auto r = read_documents(
       {"a.jsonl", "{\"id\":\"a\",\"text\":\"Peru.\"}\r\n\n{broken\n{\"id\":\"b\",\"text\":\"Chile.\"}\n"});
   REQUIRE(r);
   CHECK(r->documents.size() == 2);
-  CHECK(r->notes.size() == 1);
-  CHECK(r->notes[0].find("a.jsonl:3") != std::string::npos);
+  REQUIRE(r->errors.size() == 1);
+  CHECK(to_string(r->errors[0]).starts_with("a.jsonl:3:"));
   CHECK_FALSE(read_documents({"a.jsonl", "nothing\n"}));
 }
 
@@ -57,6 +57,7 @@ TEST_CASE("Folders are searched in order, without hidden files, README files and
   CHECK(found.files[0].ends_with("b/a.md"));
   CHECK(found.files[1].ends_with("c.txt"));
   CHECK(found.errors.size() == 2);
+  CHECK(find_files({root.string(), root.string()}).errors.empty());
   CHECK(read_file((root / "none").string()).error().code == ErrorCode::not_found);
   CHECK(read_file((root / "c.txt").string(), {.max_bytes = 2}).error().code == ErrorCode::too_large);
   fs::remove_all(root);
