@@ -53,6 +53,7 @@ class FactBuilder {
   [[nodiscard]] bool hangs_behind_noun(Word w) const;
   void share_across_coordination();
   void climb_prepositions();
+  void climb_between(const Fact& between);
   void reattach_behind_agents();
   void reattach_prepositions();
   void pass_through_measures();

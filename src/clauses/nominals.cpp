@@ -184,12 +184,28 @@ void FactBuilder::climb_prepositions() {
   for (std::size_t i = 0; i < count; ++i) {
     const Fact f = facts_[i];
     if (f.kind != FactKind::PP || f.preposition == of || f.dependent < f.head) continue;
+    if (to_string(f.preposition) == "between") climb_between(f);
     const bool far = names_other_end(to_string(f.preposition));
     Word below = f.head;
     for (unsigned step = 1; step <= (far ? max_climb : 1) && hangs_behind_noun(below); ++step) {
       below = tree_.head(below);
       add_one(FactKind::PP, below, f.dependent, f.preposition, f.cost + step);
     }
+  }
+}
+
+// "the agreement reached so far between A and B", "the rapprochement which has taken place between A and B": "between"
+// says who the parties are, however deep the parser hangs it.
+void FactBuilder::climb_between(const Fact& between) {
+  constexpr unsigned max_climb = 4;
+  Word below = between.head;
+  for (unsigned step = 1; step <= max_climb && tree_.has_head(below) && tree_.head(below) < between.dependent; ++step) {
+    const bool inside = any_of(tree_.deprel(below), {Deprel::nmod, Deprel::obl, Deprel::acl, Deprel::acl_relcl,
+                                                     Deprel::advmod, Deprel::nsubj, Deprel::nsubj_pass, Deprel::obj});
+    if (!inside) return;
+    below = tree_.head(below);
+    if (tree_.upos(below) == Upos::NOUN)
+      add_one(FactKind::PP, below, between.dependent, between.preposition, between.cost + step);
   }
 }
 
