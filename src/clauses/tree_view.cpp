@@ -51,7 +51,7 @@ bool TreeView::predicate(Word w) const {
 bool TreeView::passive(Word w) const {
   if (has_child(w, {Deprel::aux_pass, Deprel::nsubj_pass})) return true;
   if (upos(w) != Upos::VERB || xpos(w) != "VBN") return false;
-  if (deprel(w) == Deprel::acl && has_child(w, {Deprel::obj}) && !keeps_object(lemma(w))) return false;
+  if (has_child(w, {Deprel::nsubj}) || (has_child(w, {Deprel::obj}) && !keeps_object(lemma(w)))) return false;
   if (any_of(deprel(w), {Deprel::acl, Deprel::amod})) return true;
   if (any_of(deprel(w), {Deprel::advcl, Deprel::xcomp})) return !has_child(w, {Deprel::aux});
   if (deprel(w) != Deprel::conj || has_child(w, {Deprel::aux, Deprel::nsubj})) return false;
