@@ -132,4 +132,38 @@ TEST_CASE("what a verb demands of another links it to the other's act") {
   CHECK(has(s, "PP demand do withdraw"));
 }
 
+TEST_CASE("what hangs on the word behind a noun belongs to the noun as well") {
+  const std::string s =
+      "the/DET/2/det treaty/NOUN/0/root of/ADP/4/case friendship/NOUN/2/nmod with/ADP/6/case Peru/PROPN/4/nmod";
+  CHECK(has(s, "PP treaty with Peru"));
+}
+
+TEST_CASE("between names the parties of a noun, however deep it hangs") {
+  const std::string s =
+      "agreement/NOUN/0/root reached:reach/VERB/1/acl/VBN far/ADV/2/advmod between/ADP/5/case Peru/PROPN/3/obl "
+      "and/CCONJ/7/cc Chile/PROPN/5/conj";
+  CHECK(has(s, "PP agreement between Peru"));
+  CHECK(has(s, "PP agreement between Chile"));
+}
+
+TEST_CASE("a noun has the complement that its verb would have") {
+  const std::string s = "demands:demand/NOUN/0/root that/SCONJ/4/mark Iran/PROPN/4/nsubj withdraw/VERB/1/acl/VB";
+  CHECK(has(s, "PP demand that Iran"));
+  CHECK(has(s, "PP demand do withdraw"));
+}
+
+TEST_CASE("a participle with an active subject, or with an object to spare, is no passive") {
+  CHECK(has("states:state/NOUN/2/nsubj signed:sign/VERB/0/root/VBN a/DET/4/det pact/NOUN/2/obj", "A0 sign state"));
+  CHECK(has("states:state/NOUN/0/root signed:sign/VERB/1/acl/VBN a/DET/4/det pact/NOUN/2/obj", "A0 sign state"));
+  CHECK(has("man/NOUN/0/root given:give/VERB/1/acl/VBN a/DET/4/det book/NOUN/2/obj", "A2 give man"));
+}
+
+TEST_CASE("a coordinated verb keeps its prepositions where the first has an object of its own") {
+  const std::string s =
+      "Peru/PROPN/2/nsubj met:meet/VERB/0/root Chile/PROPN/2/obj and/CCONJ/5/cc sold:sell/VERB/2/conj ore/NOUN/5/obj "
+      "to/ADP/8/case Japan/PROPN/5/obl";
+  CHECK(has(s, "PP sell to Japan"));
+  CHECK_FALSE(has(s, "PP meet to Japan"));
+}
+
 }  // namespace entente
