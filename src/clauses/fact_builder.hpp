@@ -33,6 +33,7 @@ class FactBuilder {
   void add_distant_agent(Word v, Word before);
   void add_copula(Word w);
   [[nodiscard]] Subject subject(Word v, int depth = 0) const;
+  [[nodiscard]] Word owner_of(Word n) const;
   [[nodiscard]] Subject inherited_subject(Word v, int depth) const;
   [[nodiscard]] bool object_controls(Word v) const;
   [[nodiscard]] Subject controller(Word v, int depth) const;

@@ -1,4 +1,6 @@
 // Who does what: subjects (said, shared, raised or controlled), objects and recipients of verbs; copulas.
+#include <cctype>
+
 #include "clauses/fact_builder.hpp"
 
 namespace entente {
@@ -29,6 +31,22 @@ bool FactBuilder::object_controls(Word v) const {
   return gerund && object(tree_.head(v)) < tree_.size();
 }
 
+// Whose decision it is: "Iran's", "the Iranian", "of Iran", but not "the good decision".
+Word FactBuilder::owner_of(Word n) const {
+  const auto demonym = [](std::string_view word) {
+    for (const std::string_view ending : {"an", "ese", "ish", "ch", "i"})
+      if (word.size() > ending.size() + 1 && word.ends_with(ending)) return true;
+    return std::isupper(static_cast<unsigned char>(word.front())) != 0;
+  };
+  if (const Word owner = tree_.child(n, {Deprel::nmod_poss}); owner < tree_.size()) return owner;
+  for (const Word c : tree_.children(n))
+    if (any_of(tree_.deprel(c), {Deprel::compound, Deprel::amod}) && demonym(tree_.lemma(c))) return c;
+  for (const Word c : tree_.children(n))
+    if (tree_.deprel(c) == Deprel::nmod && tree_.upos(c) == Upos::PROPN && to_string(tree_.preposition(c)) == "of")
+      return c;
+  return static_cast<Word>(tree_.size());
+}
+
 Subject FactBuilder::inherited_subject(Word v, int depth) const {
   const Word u = tree_.head(v);
   switch (tree_.deprel(v)) {
@@ -38,10 +56,9 @@ Subject FactBuilder::inherited_subject(Word v, int depth) const {
       Subject s = subject(u, depth + 1);
       return s;
     }
-    case Deprel::acl:  // "troops fighting in", "arms sold by", "its decision to attack"
-      if (!tree_.infinitive(v)) return {u, 0, true};
-      if (const Word owner = tree_.child(u, {Deprel::nmod_poss, Deprel::compound, Deprel::amod}); owner < tree_.size())
-        return {owner, 1, true};
+    case Deprel::acl:  // "troops fighting in", "arms sold by", "its decision to attack", "an interest in trading"
+      if (!tree_.infinitive(v) && !(tree_.xpos(v) == "VBG" && tree_.has_child(v, {Deprel::mark}))) return {u, 0, true};
+      if (const Word owner = owner_of(u); owner < tree_.size()) return {owner, 1, true};
       if (tree_.has_head(u) && any_of(tree_.deprel(u), {Deprel::obj, Deprel::obl})) {
         Subject s = subject(tree_.head(u), depth + 1);
         ++s.cost;

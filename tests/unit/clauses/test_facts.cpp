@@ -166,4 +166,15 @@ TEST_CASE("a coordinated verb keeps its prepositions where the first has an obje
   CHECK_FALSE(has(s, "PP meet to Japan"));
 }
 
+TEST_CASE("the act that a noun looks forward to is its owner's, or of whoever the noun is done by") {
+  const std::string interest =
+      "Iran/PROPN/2/nsubj showed:show/VERB/0/root interest/NOUN/2/obj in/SCONJ/5/mark trading:trade/VERB/3/acl/VBG";
+  CHECK(has(interest, "A0 trade Iran"));
+  const std::string purpose =
+      "purpose/NOUN/0/root of/ADP/3/case Iran/PROPN/1/nmod in/SCONJ/5/mark trading:trade/VERB/1/acl/VBG";
+  CHECK(has(purpose, "A0 trade Iran"));
+  const std::string good = "good/ADJ/2/amod way/NOUN/0/root to/PART/4/mark trade/VERB/2/acl/VB";
+  CHECK_FALSE(has(good, "A0 trade good"));
+}
+
 }  // namespace entente
