@@ -28,9 +28,10 @@ bool ends_with_any(std::string_view word, const std::array<std::string_view, N>&
 
 // Endings of stems that had an e before "-ed" and "-ing", whatever comes before.
 bool wants_e(std::string_view stem) {
-  constexpr std::array<std::string_view, 32> tails = {
-      "is",  "iz",  "yz", "ys",  "ic",  "uc",  "eas", "ibut", "itut", "ecut", "olv", "iev", "eiv", "erv", "dg", "rg",
-      "ang", "eng", "ys", "oos", "ous", "aus", "enc", "anc",  "inc",  "orc",  "bl",  "pl",  "dl",  "gl",  "u",  "v"};
+  constexpr auto tails = std::to_array<std::string_view>(
+      {"is",  "iz", "yz", "ys",  "ic",  "uc", "eas", "ibut", "itut", "ecut", "olv", "iev", "eiv",
+       "erv", "dg", "rg", "ang", "eng", "ys", "oos", "ous",  "aus",  "enc",  "anc", "inc", "orc",
+       "bl",  "pl", "dl", "gl",  "u",   "v",  "tl",  "kl",   "fl",   "zl",   "sid", "vid", "cid"});
   constexpr std::array<std::string_view, 4> not_tails = {"mimic", "picnic", "sorc", "hang"};
   if (ends_with_any(stem, not_tails)) return false;
   if (stem.size() > 3 && ends_with(stem, "at") && !is_vowel(stem[stem.size() - 3])) return true;
@@ -116,8 +117,27 @@ std::string lower_of(std::string_view form) {
   return lower;
 }
 
+// Nouns that are plurals in form alone. All other plurals have the singular as their lemma ("troop", "supply", "tie"),
+// whatever a treebank says.
+bool is_plural_by_form(std::string_view lower) {
+  static constexpr auto nouns = std::to_array<std::string_view>(
+      {"arrears",  "auspices",   "barracks",    "clothes",      "congratulations", "economics", "ethics",
+       "genitals", "goods",      "jeans",       "headquarters", "mathematics",     "means",     "news",
+       "physics",  "politics",   "geopolitics", "series",       "species",         "specifics", "surroundings",
+       "thanks",   "statistics", "whereabouts", "corps"});
+  return std::find(nouns.begin(), nouns.end(), lower) != nouns.end();
+}
+
 std::string noun_lemma(std::string_view lower, std::string_view xpos) {
-  return xpos == "NNS" ? strip_s(lower) : std::string(lower);
+  return xpos == "NNS" && !is_plural_by_form(lower) ? strip_s(lower) : std::string(lower);
+}
+
+// What the treebank's exceptions may say: plurals are singular, verbs are lower case and irregular ones known.
+bool is_trusted(std::string_view lower, std::string_view lemma, Upos upos, std::string_view xpos) {
+  if (upos == Upos::NOUN && xpos == "NNS" && lemma == lower && ends_with(lower, "s")) return is_plural_by_form(lower);
+  if (upos != Upos::VERB) return true;
+  const bool inflected = xpos == "VBD" || xpos == "VBN" || xpos == "VBG" || xpos == "VBZ";
+  return (lemma[0] < 'A' || lemma[0] > 'Z') && !(inflected && !irregular_lemma(lower, upos).empty());
 }
 
 // "Sanctions Committee" keeps its letters, "Americans" is American.
@@ -188,7 +208,8 @@ std::string lemmatize(std::string_view form, Upos upos, std::uint8_t xpos, const
   if (upos == Upos::PROPN) return name_lemma(form, penn);
   if (upos == Upos::PUNCT || upos == Upos::SYM || upos == Upos::NUM || upos == Upos::X) return std::string(form);
   const std::string lower = lower_of(form);
-  if (const auto found = exceptions.find(lower, upos); !found.empty()) return std::string(found);
+  if (const auto found = exceptions.find(lower, upos); !found.empty() && is_trusted(lower, found, upos, penn))
+    return std::string(found);
   if (upos == Upos::NOUN || upos == Upos::ADJ || upos == Upos::VERB)
     if (std::string whole = compound_lemma(lower, upos, penn); !whole.empty()) return whole;
   return lemma_by_rule(lower, upos, penn);

@@ -472,7 +472,7 @@ plagu vogu intrigu fatigu leagu critiqu
 hat dat rat stat relat plat slat skat
 abid acced acquiesc adjur cajol ced censur chaf chid collud consol conven convok deput disburs dismantl
 disparag downgrad enrag fet importun incens interven lambast menac misus nuk ow quarantin rebuk repuls
-retroced revil ruptur scal scuttl straf telephon vi
+destin fundrais retroced revil ruptur scal scuttl straf telephon vi
 )";
 
 using Table = std::unordered_map<std::string_view, std::string_view>;

@@ -38,19 +38,45 @@ std::vector<TokenSpan> names_within(std::span<const TokenSpan> names, TokenSpan 
   return within;
 }
 
+bool in_name(std::span<const TokenSpan> names, std::size_t word) {
+  return std::any_of(names.begin(), names.end(),
+                     [&](TokenSpan name) { return name.contains(static_cast<std::uint32_t>(word)); });
+}
+
+std::string small_letters(std::string_view form) {
+  std::string small(form);
+  for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return small;
+}
+
+// "China Warns Japan Over Islands": where every long word outside names has a capital, capitals say nothing.
+bool is_headline(std::span<const std::string_view> forms, std::span<const TokenSpan> names) {
+  std::size_t capitals = 0;
+  if (names.empty()) return false;
+  for (std::size_t i = 1; i < forms.size(); ++i) {
+    if (forms[i].size() < 4 || in_name(names, i)) continue;
+    if (forms[i][0] >= 'a' && forms[i][0] <= 'z') return false;
+    capitals += forms[i][0] >= 'A' && forms[i][0] <= 'Z';
+  }
+  return capitals >= 2;
+}
+
 void make_all_atoms(const Clusters& clusters, std::span<const TokenSpan> names, std::size_t begin, Scratch& scratch,
                     std::size_t size) {
   scratch.atoms.reset(size);
-  for (std::size_t i = 0; i < size; ++i)
-    scratch.atoms[static_cast<int>(i)] = make_atoms(scratch.forms[begin + i], clusters);
+  const bool headline = begin == 0 && is_headline(scratch.forms, names);
+  for (std::size_t i = 0; i < size; ++i) {
+    const std::string_view form = scratch.forms[begin + i];
+    scratch.atoms[static_cast<int>(i)] =
+        headline && !in_name(names, i) ? make_atoms(small_letters(form), clusters) : make_atoms(form, clusters);
+  }
   for (const TokenSpan name : names)
     for (std::size_t i = std::max<std::size_t>(name.begin, begin); i < name.end && i < begin + size; ++i)
       scratch.atoms[static_cast<int>(i - begin)].state_name = true;
 }
 
-void retag(std::span<const TokenSpan> names, Scratch& scratch) {
-  retag_sayings(scratch.forms, scratch.tags);
-  retag_verb(scratch.forms, names, scratch.tags);
+void mend_tags(std::span<const TokenSpan> names, Scratch& scratch) {
+  retag(scratch.forms, names, scratch.tags);
   for (std::size_t i = 0; i < scratch.tags.size(); ++i) {
     Atoms& atoms = scratch.atoms[static_cast<int>(i)];
     atoms.upos = scratch.tags[i].upos;
@@ -113,7 +139,7 @@ Tree Parser::parse(const Document& document, std::span<const Token> tokens, Toke
     make_all_atoms(model_->view.clusters, own_names, begin, scratch, count);
     scratch.tags.resize(count);
     tag_words(model_->view, model_->kernels, scratch.atoms, scratch.tags, scratch.decode);
-    if (count == size) retag(own_names, scratch);
+    if (count == size) mend_tags(own_names, scratch);
     const std::span<Arc> arcs = std::span(tree.arcs).subspan(begin, count);
     parse_words(model_->view, model_->kernels, scratch.atoms, arcs, scratch.decode);
     for (std::size_t i = 0; i < count; ++i) {

@@ -265,14 +265,29 @@ void repair_dash_lists(const RepairInput& input, std::vector<Arc>& arcs) {
   }
 }
 
+void repair_dash_subject(const RepairInput& input, std::vector<Arc>& arcs) {
+  for (std::int32_t verb = 0; verb < static_cast<std::int32_t>(arcs.size()); ++verb) {
+    const std::int32_t first = first_auxiliary(verb, arcs);
+    if (first < 2 || !is_dash(input.forms[at(first - 1)])) continue;
+    if (has_subject(verb, arcs) || !is_finite_clause(input, verb, first)) continue;
+    std::int32_t open = first - 2;
+    while (open > 0 && !is_dash(input.forms[at(open)])) --open;
+    const std::int32_t noun = open > 0 ? noun_before(input, open, arcs) : none;
+    if (noun == none || arcs[at(noun)].head != verb || has_child(noun, Deprel::case_, arcs)) continue;
+    arcs[at(noun)].deprel = has_child(verb, Deprel::aux_pass, arcs) ? Deprel::nsubj_pass : Deprel::nsubj;
+  }
+}
+
 void repair_tree(const RepairInput& input, std::vector<Arc>& arcs) {
   repair_inversion(input, arcs);
   repair_relative_clause(input, arcs);
   repair_fronted_root(input, arcs);
+  repair_possessors(input, arcs);
   if (input.names.empty()) return;
   repair_name_lists(input, arcs);
   repair_dash_lists(input, arcs);
   repair_fronted_subject(input, arcs);
+  repair_dash_subject(input, arcs);
   repair_two_objects(input, arcs);
 }
 

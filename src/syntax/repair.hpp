@@ -33,7 +33,11 @@ void repair_dash_lists(const RepairInput& input, std::vector<Arc>& arcs);
 void repair_relative_clause(const RepairInput& input, std::vector<Arc>& arcs);
 /// "For these reasons, France and Italy all have": the clause behind the comma is the main one.
 void repair_fronted_root(const RepairInput& input, std::vector<Arc>& arcs);
+/// "Laos's long and heavy reliance": the possessor belongs to the noun, not to the first of its modifiers.
+void repair_possessors(const RepairInput& input, std::vector<Arc>& arcs);
 /// "gave Egypt money", "considers Kosovo part of": the name is an object of its own, not a part of the noun behind it.
 void repair_two_objects(const RepairInput& input, std::vector<Arc>& arcs);
+/// "all three of its neighbours - China, Russia and Laos - have tended": what stands before the dashes is the subject.
+void repair_dash_subject(const RepairInput& input, std::vector<Arc>& arcs);
 
 }  // namespace entente

@@ -163,6 +163,21 @@ void take_subject(const RepairInput& input, std::int32_t root, std::int32_t comm
   }
 }
 
+bool is_modifier(const RepairInput& input, std::int32_t word) {
+  const std::string_view xpos = xpos_name(input.words[at(word)].xpos);
+  return input.words[at(word)].upos == Upos::ADJ || xpos == "VBN" || xpos == "VBG";
+}
+
+// The noun behind a row of modifiers that begins with `first` and under which the noun was put.
+std::int32_t noun_of_modifiers(const RepairInput& input, std::int32_t first, const std::vector<Arc>& arcs) {
+  for (std::int32_t i = first + 1; i < static_cast<std::int32_t>(arcs.size()); ++i) {
+    const Upos upos = input.words[at(i)].upos;
+    if (upos == Upos::NOUN) return arcs[at(i)].head == first && arcs[at(i)].deprel == Deprel::conj ? i : none;
+    if (!is_modifier(input, i) && upos != Upos::CCONJ && upos != Upos::ADV) return none;
+  }
+  return none;
+}
+
 }  // namespace
 
 void repair_relative_clause(const RepairInput& input, std::vector<Arc>& arcs) {
@@ -194,6 +209,27 @@ void repair_fronted_root(const RepairInput& input, std::vector<Arc>& arcs) {
     for (std::int32_t i = comma; i < static_cast<std::int32_t>(arcs.size()); ++i)
       if (arcs[at(i)].head == root && arcs[at(i)].deprel == Deprel::punct) arcs[at(i)].head = verb;
     return;
+  }
+}
+
+void repair_possessors(const RepairInput& input, std::vector<Arc>& arcs) {
+  for (std::int32_t i = 1; i + 1 < static_cast<std::int32_t>(arcs.size()); ++i) {
+    const std::int32_t owner = arcs[at(i)].head;
+    if (xpos_name(input.words[at(i)].xpos) != "POS" || owner < 0 || arcs[at(owner)].deprel != Deprel::nmod_poss)
+      continue;
+    const std::int32_t modifier = arcs[at(owner)].head;
+    if (modifier < i || !is_modifier(input, modifier)) continue;
+    const std::int32_t noun = noun_of_modifiers(input, modifier, arcs);
+    if (noun == none) continue;
+    const bool right_of = arcs[at(noun)].deprel == Deprel::conj;
+    arcs[at(noun)] = arcs[at(modifier)];
+    arcs[at(modifier)] = {noun, Deprel::amod};
+    for (std::int32_t w = 0; w < static_cast<std::int32_t>(arcs.size()); ++w) {
+      Arc& arc = arcs[at(w)];
+      const bool inside = w > modifier && w < noun;
+      if (arc.head == modifier && !inside) arc.head = noun;
+      if (right_of && arc.head == noun && inside && arc.deprel == Deprel::amod) arc = {modifier, Deprel::conj};
+    }
   }
 }
 

@@ -25,6 +25,10 @@ constexpr std::array<std::string_view, 74> noun_or_verb = {
 constexpr std::array<std::string_view, 7> sayings = {"claims",  "confirms", "reports", "states",
                                                      "charges", "fears",    "promises"};
 
+// Verbs that between a name and a noun cannot be nouns: "Iran cuts aid", but not "Iran arms sales".
+constexpr std::array<std::string_view, 8> of_things = {"boosts",  "cuts",  "eases", "ends",
+                                                       "freezes", "halts", "lifts", "resumes"};
+
 bool is_listed(std::string_view verb) { return std::binary_search(noun_or_verb.begin(), noun_or_verb.end(), verb); }
 
 // The verb of which a form is the third person: "alarms", "approaches", "supplies".
@@ -52,6 +56,16 @@ bool begins_name(std::span<const std::string_view> forms, std::span<const TokenS
   });
 }
 
+bool ends_name(std::span<const TokenSpan> names, std::size_t end) {
+  return std::any_of(names.begin(), names.end(), [&](TokenSpan name) { return name.end == end; });
+}
+
+bool is_of_things(std::string_view lower) {
+  return std::find(of_things.begin(), of_things.end(), lower) != of_things.end();
+}
+
+void make_verb(TagPair& tag, std::string_view xpos) { tag = {static_cast<std::uint8_t>(Upos::VERB), xpos_of(xpos)}; }
+
 bool is_plural_subject(std::span<const std::string_view> forms, std::span<const TagPair> tags, std::size_t last) {
   const std::string_view xpos = xpos_name(tags[last].xpos);
   return xpos == "NNS" || (last >= 2 && (forms[last - 1] == "and" || forms[last - 1] == "And"));
@@ -66,20 +80,41 @@ void retag_sayings(std::span<const std::string_view> forms, std::span<TagPair> t
     const bool says = std::find(sayings.begin(), sayings.end(), lower) != sayings.end();
     const bool subject = next == "it" || next == "they" || next == "he" || next == "she" || next == "we";
     if (!says || !subject || !(is_finite(tags[i + 2]) || upos(tags[i + 2]) == Upos::AUX)) continue;
-    tags[i] = {static_cast<std::uint8_t>(Upos::VERB), xpos_of("VBZ")};
+    make_verb(tags[i], "VBZ");
     if (upos(tags[i - 1]) == Upos::ADJ) tags[i - 1] = {static_cast<std::uint8_t>(Upos::NOUN), xpos_of("NN")};
   }
+}
+
+void retag_compounds(std::span<const std::string_view> forms, std::span<TagPair> tags) {
+  for (std::size_t i = 1; i + 1 < forms.size(); ++i) {
+    const std::size_t hyphen = forms[i].find('-');
+    const std::string_view xpos = xpos_name(tags[i].xpos);
+    if (hyphen == 0 || hyphen == std::string_view::npos || (xpos != "VBG" && xpos != "VBN")) continue;
+    const Upos before = upos(tags[i - 1]), after = upos(tags[i + 1]);
+    const std::string_view before_xpos = xpos_name(tags[i - 1].xpos);
+    const bool opens = before == Upos::DET || before == Upos::ADP || before == Upos::ADJ || before == Upos::NUM ||
+                       before_xpos == "PRP$" || before_xpos == "POS";
+    if (opens && (after == Upos::ADJ || after == Upos::NOUN || after == Upos::PROPN))
+      tags[i] = {static_cast<std::uint8_t>(Upos::ADJ), xpos_of("JJ")};
+  }
+}
+
+void retag(std::span<const std::string_view> forms, std::span<const TokenSpan> names, std::span<TagPair> tags) {
+  retag_sayings(forms, tags);
+  retag_verb(forms, names, tags);
+  retag_compounds(forms, tags);
 }
 
 void retag_verb(std::span<const std::string_view> forms, std::span<const TokenSpan> names, std::span<TagPair> tags) {
   if (names.empty() || std::any_of(tags.begin(), tags.end(), is_finite)) return;
   for (std::size_t i = 1; i + 1 < forms.size(); ++i) {
-    if (!is_noun(tags[i]) || !is_noun(tags[i - 1]) || !begins_name(forms, names, tags, i + 1)) continue;
+    if (!is_noun(tags[i]) || !is_noun(tags[i - 1])) continue;
     const std::string lower = normal_form(forms[i]);
+    if (is_noun(tags[i + 1]) && ends_name(names, i) && is_of_things(lower)) return make_verb(tags[i], "VBZ");
+    if (!begins_name(forms, names, tags, i + 1)) continue;
     const bool third = is_third_person(lower);
     if (!third && !(is_listed(lower) && is_plural_subject(forms, tags, i - 1))) continue;
-    tags[i] = {static_cast<std::uint8_t>(Upos::VERB), xpos_of(third ? "VBZ" : "VBP")};
-    return;
+    return make_verb(tags[i], third ? "VBZ" : "VBP");
   }
 }
 

@@ -15,5 +15,11 @@ namespace entente {
 void retag_verb(std::span<const std::string_view> forms, std::span<const TokenSpan> names, std::span<TagPair> tags);
 /// "The army claims it has won": a word of saying between a noun and a clause with a pronoun is a verb.
 void retag_sayings(std::span<const std::string_view> forms, std::span<TagPair> tags);
+/// "a life-supporting patron": a compound that ends in a participle, between a determiner or preposition and a noun,
+/// is an adjective.
+void retag_compounds(std::span<const std::string_view> forms, std::span<TagPair> tags);
+
+/// All of these, in order.
+void retag(std::span<const std::string_view> forms, std::span<const TokenSpan> names, std::span<TagPair> tags);
 
 }  // namespace entente

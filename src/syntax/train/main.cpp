@@ -16,6 +16,7 @@ namespace {
 
 struct Options {
   std::vector<std::string> train;  ///< treebanks, one after the other
+  std::string drill;               ///< trees that keep their own tags: see tools/drill_trees.py
   std::string out, names, clusters, tags_cache, tagger_from;
   std::string raw, silver_out;  ///< sentences to parse by an ensemble, and the file for their trees
   std::string silver;           ///< such trees to learn from besides the treebank
@@ -255,6 +256,8 @@ int run(const Options& options) {
   for (const std::string& path : options.train)
     for (ConlluSentence& sentence : read_treebank(path)) sentences.push_back(std::move(sentence));
   auto examples = make_examples(sentences, clusters, names, true);
+  auto drill = options.drill.empty() ? std::vector<Example>{}
+                                     : make_examples(read_treebank(options.drill), clusters, names, false);
   std::vector<DevSet> devs;
   for (const std::string& path : options.dev)
     devs.push_back(
@@ -267,6 +270,7 @@ int run(const Options& options) {
   } else {
     std::vector<Example*> all;
     for (Example& example : examples) all.push_back(&example);
+    for (Example& example : drill) all.push_back(&example);
     parts.tagger = learn_tagger(all, parts.tags, options.tagger).quantized(parts.tags.size());
   }
   report(parts, devs, false, "tagger");
@@ -274,10 +278,11 @@ int run(const Options& options) {
     jackknife_tags(examples, parts.tags, options.tagger, 4);
     save_tags(options.tags_cache, examples);
   }
+  std::move(drill.begin(), drill.end(), std::back_inserter(examples));
   if (!options.silver_out.empty()) return make_silver(options, parts, examples, devs, names);
   if (!options.silver.empty()) add_silver(options, parts, names, examples);
   const auto after = [&](int epoch, const FloatNet& net) {
-    if (epoch % 3 != 2 && epoch + 1 != options.parser.epochs) return;
+    if (epoch % 2 == 0 && epoch + 1 != options.parser.epochs) return;
     parts.parser = net.quantized(move_count);
     report(parts, devs, true, ("epoch " + std::to_string(epoch + 1)).c_str());
   };
@@ -294,6 +299,7 @@ Options read_options(int argc, char** argv) {
   options.tagger.least_count = 2;
   std::map<std::string, std::function<void(const std::string&)>> known = {
       {"--train", [&](const std::string& v) { options.train.push_back(v); }},
+      {"--drill", [&](const std::string& v) { options.drill = v; }},
       {"--dev", [&](const std::string& v) { options.dev.push_back(v); }},
       {"--out", [&](const std::string& v) { options.out = v; }},
       {"--names", [&](const std::string& v) { options.names = v; }},

@@ -17,6 +17,15 @@ struct Row {
 const std::vector<Row> rows = {
     {"sanctions", Upos::NOUN, "NNS", "sanction"},
     {"allies", Upos::NOUN, "NNS", "ally"},
+    {"troops", Upos::NOUN, "NNS", "troop"},
+    {"forces", Upos::NOUN, "NNS", "force"},
+    {"talks", Upos::NOUN, "NNS", "talk"},
+    {"relations", Upos::NOUN, "NNS", "relation"},
+    {"ties", Upos::NOUN, "NNS", "tie"},
+    {"supplies", Upos::NOUN, "NNS", "supply"},
+    {"goods", Upos::NOUN, "NNS", "goods"},
+    {"subsided", Upos::VERB, "VBD", "subside"},
+    {"shuttled", Upos::VERB, "VBD", "shuttle"},
     {"crises", Upos::NOUN, "NNS", "crisis"},
     {"embargoes", Upos::NOUN, "NNS", "embargo"},
     {"aids", Upos::VERB, "VBZ", "aid"},
@@ -92,6 +101,15 @@ TEST_CASE("exceptions of the model go before the rules") {
   CHECK(exceptions.find("aids", Upos::VERB).empty());
   CHECK(exceptions.find("middle", Upos::NOUN).empty());
   CHECK(lemmatize("AIDS", Upos::NOUN, xpos_of("NN"), exceptions) == "aids");
+}
+
+TEST_CASE("what a treebank says of plurals and irregular verbs does not make lemmas irregular") {
+  const LemmaExceptions exceptions("deemed\tVERB\tDeem\nfled\tVERB\tflead\ngoods\tNOUN\tgoods\ntroops\tNOUN\ttroops\n");
+  CHECK(lemmatize("troops", Upos::NOUN, xpos_of("NNS"), exceptions) == "troop");
+  CHECK(lemmatize("Troops", Upos::NOUN, xpos_of("NNS"), exceptions) == "troop");
+  CHECK(lemmatize("goods", Upos::NOUN, xpos_of("NNS"), exceptions) == "goods");
+  CHECK(lemmatize("fled", Upos::VERB, xpos_of("VBD"), exceptions) == "flee");
+  CHECK(lemmatize("deemed", Upos::VERB, xpos_of("VBD"), exceptions) == "deem");
 }
 
 }  // namespace

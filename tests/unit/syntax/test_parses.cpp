@@ -83,6 +83,12 @@ const std::vector<Case> cases = {
      {{"have", "root", "ROOT"}, {"France", "nsubj", "have"}, {"Italy", "conj", "France"}}},
     {"To live up to this pledge , [Norway] has fully supported [Finland] .",
      {{"supported", "root", "ROOT"}, {"Norway", "nsubj", "supported"}, {"Finland", "obj", "supported"}}},
+    {"[Laos] 's long and heavy reliance on [Vietnam] worries [Thailand] .",
+     {{"Laos", "nmod:poss", "reliance"}, {"Vietnam", "nmod", "reliance"}}},
+    {"[Cuba] found a pair of life-supporting economic patrons in [China] and [Vietnam] .",
+     {{"patrons", "nmod", "pair"}, {"life-supporting", "amod", "patrons"}}},
+    {"[China] Warns [Japan] Over Islands", {{"China", "nsubj", "Warns"}, {"Japan", "obj", "Warns"}}},
+    {"[Iran] Cuts Aid to [Syria]", {{"Aid", "obj", "Cuts"}, {"Iran", "nsubj", "Cuts"}}},
 };
 
 TEST_CASE("the shipped model finds who does what to whom in short sentences about states") {
@@ -99,6 +105,14 @@ TEST_CASE("a name of several words has one head and nothing outside depends on i
     if (name.contains(i)) outside += !name.contains(head);
   }
   CHECK(outside == 1);
+}
+
+TEST_CASE("lemmas of a headline's common words are lower case") {
+  const test::Words words = test::make_words("[France] Lifts Sanctions Against [Iraq] After Talks");
+  const Tree tree = test::parse(test::shipped_parser(), words);
+  CHECK(tree.words[1].lemma == "lift");
+  CHECK(tree.words[2].lemma == "sanction");
+  CHECK(tree.words[6].lemma == "talk");
 }
 
 TEST_CASE("lemmas come with the tree") {
