@@ -151,7 +151,8 @@ class FormCompiler {
     std::vector<std::uint32_t> before;
     while (at(ItemKind::owner) || at(ItemKind::adjective) || at(ItemKind::noun)) {
       const std::uint32_t node = items_[next_++].node;
-      const bool more = at(ItemKind::owner) || at(ItemKind::adjective) || at(ItemKind::noun);
+      const bool modifier = items_[next_ - 1].kind == ItemKind::adjective && at(ItemKind::role);  // "neighboring:a {b}"
+      const bool more = modifier || at(ItemKind::owner) || at(ItemKind::adjective) || at(ItemKind::noun);
       if (!more && !at_owner(node)) return close_noun_phrase(node, before);
       before.push_back(node);
       if (at(ItemKind::conjunction)) ++next_;
