@@ -230,9 +230,12 @@ class LexiconReader {
     lexicon_.forms.push_back(std::move(form));
   }
 
-  /// Whether the trigger is a noun with "of {role}" behind it: "{a}'s invasion of {b}".
+  /// Whether the trigger is a noun with "of {role}" behind it: "{a}'s invasion of {b}". In "{a} seize:v city:n of {b}"
+  /// the verb is what is done, and the noun only a thing.
   [[nodiscard]] bool names_what_is_acted_on(const Pattern& pattern) const {
     if (lexicon_.classes[pattern.nodes[pattern.trigger].id].pos != WordPos::noun) return false;
+    const auto thing = [&](const FormEdge& e) { return e.kind == FactKind::A1 && e.dependent == pattern.trigger; };
+    if (std::ranges::any_of(pattern.edges, thing)) return false;
     const auto of = find_preposition("of");
     return std::ranges::any_of(pattern.edges, [&](const FormEdge& e) {
       return e.head == pattern.trigger && e.kind == FactKind::PP && pattern.nodes[e.dependent].is_role &&

@@ -144,7 +144,23 @@ class Matcher {
       if (pattern_->nodes[n].id == frame.target) match.target = bound_[n];
     }
     const bool by_speaker = frame.source == Frame::speaker;
-    if ((by_speaker || match.source != unbound) && match.target != unbound) out_.push_back(std::move(match));
+    if ((!by_speaker && match.source == unbound) || match.target == unbound || done_together(match)) return;
+    out_.push_back(std::move(match));
+  }
+
+  /// "Sweden and Norway give aid": what two do together, neither does to the other, unless the form says "{a} and {b}".
+  [[nodiscard]] bool done_together(const Match& match) const {
+    for (std::uint32_t node = 0; node < bound_.size(); ++node) {
+      if (pattern_->nodes[node].is_role) continue;
+      const auto does = [&](std::uint32_t who) {
+        return std::ranges::any_of(facts_.from(bound_[node]),
+                                   [&](const Fact& f) { return f.kind == FactKind::A0 && f.dependent == who; });
+      };
+      const auto doers = std::ranges::count_if(
+          pattern_->edges, [&](const FormEdge& e) { return e.kind == FactKind::A0 && e.head == node; });
+      if (doers == 1 && match.source != match.target && does(match.source) && does(match.target)) return true;
+    }
+    return false;
   }
 
   const FactIndex& facts_;
