@@ -67,7 +67,7 @@ struct Frame {
   float weight = 1;
   bool joint = false;        ///< both do it together: one row, ends in order of their ids
   bool both = false;         ///< holds in both directions: "fought a war with"
-  bool private_ = false;     ///< roles may be filled by citizens and companies of an actor: "arrested French tourists"
+  bool private_ = false;     ///< the target may be citizens or a company of an actor: "arrested French tourists"
   bool exact = false;        ///< roles are filled by the actors themselves, not through nouns that stand for them
   bool presupposed = false;  ///< taken for granted: "must settle their dispute" says that there is one
   bool alone = false;        ///< only where no third actor stands in the sentence

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "syntax/labels.hpp"
+
 namespace entente {
 namespace {
 
@@ -16,7 +18,7 @@ bool pos_fits(WordPos pos, const Morph& word) {
     case WordPos::verb:
       return word.upos == Upos::VERB || word.upos == Upos::AUX;
     case WordPos::adjective:
-      return word.upos == Upos::ADJ || word.upos == Upos::VERB;
+      return word.upos == Upos::ADJ || (word.upos == Upos::VERB && xpos_name(word.xpos) != "VBD");
   }
   return false;
 }

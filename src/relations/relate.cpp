@@ -28,7 +28,7 @@ class SentenceRelater {
       const Modality modality = modality_of(index, match, lexicon_.compiled());
       const Frame& frame = frame_of(match.form);
       const std::vector<End> sources = source_ends(match, frame, modality, fillers);
-      const std::vector<End> targets = ends_at(match.target, frame, fillers);
+      const std::vector<End> targets = ends_at(match.target, frame, fillers, frame.private_);
       for (const End& s : sources)
         for (const End& t : targets) {
           if (frame.alone && third_actor(sentence, s.actor, t.actor)) continue;
@@ -73,11 +73,12 @@ class SentenceRelater {
     return !type || row >= actors_.size() || actors_[actor].type == *type;
   }
 
-  /// The actors that a frame accepts at a word.
-  [[nodiscard]] std::vector<End> ends_at(std::uint32_t word, const Frame& frame, const Fillers& fillers) const {
+  /// The actors that a frame accepts at a word; of citizens and companies too where `with_private`.
+  [[nodiscard]] std::vector<End> ends_at(std::uint32_t word, const Frame& frame, const Fillers& fillers,
+                                         bool with_private = false) const {
     std::vector<End> ends;
     for (const Filler& filler : fillers.at(word)) {
-      if ((frame.exact && filler.cost > 0) || (filler.private_ && !frame.private_)) continue;
+      if ((frame.exact && filler.cost > 0) || (filler.private_ && !with_private)) continue;
       const ActorMention& mention = layers_.mentions.mentions[filler.mention];
       ends.push_back({mention.actor, mention.tokens, mention.confidence, filler.cost});
     }
