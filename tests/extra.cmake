@@ -51,3 +51,8 @@ endforeach()
 if(TARGET test_pipeline)
   target_link_libraries(test_pipeline PRIVATE tomlplusplus)
 endif()
+
+# So are those of actors.
+if(TARGET test_actors)
+  target_link_libraries(test_actors PRIVATE tomlplusplus)
+endif()

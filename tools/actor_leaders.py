@@ -22,6 +22,8 @@ HONOURS = re.compile(
     r"General|Gen|Lt|Lieutenant|Colonel|Col|Major|Maj|Brigadier|Brig|Captain|Capt|Commander|Admiral|Adm|Rear|Vice|Marshal|Air|Chief|Sheikh|Shaikh|"
     r"Prince|Princess|Queen|Sultan|President|Prime Minister|Begum|U|Dato|Dato'|Datuk|Seri|Tun|Tan|Count|Baron|Archbishop|Cardinal|Monsignor|"
     r"Premier|Chancellor|Governor|The|Right|Rt|Mme|Madame|M|King|Emir|Amir)\.?\s+)+", re.I)
+SOVEREIGNS = {"FRA", "USA", "GBR", "NLD", "DNK", "NOR", "AUS", "NZL", "CHN", "FIN"}  # their heads are those of territories too
+HEADS_OF_OTHERS = re.compile(r"^Co-prince|Biden|Trump|Obama|Macron")
 EAST = {"CHN", "KOR", "PRK", "VNM", "X-NVN", "X-SVN", "TWN", "KHM", "SGP"}
 MAJOR = re.compile(r"\b(president|prime minister|premier|chancellor|king|queen|emperor|shah|emir|amir|sultan|head of (state|government)|"
                    r"foreign minister|minister (for|of) (foreign|external)|secretary of state for foreign)", re.I)
@@ -39,6 +41,7 @@ def actors():
 
 
 ACTORS = actors()
+BORN = {code: int(str(entry["from"])[:4]) for code, entry in tomllib.load(open(DATA / "states.toml", "rb"))["actor"].items() if "from" in entry}
 ORGANISATIONS = set(tomllib.load(open(DATA / "organisations.toml", "rb"))["actor"]) | set(tomllib.load(open(DATA / "groups.toml", "rb"))["actor"])
 WORDS = {}
 for _code, _entry in ACTORS.items():
@@ -125,6 +128,8 @@ def frus_persons():
         if not re.fullmatch(r"[\w'’. -]+", last + first) or len(first.split()) > 3 or not first or not first[0].isupper() or not last[0].isupper():
             continue
         since, until = volume_years(row["volume"])
+        if until < BORN.get(code, 0):
+            continue  # a governor of the American Georgia
         office = "minister" if MAJOR.search(role) and not LESSER.search(role) and code != "USA" else "official"
         key = (code, f"{first} {last}", last)
         known = spans.get(key, (9999, 0, "official"))
@@ -152,8 +157,10 @@ def factbook_chiefs():
                 year = int(row["edition"][:4])
                 known = spans.get(key, (9999, 0))
                 spans[key] = (min(known[0], int(found[2])), max(known[1], year + 1))
+    crowned = {name for code, name, _ in spans if code in SOVEREIGNS}
     for (code, name, last), (since, until) in spans.items():
-        yield code, name, "leader", since, until, last
+        if code in SOVEREIGNS or name not in crowned and not HEADS_OF_OTHERS.search(name):
+            yield code, name, "leader", since, until, last
 
 
 def main():

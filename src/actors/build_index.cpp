@@ -36,11 +36,29 @@ bool is_people(std::string_view form, const std::vector<Entry>& demonyms) {
 
 /// Nouns for one person that are no adjectives: "Dane", "Frenchman".
 bool is_person_noun(std::string_view form) {
-  constexpr std::string_view nouns[] = {
-      "Dane",        "Finn",       "Pole",        "Swede",    "Turk",         "Spaniard",
-      "Briton",      "Brit",       "Filipino",    "Filipina", "Icelander",    "New Zealander",
-      "Hollander",   "Afghani",    "Britisher",   "Chinaman", "Luxembourger", "Liechtensteiner",
-      "Greenlander", "Hongkonger", "Hong Konger", "Kiwi",     "Aussie",       "Yankee"};
+  constexpr std::string_view nouns[] = {"Dane",
+                                        "Finn",
+                                        "Pole",
+                                        "Swede",
+                                        "Turk",
+                                        "Spaniard",
+                                        "Briton",
+                                        "Brit",
+                                        "Filipina",
+                                        "Icelander",
+                                        "New Zealander",
+                                        "Hollander",
+                                        "Afghani",
+                                        "Britisher",
+                                        "Chinaman",
+                                        "Luxembourger",
+                                        "Liechtensteiner",
+                                        "Greenlander",
+                                        "Hongkonger",
+                                        "Hong Konger",
+                                        "Kiwi",
+                                        "Aussie",
+                                        "Yankee"};
   return form.ends_with("man") ? !form.ends_with("German") && !form.ends_with("Ottoman") && !form.ends_with("Roman") &&
                                      !form.ends_with("Burman")
                                : std::ranges::find(nouns, form) != std::end(nouns);

@@ -53,7 +53,9 @@ const Meaning* best_dated(const Reading& reading, std::span<const Meaning> meani
                           const Meaning* other) {
   for (const Meaning& meaning : meanings) {
     if (!meaning.dated || !is_actor(meaning.form)) continue;
-    if (date.known() && within(meaning.years, date)) return &meaning;
+    const bool other_speaks =
+        other != nullptr && count(reading, *other) > 0 && count(reading, meaning) == 0 && exists(reading, *other, date);
+    if (date.known() && within(meaning.years, date) && !other_speaks) return &meaning;
     if (!year_said && told_of(reading, meaning, other)) return &meaning;
   }
   return nullptr;
@@ -65,8 +67,7 @@ void count_matches(Reading& reading, std::span<const Match> matches, std::uint16
     const auto meanings = reading.index.meanings_of(match.node);
     std::uint32_t actor = ~0U;
     for (const Meaning& meaning : meanings) {
-      const bool certain =
-          is_actor(meaning.form) && !meaning.dated && !meaning.tied && !meaning.weak && meaning.form != Form::city;
+      const bool certain = is_actor(meaning.form) && !meaning.dated && !meaning.tied && !meaning.weak;
       actor = certain && (actor == ~0U || actor == meaning.target) ? meaning.target : ~1U;
       if (actor == ~1U) break;
     }

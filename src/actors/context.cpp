@@ -78,6 +78,9 @@ Judgement judge_after_preposition(const Reading& reading, TokenSpan span, std::u
                ? Judgement{MentionKind::acting, 0.8F, false}
                : Judgement{MentionKind::part, 0.8F, true};
   }
+  const bool object = !reading.is_upper(before) && reading.token_text(before).ends_with("ed") &&
+                      !reading.is(before, word_motion | word_place);
+  if (object) return {MentionKind::acting, 0.65F, false};
   return {MentionKind::part, 0.6F, true};
 }
 
@@ -117,9 +120,13 @@ bool capitalised_stranger(const Reading& reading, std::uint32_t token) {
 bool is_title_case(const Reading& reading, std::uint32_t token) {
   const TokenSpan sentence = reading.text.sentences[reading.sentence_of[token]].tokens;
   std::uint32_t lower = 0;
-  for (std::uint32_t i = sentence.begin; i < sentence.end && lower < 2; ++i)
-    if (reading.is_word(i) && !reading.is_upper(i) && reading.token_text(i).size() > 3) ++lower;
-  return lower < 2;
+  std::uint32_t upper = 0;
+  for (std::uint32_t i = sentence.begin; i < sentence.end && lower < 2; ++i) {
+    if (!reading.is_word(i)) continue;
+    upper += reading.is_upper(i) ? 1 : 0;
+    lower += !reading.is_upper(i) && reading.token_text(i).size() > 3 ? 1 : 0;
+  }
+  return lower == 0 || (lower < 2 && upper > 4);
 }
 
 /// "Korean War", "American Soybean Association": the capitalised words behind end in what makes another name of them.
@@ -158,7 +165,28 @@ Judgement judge_compound(const Reading& reading, const Match& match) {
   return {MentionKind::attribute, 0.9F, false};
 }
 
+bool is_surname(const Reading& reading, std::uint32_t token) {
+  if (token == 0 || !reading.same_sentence(token - 1, token) || !reading.is_upper(token - 1)) return false;
+  if (reading.is(token - 1, word_courtesy)) return !reading.is(token - 1, word_title) && !is_title_case(reading, token);
+  return reading.is(token - 1, word_given) && !reading.is(token - 1, word_verb);
+}
+
+bool is_first_name(const Reading& reading, TokenSpan span) {
+  return reading.starts_sentence(span.begin) && span.size() == 1 && !is_title_case(reading, span.begin) &&
+         reading.same_sentence(span.begin, span.end + 1) && capitalised_stranger(reading, span.end) &&
+         !reading.is_upper(span.end + 1) && reading.is(span.end + 1, word_verb);
+}
+
+bool is_unborn(const Reading& reading, TokenSpan span, std::span<const Meaning> meanings) {
+  const Date said{reading.years[reading.sentence_of[span.begin]], 0, 0};
+  if (said.year == 0) return false;
+  return std::ranges::all_of(meanings, [&](const Meaning& m) {
+    return m.weak && !within(reading.table[ActorId{static_cast<std::uint16_t>(m.target)}].existence, said);
+  });
+}
+
 Judgement judge_city(const Reading& reading, TokenSpan span) {
+  if (is_surname(reading, span.begin)) return {MentionKind::part, 0.9F, false};
   if (is_part_of_name(reading, span) || is_dateline(reading, span)) return {MentionKind::part, 0.9F, true};
   const std::uint32_t next = span.end;
   if (meant_through_city(reading, span)) return {MentionKind::acting, 0.6F, false};
@@ -210,19 +238,9 @@ bool is_weak_name_other(const Reading& reading, TokenSpan span) {
   const auto meanings = reading.index.meanings_of(node);
   const bool weak = std::ranges::any_of(meanings, [](const Meaning& m) { return m.weak; });
   const bool has_before = token > 0 && reading.same_sentence(token - 1, token);
-  if (has_before && reading.is_upper(token - 1) && reading.is(token - 1, word_given) &&
-      !reading.starts_sentence(token - 1))
-    return true;
+  if (is_surname(reading, token)) return true;
   if (!weak) return false;
-  const Date said{reading.years[reading.sentence_of[token]], 0, 0};
-  const bool unborn =
-      said.year != 0 && std::ranges::all_of(meanings, [&](const Meaning& m) {
-        return m.weak && !within(reading.table[ActorId{static_cast<std::uint16_t>(m.target)}].existence, said);
-      });
-  if (unborn) return true;
   if (reading.american_state && reading.says(token, "georgia")) return true;
-  if (has_before && (reading.is(token - 1, word_given) && reading.is_upper(token - 1))) return true;
-  if (has_before && reading.is(token - 1, word_courtesy) && reading.is_upper(token - 1)) return true;
   if (has_before && !reading.starts_sentence(token - 1) && capitalised_stranger(reading, token - 1)) return true;
   if (!reading.same_sentence(token, next) || !capitalised_stranger(reading, next)) return false;
   return !reading.is(next, word_part | word_event);

@@ -76,6 +76,7 @@ class GroupFinder {
     while (begin > 0 && reading_.same_sentence(begin - 1, open) && reading_.is_word(begin - 1) &&
            reading_.is_upper(begin - 1) && open - begin < 4)
       --begin;
+    if (begin + 1 < open && reading_.is(begin, word_grammar)) ++begin;  // "The Big Four"
     if (begin < open) return {begin, open};
     if (open > 0 && reading_.is(open - 1, word_plural_actor)) return {open - 1, open};
     return {open, open};
@@ -181,8 +182,8 @@ class GroupFinder {
 
   std::uint32_t at_former(std::uint32_t token) {
     const std::uint32_t next = token + 2;
-    const bool pronoun =
-        !reading_.is_word(next) || reading_.is(next, word_verb | word_grammar) || reading_.is_possessive(next);
+    const bool pronoun = !reading_.is_word(next) || reading_.token_text(next).ends_with("ed") ||
+                         reading_.is(next, word_verb | word_grammar) || reading_.is_possessive(next);
     if (!pronoun || !reading_.same_sentence(token, next)) return next;
     const std::vector<std::uint32_t> two = antecedents(token, 2, false);
     if (two.size() == 2)

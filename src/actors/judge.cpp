@@ -45,6 +45,15 @@ bool noun_follows(const Reading& reading, std::uint32_t token) {
   return reading.is_upper(token) || !reading.is(token, word_verb | word_grammar | word_place);
 }
 
+/// "Chinese Canadians": people of the second country.
+bool is_hyphenated_people(const Reading& reading, std::uint32_t next) {
+  if (!reading.is_word(next) || !reading.is_upper(next)) return false;
+  const Piece& piece = reading.pieces[reading.first_piece[next]];
+  const std::uint32_t node = reading.index.trie.step(0, piece.hash, Shape::capital);
+  return node != 0 && reading.token_text(next).ends_with("s") &&
+         std::ranges::any_of(reading.index.meanings_of(node), [](const Meaning& m) { return m.form == Form::people; });
+}
+
 /// "the Palestinian people", "the brave Chinese people": the nation, not some of its persons.
 bool is_nation(const Reading& reading, TokenSpan adjective) {
   if (!reading.says(adjective.end, "people") && !reading.says(adjective.end, "nation")) return false;
@@ -69,6 +78,8 @@ bool citizen_follows(const Reading& reading, std::uint32_t token) {
 
 Judgement judge_adjective(const Reading& reading, TokenSpan span, bool also_name) {
   const std::uint32_t next = span.end;
+  if (is_first_name(reading, span)) return {MentionKind::private_, 0.8F, false};
+  if (is_hyphenated_people(reading, next)) return {MentionKind::private_, 0.9F, false};
   if (is_nation(reading, span)) return {MentionKind::attribute, 0.8F, false};
   if (citizen_follows(reading, next)) return {MentionKind::private_, 0.9F, false};
   if (noun_follows(reading, next))
@@ -156,7 +167,9 @@ void judge_match(Reading& reading, const Match& match) {
   if (meaning->form == Form::expansion) return emit_members(reading, match, meaning->target);
   Judgement judgement = judge_form(reading, match, meaning->form,
                                    meaning->form == Form::name && also_adjective(meanings, meaning->target));
-  const bool other = meaning->form == Form::name && span.size() == 1 && is_weak_name_other(reading, span);
+  const bool other =
+      span.size() == 1 && fills_tokens(reading, match) &&
+      ((meaning->form == Form::name && is_weak_name_other(reading, span)) || is_unborn(reading, span, meanings));
   if (other) judgement = {MentionKind::part, 0.8F, false};
   const bool plural =
       meaning->form == Form::people || (meaning->form == Form::adjective && judgement.kind == MentionKind::acting);

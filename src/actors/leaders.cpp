@@ -60,7 +60,8 @@ class LeaderFinder {
       const bool late = date.known() && person.term.to.known() && date.year > person.term.to.year + 1;
       if (early || (late && !person.major) || (!date.known() && !person.major)) continue;
       const int named = std::min<int>(reading_.counts[person.actor], 50);
-      const int score = (late ? 0 : 400) + named * 4 + (person.major ? 2 : 0) + (person.famous ? 1 : 0);
+      const int score =
+          (late ? 0 : 400) + named * 4 + (person.listed ? 3 : 0) + (person.major ? 2 : 0) + (person.famous ? 1 : 0);
       if (best && score == best_score && best->actor != person.actor) tie = true;
       if (score <= best_score) continue;
       tie = false;
@@ -225,7 +226,8 @@ class LeaderFinder {
 
   [[nodiscard]] bool accepts_titled(TokenSpan span, const Candidate& candidate, bool named) const {
     const bool courtesy = reading_.is(span.begin - 1, word_courtesy) && !reading_.is(span.begin - 1, word_title);
-    if ((!candidate.major || courtesy) && !named) return false;
+    if (courtesy && reading_.starts_with_stranger(surname_hash(span))) return false;
+    if ((!candidate.major || (courtesy && !candidate.famous)) && !named) return false;
     const bool goes_on = reading_.is_upper(span.end) && strangers_beside({span.end - 1, span.end});
     return !goes_on || candidate.famous;
   }

@@ -105,12 +105,14 @@ void grow_left(Reading& reading, std::size_t i) {
   if (reading.says(at, "the") && at > 0) --at;
   if (!reading.says(at, "of") || at == 0 || !reading.same_sentence(at - 1, mention.tokens.begin)) return;
   std::uint32_t head = at - 1;
-  while (head > 0 && reading.is_upper(head) && !is_head(reading, head) && at - head < 4 &&
+  while (head > 0 && (reading.is_upper(head) || reading.says(head, "of")) && !is_head(reading, head) && at - head < 5 &&
          reading.same_sentence(head - 1, at))
     --head;
+  const bool ministry =
+      reading.is_upper(head) && reading.is(head, word_body) && reading.says(head + 1, "of") && head + 1 != at;
   const bool kingdom = reading.is(head, word_description) && head == at - 1 && !is_land(reading, head);
   if (!is_head(reading, head) && !kingdom) return;
-  if (head != at - 1 && !reading.is(head, word_title)) return;
+  if (head != at - 1 && !ministry && !reading.is(head, word_title)) return;
   if (reading.says(head, "side") || reading.says(head, "party") || reading.says(head, "command") ||
       reading.says(head, "force"))
     return;

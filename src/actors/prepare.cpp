@@ -7,7 +7,7 @@
 namespace entente {
 namespace {
 
-/// 1500 .. 2099, also "1960s" and "1962-63"; 0 for other words.
+/// 1000 .. 2099, also "1960s" and "1962-63"; 0 for other words.
 std::int16_t year_in(std::string_view word) {
   if (word.size() < 4 || word.size() > 9) return 0;
   int year = 0;
@@ -17,7 +17,7 @@ std::int16_t year_in(std::string_view word) {
   }
   if (word.size() > 4 && word[4] >= '0' && word[4] <= '9') return 0;
   if (word.size() > 4 && (word[4] == ',' || word[4] == '.')) return 0;
-  return year >= 1500 && year < 2100 ? static_cast<std::int16_t>(year) : std::int16_t{0};
+  return year >= 1000 && year < 2100 ? static_cast<std::int16_t>(year) : std::int16_t{0};
 }
 
 std::int16_t year_of(const Reading& reading, TokenSpan sentence) {
@@ -26,6 +26,9 @@ std::int16_t year_of(const Reading& reading, TokenSpan sentence) {
     if (word[0] != '1' && word[0] != '2') continue;
     const std::int16_t year = year_in(word);
     if (year == 0) continue;
+    const bool told = token > sentence.begin && reading.is(token - 1, word_grammar) &&
+                      !(reading.is_word(token + 1) && !reading.is(token + 1, word_grammar | word_verb));
+    if (year < 1500 && !told) continue;  // "1200 ships"
     const bool amount = token > sentence.begin && !reading.is(token - 1, word_grammar | word_state_before) &&
                         reading.is_word(token - 1) && !reading.is_upper(token - 1);
     const bool counted = token + 1 < sentence.end && reading.is_word(token + 1) &&

@@ -110,6 +110,12 @@ struct Judgement {
 };
 [[nodiscard]] Judgement judge_city(const Reading& reading, TokenSpan span);
 [[nodiscard]] Judgement judge_compound(const Reading& reading, const Match& match);
+/// "Mr. England", "Jack London".
+[[nodiscard]] bool is_surname(const Reading& reading, std::uint32_t token);
+/// "German Titov was": a first name at the beginning of a sentence.
+[[nodiscard]] bool is_first_name(const Reading& reading, TokenSpan span);
+/// A weak name in a sentence that speaks of a year in which no actor of that name existed: "the Dominicans in 1220".
+[[nodiscard]] bool is_unborn(const Reading& reading, TokenSpan span, std::span<const Meaning> meanings);
 [[nodiscard]] bool is_weak_name_other(const Reading& reading, TokenSpan span);
 [[nodiscard]] bool is_part_of_name(const Reading& reading, TokenSpan span);
 

@@ -31,7 +31,8 @@ class Resolver {
 
   std::uint32_t at_token(std::uint32_t token) {
     const std::string_view text = reading_.token_text(token);
-    if (text.size() > 9 || !reading_.is(token, word_grammar | word_description | word_title)) return token + 1;
+    if (text.size() > 9 || !reading_.is(token, word_grammar | word_description | word_title | word_body))
+      return token + 1;
     if (reading_.speaker != ~0U)
       if (const std::uint32_t end = at_speaker(token); end != token) return end;
     if (any_of(token, {"its"})) return pronoun(token, Wanted::thing, 0.7F);
@@ -41,7 +42,7 @@ class Resolver {
     if (any_of(token, {"he", "his", "she"})) return pronoun(token, Wanted::person, 0.7F);
     if (any_of(token, {"the", "this", "that"})) return at_description(token);
     if (reading_.instructed && reading_.says(token, "you")) return at_you(token);
-    if (reading_.speaker != ~0U && reading_.is_upper(token) && reading_.is(token, word_title))
+    if (reading_.speaker != ~0U && reading_.is_upper(token) && reading_.is(token, word_title | word_body))
       return at_bare_office(token);
     return token + 1;
   }
@@ -175,9 +176,8 @@ class Resolver {
       if (best != nullptr && found.sentence < best->sentence) break;
       if (!fits(found, wanted)) continue;
       if (wanted == Wanted::person) {
-        if (best != nullptr) continue;
-        if (is_woman(found) != woman) return {};
-        best = &found;
+        if (best == nullptr && is_woman(found) != woman) return {};
+        if (best == nullptr || (is_subject(found) && !is_subject(*best))) best = &found;
         continue;
       }
       if (is_subject(found)) best = &found;
