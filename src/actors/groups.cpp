@@ -86,7 +86,7 @@ class GroupFinder {
     for (std::uint32_t open = 1; open + 3 < reading_.size(); ++open) {
       if (!reading_.says(open, "(") && !dash(open)) continue;
       const TokenSpan name = name_before(open);
-      if (name.empty()) continue;
+      if (name.empty() || names_an_actor(name)) continue;  // "neighbours of Syria (Jordan, ...)"
       std::vector<std::uint32_t> members = listed(open);
       if (members.empty()) continue;
       const bool common = !reading_.is_upper(name.begin);
@@ -94,6 +94,12 @@ class GroupFinder {
       drop_overlapping(name);
       emit({common ? first_of_phrase(name.begin) : name.begin, name.end}, members, Via::group, 0.95F);
     }
+  }
+
+  [[nodiscard]] bool names_an_actor(TokenSpan span) const {
+    return std::ranges::any_of(reading_.found, [&](const Found& found) {
+      return found.mention.tokens.overlaps(span) && found.mention.via != Via::group;
+    });
   }
 
   /// "all three of North Korea's contiguous neighbors": the number before the noun, if near.
@@ -210,7 +216,17 @@ class GroupFinder {
       if (counts && std::ranges::find(actors, actor) == actors.end()) actors.insert(actors.begin(), actor);
     }
     if (actors.size() == number) return actors;
+    if (number == 2 && actors.size() > 2) return last_pair(first);
     return number == 2 && states ? two_with_title(actors) : std::vector<std::uint32_t>{};
+  }
+
+  /// "Venezuela and India" where they are the last that were named.
+  [[nodiscard]] std::vector<std::uint32_t> last_pair(std::vector<Found>::const_iterator end) const {
+    if (end - reading_.found.begin() < 2) return {};
+    const ActorMention& a = (end - 2)->mention;
+    const ActorMention& b = (end - 1)->mention;
+    if (a.tokens.end + 1 != b.tokens.begin || !reading_.says(a.tokens.end, "and") || a.actor == b.actor) return {};
+    return {static_cast<std::uint32_t>(a.actor), static_cast<std::uint32_t>(b.actor)};
   }
 
   /// The two states of the title; else one that was named and the one that title or speaker stands for.
@@ -230,6 +246,7 @@ class GroupFinder {
       if (match.node == 0) continue;
       const auto meanings = reading_.index.meanings_of(match.node);
       if (meanings.size() != 1 || meanings[0].form != Form::name) continue;
+      if (reading_.table[ActorId{static_cast<std::uint16_t>(meanings[0].target)}].type != ActorType::state) continue;
       if (std::ranges::find(actors, meanings[0].target) == actors.end()) actors.push_back(meanings[0].target);
     }
     return actors.size() == 2 ? actors : std::vector<std::uint32_t>{};

@@ -64,9 +64,9 @@ bool is_nation(const Reading& reading, TokenSpan adjective) {
   return false;
 }
 
-/// "Chinese restaurant", "two Russian students": the first noun within three words is a citizen or a company.
+/// "Chinese restaurant", "two Russian students": the first noun within five words is a citizen or a company.
 bool citizen_follows(const Reading& reading, std::uint32_t token) {
-  for (std::uint32_t i = 0; i < 3; ++i, ++token) {
+  for (std::uint32_t i = 0; i < 5; ++i, ++token) {
     if (!reading.is_word(token) || reading.is_possessive(token)) return false;
     const std::uint32_t word = reading.word(token);
     if ((word & (word_body | word_title)) != 0 && (word & word_citizen) == 0) return false;

@@ -56,7 +56,8 @@ class LeaderFinder {
     for (const auto& entry : rows) {
       const Person& person = reading_.index.people[row(entry)];
       alone = alone && person.actor == reading_.index.people[row(*rows.begin())].actor;
-      const bool early = date.known() && person.term.from.known() && date.year < person.term.from.year - 2;
+      const int slack = person.listed ? 1 : 2;  // years of speakers and officials are those of one document
+      const bool early = date.known() && person.term.from.known() && date.year < person.term.from.year - slack;
       const bool late = date.known() && person.term.to.known() && date.year > person.term.to.year + 1;
       if (early || (late && !person.major) || (!date.known() && !person.major)) continue;
       const int named = std::min<int>(reading_.counts[person.actor], 50);
@@ -80,7 +81,9 @@ class LeaderFinder {
            !reading_.is(begin - 1, word_grammar) &&
            (reading_.is_upper(begin - 1) || reading_.is(begin - 1, word_title)))
       --begin;
-    return begin;
+    const bool title = std::any_of(reading_.classes.begin() + begin, reading_.classes.begin() + token,
+                                   [](std::uint32_t word) { return (word & (word_title | word_courtesy)) != 0; });
+    return title ? begin : token;
   }
 
   void add(TokenSpan name, const Candidate& candidate, float confidence) {

@@ -20,9 +20,14 @@ std::int16_t year_in(std::string_view word) {
   return year >= 1000 && year < 2100 ? static_cast<std::int16_t>(year) : std::int16_t{0};
 }
 
+/// The first year that a sentence says; years in brackets are of what stands before them, not of the sentence.
 std::int16_t year_of(const Reading& reading, TokenSpan sentence) {
+  int brackets = 0;
   for (std::uint32_t token = sentence.begin; token < sentence.end; ++token) {
     const std::string_view word = reading.token_text(token);
+    if (word == "(" || word == "[") ++brackets;
+    if (word == ")" || word == "]") --brackets;
+    if (brackets > 0 && token > sentence.begin + 1) continue;
     if (word[0] != '1' && word[0] != '2') continue;
     const std::int16_t year = year_in(word);
     if (year == 0) continue;

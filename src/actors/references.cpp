@@ -35,6 +35,7 @@ class Resolver {
       return token + 1;
     if (reading_.speaker != ~0U)
       if (const std::uint32_t end = at_speaker(token); end != token) return end;
+    if (any_of(token, {"its"}) && reading_.says(token + 1, "entirety")) return token + 1;
     if (any_of(token, {"its"})) return pronoun(token, Wanted::thing, 0.7F);
     if (any_of(token, {"it"})) return at_it(token);
     if (any_of(token, {"their"})) return pronoun(token, Wanted::several, 0.65F);
@@ -95,7 +96,7 @@ class Resolver {
       add({token, token + 1}, token, reading_.speaker, Via::pronoun, 0.8F, true);
       return token + 1;
     }
-    if (reading_.token_text(token) == "I" || any_of(token, {"me", "mine", "myself"})) {
+    if (reading_.token_text(token) == "I" || any_of(token, {"me", "myself"})) {
       add({token, token + 1}, token, reading_.speaker, Via::pronoun, 0.6F, false);
       return token + 1;
     }
@@ -113,7 +114,16 @@ class Resolver {
       return next;
     const bool object = token > 0 && reading_.same_sentence(token - 1, token) &&
                         !reading_.is(token - 1, word_grammar) && reading_.is_word(token - 1);
-    return object ? next : pronoun(token, Wanted::thing, 0.6F);
+    if (object) return next;
+    const TokenSpan sentence = reading_.text.sentences[reading_.sentence_of[token]].tokens;
+    const bool leads = token < sentence.begin + 3;
+    for (const Found* found : antecedents(token, Wanted::thing)) {
+      const bool same = found->sentence == reading_.sentence_of[token];
+      if (!same && !leads) continue;
+      add({token, token + 1}, token, static_cast<std::uint32_t>(found->mention.actor), Via::pronoun, same ? 0.6F : 0.5F,
+          false);
+    }
+    return next;
   }
 
   /// "it has invaded", "it will support": an auxiliary with a participle or a plain verb of doing.
@@ -124,12 +134,25 @@ class Resolver {
   }
 
   std::uint32_t pronoun(std::uint32_t token, Wanted wanted, float confidence) {
-    for (const Found* found : antecedents(token, wanted)) {
+    const std::vector<const Found*> found_before = antecedents(token, wanted);
+    if (wanted == Wanted::person && office_is_nearer(token, found_before)) {
+      add({token, token + 1}, token, last_office_.actor, Via::pronoun, confidence - 0.1F, false);
+      return token + 1;
+    }
+    for (const Found* found : found_before) {
       const bool same = found->sentence == reading_.sentence_of[token];
       add({token, token + 1}, token, static_cast<std::uint32_t>(found->mention.actor), Via::pronoun,
           same ? confidence : confidence - 0.1F, wanted == Wanted::several);
     }
     return token + 1;
+  }
+
+  /// "The President ... he": an office in this or the last sentence, behind all persons that are named.
+  [[nodiscard]] bool office_is_nearer(std::uint32_t token, const std::vector<const Found*>& named) const {
+    const std::uint32_t office = last_office_.token;
+    if (last_office_.actor == ~0U || reading_.says(token, "she")) return false;
+    if (reading_.sentence_of[office] + 1 < reading_.sentence_of[token]) return false;
+    return named.empty() || named.front()->mention.tokens.begin < office;
   }
 
   /// Does a mention look like a subject: first in its clause, with a verb behind?
@@ -235,9 +258,13 @@ class Resolver {
                         (reading_.is_upper(noun) || reading_.says(token, "the")) && !reading_.is_upper(noun + 1);
     if (!state && !office) return token + 1;
     if (reading_.is(noun + 1, word_description) || noun_behind(noun)) return token + 1;
+    const bool level =
+        reading_.says(noun, "state") && reading_.is_word(noun + 1) && !reading_.is(noun + 1, word_verb | word_grammar);
+    if (level) return token + 1;  // "the state level"
     if (state && reading_.says(token, "this") && reading_.speaker == ~0U && reading_.topic == ~0U) return token + 1;
     const std::uint32_t actor = described(token, noun, state);
     if (actor == ~0U) return token + 1;
+    if (office) last_office_ = {token + 1, actor};
     add({token + 1, noun + 1}, noun, actor, Via::description, actor == reading_.topic ? 0.75F : 0.6F, false);
     return noun + 1;
   }
@@ -274,10 +301,10 @@ class Resolver {
       if (found.mention.tokens.begin >= token) continue;
       if (found.sentence + 1 < sentence || (actor != ~0U && found.sentence < in_sentence)) break;
       const auto row = static_cast<std::uint32_t>(found.mention.actor);
-      const bool counts =
-          found.mention.kind == MentionKind::acting || found.mention.kind == MentionKind::attribute || found.place;
+      const bool counts = found.mention.kind != MentionKind::part || found.place;
       if (!counts || row == reading_.speaker || reading_.table[found.mention.actor].type != ActorType::state) continue;
       if (actor != ~0U && actor != row) return ~0U;
+      if (found.mention.kind == MentionKind::private_) return ~0U;
       actor = row;
       in_sentence = found.sentence;
     }
@@ -290,8 +317,15 @@ class Resolver {
     reading_.found.push_back({mention, Form::name, reading_.sentence_of[span.begin], plural, false});
   }
 
+  /// The last "the President" or "the Foreign Minister" that was resolved.
+  struct Office {
+    std::uint32_t token = 0;
+    std::uint32_t actor = ~0U;
+  };
+
   Reading& reading_;
   std::size_t names_;
+  Office last_office_;
 };
 
 }  // namespace
