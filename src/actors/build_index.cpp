@@ -13,6 +13,14 @@ struct DatedName {
   DateSpan years;
 };
 
+/// A date of leaders.tsv, which its reader has checked: a year mostly.
+Date date_of(std::string_view text) {
+  if (text.size() != 4) return parse_iso_date(text).value_or(Date{});
+  int year = 0;
+  for (const char digit : text) year = 10 * year + (digit - '0');
+  return {static_cast<std::int16_t>(year), 0, 0};
+}
+
 DatedName cut_years(const Entry& entry, DateSpan existence) {
   const std::string_view text = entry.text;
   const std::size_t at = text.rfind(" @");
@@ -88,12 +96,13 @@ class Builder {
   void mark_weak(std::uint32_t row, const ActorRecord& record) {
     for (const Entry& entry : record.weak) {
       const std::uint32_t node = index_.trie.add(fold_name(entry.text));
-      if (node >= index_.building.size()) {
-        complain(entry, "'" + entry.text + "' is weak, but no name of the actor");
-        continue;
+      bool found = false;
+      for (std::size_t i = 0; i < index_.meanings.size(); ++i) {
+        if (index_.node_of[i] != node || index_.meanings[i].target != row) continue;
+        index_.meanings[i].weak = true;
+        found = true;
       }
-      for (Meaning& meaning : index_.building[node])
-        if (meaning.target == row) meaning.weak = true;
+      if (!found) complain(entry, "'" + entry.text + "' is weak, but no name of the actor");
     }
   }
 
@@ -116,7 +125,7 @@ class Builder {
           {ErrorCode::not_found, "no actor '" + std::string(leader.actor) + "'", leader.file->path, leader.line, 1});
       return;
     }
-    const DateSpan term{parse_iso_date(leader.from).value_or(Date{}), parse_iso_date(leader.until).value_or(Date{})};
+    const DateSpan term{date_of(leader.from), date_of(leader.until)};
     const auto person = static_cast<std::uint32_t>(index_.people.size());
     const bool major = leader.office != "official" && leader.office != "delegate" && leader.office != "envoy";
     std::string_view name = leader.called;
@@ -125,9 +134,13 @@ class Builder {
     index_.people.push_back({static_cast<std::uint32_t>(row->second), std::string(leader.office), term, major, famous,
                              leader.office == "leader"});
     const std::vector<Piece> pieces = fold_name(leader.name);
-    if (pieces.size() > 1) index_.add_name(leader.name, {.target = person, .form = Form::person, .years = term});
-    const std::vector<Piece> called = name.empty() ? std::vector<Piece>{pieces.back()} : fold_name(name);
-    add_surname(called, person);
+    if (pieces.size() > 1) index_.add_name(pieces, {.target = person, .form = Form::person, .years = term});
+    const bool last = name.empty() || (leader.name.ends_with(name) && name.find_first_of(" -'") == name.npos);
+    if (last) {
+      add_surname(std::span(pieces).last(1), person);
+    } else {
+      add_surname(fold_name(name), person);
+    }
   }
 
   void add_words() {
@@ -168,7 +181,7 @@ class Builder {
     }
   }
 
-  void add_surname(const std::vector<Piece>& pieces, std::uint32_t person) {
+  void add_surname(std::span<const Piece> pieces, std::uint32_t person) {
     std::uint32_t& row = index_.surname_rows[hash_of(pieces)];
     if (row == 0) {
       index_.surnames.emplace_back();
@@ -216,6 +229,7 @@ class Builder {
 
 void build_index(const Load& load, ActorTable::Index& index, std::vector<Error>& errors) {
   Builder builder(load, index, errors);
+  index.trie.reserve(8 * load.actors.size() + 3 * load.leaders.size());
   for (std::uint32_t row = 0; row < load.actors.size(); ++row) builder.add_actor(row, load.actors[row]);
   for (std::uint32_t row = 0; row < load.actors.size(); ++row) builder.mark_weak(row, load.actors[row]);
   for (const ExpandRecord& record : load.expansions) builder.add_expansion(record);

@@ -36,6 +36,15 @@ Character ascii(char c) {
   return {Sign::mark, c, false, 1};
 }
 
+/// Lower-case letter or digit of an ASCII byte; 0 for all other bytes.
+constexpr std::array<char, 256> plain_letters = [] {
+  std::array<char, 256> letters{};
+  for (int c = 'a'; c <= 'z'; ++c) letters[static_cast<std::size_t>(c)] = static_cast<char>(c);
+  for (int c = 'A'; c <= 'Z'; ++c) letters[static_cast<std::size_t>(c)] = static_cast<char>(c + 32);
+  for (int c = '0'; c <= '9'; ++c) letters[static_cast<std::size_t>(c)] = static_cast<char>(c);
+  return letters;
+}();
+
 Character two_bytes(unsigned lead, unsigned second) {
   const unsigned code = ((lead & 0x1FU) << 6U) | (second & 0x3FU);
   if (code < 0xC0 || code >= 0x180) return {code < 0xC0 ? Sign::mark : Sign::letter, 0, false, 2};
@@ -79,6 +88,20 @@ struct Builder {
     }
   }
 
+  /// A run of plain ASCII letters and digits from `at`; the byte behind it.
+  std::size_t add_run(std::string_view text, std::size_t at) {
+    if (count == 0 && at < text.size()) first_upper = text[at] >= 'A' && text[at] <= 'Z';
+    for (; at < text.size(); ++at) {
+      const char letter = plain_letters[static_cast<unsigned char>(text[at])];
+      if (letter == 0) break;
+      ++count;
+      letters += letter > '9' ? 1 : 0;
+      uppers += text[at] >= 'A' && text[at] <= 'Z' ? 1 : 0;
+      hash = (hash ^ static_cast<unsigned char>(letter)) * hash_prime;
+    }
+    return at;
+  }
+
   [[nodiscard]] Shape shape() const {
     if (uppers >= 2 && uppers == letters) return Shape::acronym;
     return first_upper ? Shape::capital : Shape::lower;
@@ -96,8 +119,17 @@ void flush(Builder& builder, std::uint32_t token, std::size_t first, std::vector
 void fold_token(std::string_view text, std::uint32_t token, std::vector<Piece>& out) {
   const std::size_t first = out.size();
   Builder builder;
+  std::size_t at = builder.add_run(text, 0);
+  if (at == text.size() && at > 0) {  // most words
+    out.push_back({builder.hash, token, builder.shape(), true, false});
+    return;
+  }
   std::uint64_t marks = hash_start;
-  for (std::size_t at = 0; at < text.size();) {
+  while (at < text.size()) {
+    if (plain_letters[static_cast<unsigned char>(text[at])] != 0) {
+      at = builder.add_run(text, at);
+      continue;
+    }
     const Character character = read(text, at);
     if (character.sign == Sign::letter) {
       builder.add(text.substr(at, character.size), character);

@@ -53,10 +53,11 @@ class GroupFinder {
     std::vector<std::uint32_t> members;
     std::uint32_t token = open + 1;
     while (token < reading_.size() && !closes(open, token)) {
-      const auto found = std::ranges::find_if(reading_.found, [&](const Found& f) {
-        return f.mention.tokens.contains(token) && f.mention.kind != MentionKind::part && f.mention.via != Via::group;
+      const auto found = std::find_if(last_before(token), reading_.found.cend(), [&](const Found& f) {
+        return f.mention.tokens.begin > token ||
+               (f.mention.tokens.contains(token) && f.mention.kind != MentionKind::part && f.mention.via != Via::group);
       });
-      if (found != reading_.found.end()) {
+      if (found != reading_.found.cend() && found->mention.tokens.begin <= token) {
         const auto actor = static_cast<std::uint32_t>(found->mention.actor);
         if (std::ranges::find(members, actor) == members.end()) members.push_back(actor);
         token = found->mention.tokens.end;
@@ -84,7 +85,7 @@ class GroupFinder {
 
   void find_definitions() {
     for (std::uint32_t open = 1; open + 3 < reading_.size(); ++open) {
-      if (!reading_.says(open, "(") && !dash(open)) continue;
+      if (reading_.is_word(open) || (!reading_.says(open, "(") && !dash(open))) continue;
       const TokenSpan name = name_before(open);
       if (name.empty() || names_an_actor(name)) continue;  // "neighbours of Syria (Jordan, ...)"
       std::vector<std::uint32_t> members = listed(open);
@@ -97,9 +98,18 @@ class GroupFinder {
   }
 
   [[nodiscard]] bool names_an_actor(TokenSpan span) const {
-    return std::ranges::any_of(reading_.found, [&](const Found& found) {
-      return found.mention.tokens.overlaps(span) && found.mention.via != Via::group;
-    });
+    for (auto found = last_before(span.begin); found != reading_.found.end(); ++found) {
+      if (found->mention.tokens.begin >= span.end) return false;
+      if (found->mention.tokens.overlaps(span) && found->mention.via != Via::group) return true;
+    }
+    return false;
+  }
+
+  /// The first mention that may reach over a token: none is longer than this.
+  [[nodiscard]] std::vector<Found>::const_iterator last_before(std::uint32_t token) const {
+    constexpr std::uint32_t longest = 24;
+    return std::ranges::partition_point(reading_.found,
+                                        [&](const Found& f) { return f.mention.tokens.begin + longest < token; });
   }
 
   /// "all three of North Korea's contiguous neighbors": the number before the noun, if near.
@@ -129,6 +139,7 @@ class GroupFinder {
   std::uint32_t at_token(std::uint32_t token) {
     for (const Defined& defined : defined_)
       if (const std::uint32_t end = match_defined(token, defined); end != 0) return end;
+    if (!reading_.is(token, word_grammar)) return token + 1;
     if (reading_.says(token, "both")) return at_count(token, token + 1, 2);
     if (reading_.says(token, "the") || reading_.says(token, "all") || reading_.says(token, "these") ||
         reading_.says(token, "our") || reading_.says(token, "those"))
@@ -173,10 +184,12 @@ class GroupFinder {
 
   [[nodiscard]] bool two_in_sentence(std::uint32_t token) const {
     std::optional<ActorId> one;
-    for (const Found& found : reading_.found) {
-      if (found.sentence != reading_.sentence_of[token] || found.mention.tokens.begin >= token) continue;
-      if (one && *one != found.mention.actor) return true;
-      one = found.mention.actor;
+    const TokenSpan sentence = reading_.text.sentences[reading_.sentence_of[token]].tokens;
+    for (auto found = last_before(sentence.begin); found != reading_.found.end(); ++found) {
+      if (found->mention.tokens.begin >= token) break;
+      if (found->mention.tokens.begin < sentence.begin) continue;
+      if (one && *one != found->mention.actor) return true;
+      one = found->mention.actor;
     }
     return false;
   }

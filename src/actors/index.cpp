@@ -1,6 +1,8 @@
 // Building of the index. A name that begins with "the" is also entered without it where it is two words or more.
 #include "actors/index.hpp"
 
+#include <algorithm>
+
 namespace entente {
 
 std::uint32_t& HashTable::operator[](std::uint64_t key) {
@@ -38,25 +40,34 @@ std::uint32_t NameTrie::add(std::span<const Piece> pieces) {
   return node;
 }
 
-void ActorTable::Index::add_name(std::string_view name, Meaning meaning) {
-  const std::vector<Piece> pieces = fold_name(name);
+void ActorTable::Index::add_name(std::span<const Piece> pieces, Meaning meaning) {
   if (pieces.empty()) return;
-  const std::uint32_t node = trie.add(pieces);
-  if (node >= building.size()) building.resize(node + 1);
-  for (const Meaning& known : building[node])
-    if (known.target == meaning.target && known.form == meaning.form && known.years == meaning.years) return;
-  building[node].push_back(meaning);
+  node_of.push_back(trie.add(pieces));
+  meanings.push_back(meaning);
 }
 
+/// Sorts the meanings by node, in the order of their entry; the same meaning twice is one.
 void ActorTable::Index::freeze() {
-  building.resize(trie.size());
-  first_meaning.reserve(building.size() + 1);
-  for (const std::vector<Meaning>& list : building) {
+  std::vector<std::uint32_t> next(trie.size() + 1, 0);
+  for (const std::uint32_t node : node_of) ++next[node + 1];
+  for (std::size_t node = 1; node < next.size(); ++node) next[node] += next[node - 1];
+  std::vector<Meaning> sorted(meanings.size());
+  std::vector<std::uint32_t> last = next;
+  for (std::size_t i = 0; i < meanings.size(); ++i) sorted[last[node_of[i]]++] = meanings[i];
+  meanings.clear();
+  first_meaning.reserve(trie.size() + 1);
+  for (std::uint32_t node = 0; node < trie.size(); ++node) {
     first_meaning.push_back(static_cast<std::uint32_t>(meanings.size()));
-    meanings.insert(meanings.end(), list.begin(), list.end());
+    for (std::uint32_t i = next[node]; i < next[node + 1]; ++i) {
+      const Meaning& meaning = sorted[i];
+      const bool known = std::any_of(meanings.begin() + first_meaning.back(), meanings.end(), [&](const Meaning& m) {
+        return m.target == meaning.target && m.form == meaning.form && m.years == meaning.years;
+      });
+      if (!known) meanings.push_back(meaning);
+    }
   }
   first_meaning.push_back(static_cast<std::uint32_t>(meanings.size()));
-  building = {};
+  node_of = {};
 }
 
 std::uint64_t hash_of(std::span<const Piece> pieces) {

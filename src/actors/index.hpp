@@ -101,11 +101,18 @@ class HashTable {
   std::vector<Slot> slots_ = std::vector<Slot>(1024);
   std::size_t mask_ = 1023;
   std::size_t size_ = 0;
+
+ public:
+  /// Room for so many keys without growing.
+  void reserve(std::size_t keys) {
+    while (slots_.size() < 2 * keys) grow();
+  }
 };
 
 /// Names as paths of pieces. Node 0 is the root; a node's value is 1 + a row of the caller's lists, 0 for none.
 class NameTrie {
  public:
+  void reserve(std::size_t nodes) { edges_.reserve(nodes); }
   /// The node of a name, made where it is new.
   std::uint32_t add(std::span<const Piece> pieces);
   /// The node below `node` for a piece with a case of its own; 0 for none.
@@ -129,9 +136,9 @@ class NameTrie {
 
 struct ActorTable::Index {
   NameTrie trie;
-  std::vector<std::vector<Meaning>> building;  ///< by node, while loading
-  std::vector<std::uint32_t> first_meaning;    ///< by node, and one more: rows of `meanings`
-  std::vector<Meaning> meanings;
+  std::vector<std::uint32_t> first_meaning;  ///< by node, and one more: rows of `meanings`
+  std::vector<Meaning> meanings;             ///< in the order of their nodes once frozen; of their entry before
+  std::vector<std::uint32_t> node_of;        ///< by meaning, while loading
   std::vector<Expansion> expansions;
   std::vector<Person> people;
   HashTable words;                                   ///< word -> bits of WordClass
@@ -139,7 +146,8 @@ struct ActorTable::Index {
   HashTable surname_rows;                            ///< hash of the folded surname -> 1 + row of `surnames`
   std::vector<std::vector<std::uint32_t>> surnames;  ///< rows of `people`
 
-  void add_name(std::string_view name, Meaning meaning);
+  void add_name(std::string_view name, Meaning meaning) { add_name(fold_name(name), meaning); }
+  void add_name(std::span<const Piece> pieces, Meaning meaning);
   void freeze();
   [[nodiscard]] std::span<const Meaning> meanings_of(std::uint32_t node) const {
     return std::span(meanings).subspan(first_meaning[node], first_meaning[node + 1] - first_meaning[node]);

@@ -26,7 +26,8 @@ struct Candidate {
 
 class LeaderFinder {
  public:
-  explicit LeaderFinder(Reading& reading) : reading_(reading), covered_(reading.size(), false) {}
+  explicit LeaderFinder(Reading& reading)
+      : reading_(reading), covered_(reading.size(), false), phrases_(reading.found.size()) {}
 
   void run() {
     for (const Found& found : reading_.found)
@@ -103,10 +104,10 @@ class LeaderFinder {
   }
 
   void introduce(TokenSpan name, std::uint32_t actor, bool retired) {
-    introduced_.push_back({surname_hash({name.end - 1, name.end}), actor, retired});
+    remember({surname_hash({name.end - 1, name.end}), actor, retired});
     const auto known = reading_.index.surname_rows.find(surname_hash({name.begin, name.begin + 1}));
     if (known != 0 && name.size() > 1 && !reading_.is(name.begin, word_given))
-      introduced_.push_back({surname_hash({name.begin, name.begin + 1}), actor, retired});
+      remember({surname_hash({name.begin, name.begin + 1}), actor, retired});
   }
 
   void full_name(const Match& match) {
@@ -127,7 +128,11 @@ class LeaderFinder {
 
   /// "French President Charles de Gaulle": the phrase has swallowed part of the name.
   void extend_phrase(TokenSpan name, std::uint32_t actor) {
-    for (Found& found : reading_.found) {
+    const auto end = reading_.found.begin() + static_cast<std::ptrdiff_t>(phrases_);
+    const auto first = std::partition_point(
+        reading_.found.begin(), end, [&](const Found& found) { return found.mention.tokens.begin + 24 < name.begin; });
+    for (auto at = first; at != end && at->mention.tokens.begin < name.end; ++at) {
+      Found& found = *at;
       if (!found.mention.tokens.overlaps(name) || static_cast<std::uint32_t>(found.mention.actor) != actor) continue;
       found.mention.tokens.end = std::max(found.mention.tokens.end, name.end);
       cover(found.mention.tokens);
@@ -147,10 +152,15 @@ class LeaderFinder {
               mention.kind == MentionKind::private_);
   }
 
+  /// The latest of a name wins.
+  void remember(const Introduced& person) {
+    introduced_.push_back(person);
+    introduced_rows_[person.surname] = static_cast<std::uint32_t>(introduced_.size());
+  }
+
   [[nodiscard]] const Introduced* introduced(std::uint64_t surname) const {
-    for (auto entry = introduced_.rbegin(); entry != introduced_.rend(); ++entry)
-      if (entry->surname == surname) return &*entry;
-    return nullptr;
+    const std::uint32_t row = introduced_rows_.find(surname);
+    return row == 0 ? nullptr : &introduced_[row - 1];
   }
 
   /// Surnames that the text gives to others: "Mark Johnson".
@@ -165,12 +175,15 @@ class LeaderFinder {
       if (other && (reading_.is(token - 1, word_given) || reading_.word(token - 1) == 0))
         reading_.strangers.push_back(surname_hash({token, token + 1}));
     }
+    std::ranges::sort(reading_.strangers);
   }
 
   [[nodiscard]] bool name_word(std::uint32_t token) const {
-    if (token >= reading_.size() || covered_[token] || !reading_.is_word(token)) return false;
-    if (reading_.is_upper(token)) return true;
-    return reading_.token_text(token).size() <= 3 && reading_.is_upper(token + 1) && is_particle(token);
+    if (token >= reading_.size()) return false;
+    const bool upper = reading_.is_upper(token);
+    if (!upper && (!reading_.is_upper(token + 1) || reading_.text.tokens[token].bytes.size() > 3)) return false;
+    if (covered_[token] || !reading_.is_word(token)) return false;
+    return upper || is_particle(token);
   }
 
   [[nodiscard]] bool is_particle(std::uint32_t token) const {
@@ -223,7 +236,7 @@ class LeaderFinder {
     const bool named = reading_.counts[candidate->actor] > 0 || candidate->actor == reading_.speaker;
     if (titled ? !accepts_titled(span, *candidate, named) : !accepts_bare(span, hash, *candidate, named)) return false;
     add(span, *candidate, titled ? 0.85F : 0.75F);
-    introduced_.push_back({hash, candidate->actor, false});
+    remember({hash, candidate->actor, false});
     return true;
   }
 
@@ -270,13 +283,15 @@ class LeaderFinder {
     if (!office || reading_.topic == ~0U || !reading_.is_upper(before) || reading_.is(span.begin, ~word_given))
       return false;
     add(span, {.actor = reading_.topic, .major = true}, 0.65F);
-    introduced_.push_back({hash, reading_.topic, false});
+    remember({hash, reading_.topic, false});
     return true;
   }
 
   Reading& reading_;
   std::vector<bool> covered_;
+  std::size_t phrases_;  ///< mentions found before, in order
   std::vector<Introduced> introduced_;
+  HashTable introduced_rows_;  ///< surname -> 1 + row of introduced_
 };
 
 }  // namespace

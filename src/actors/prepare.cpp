@@ -74,12 +74,6 @@ void find_years(Reading& reading) {
 
 }  // namespace
 
-bool Reading::says(std::uint32_t token, std::string_view lower) const {
-  if (token >= size()) return false;
-  return std::ranges::equal(token_text(token), lower,
-                            [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
-}
-
 bool Reading::is_possessive(std::uint32_t token) const {
   if (token >= size()) return false;
   const std::string_view word = token_text(token);

@@ -1,5 +1,6 @@
 // leaders.tsv: actor, name, office, first year, last year, and what he is called where that is not the last word of
 // the name. Years may be empty. Lines that begin with '#' are remarks. No allocation per row: thousands of them.
+#include <algorithm>
 #include <array>
 
 #include "actors/load.hpp"
@@ -19,7 +20,11 @@ std::array<std::string_view, columns> cut(std::string_view line) {
   return fields;
 }
 
-bool date_or_empty(std::string_view text) { return text.empty() || parse_iso_date(text).has_value(); }
+/// Most dates are years alone; they need no parser.
+bool date_or_empty(std::string_view text) {
+  const bool year = text.size() == 4 && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+  return text.empty() || year || parse_iso_date(text).has_value();
+}
 
 }  // namespace
 

@@ -47,7 +47,7 @@ struct Reading {
   std::vector<Found> found = {};
   std::uint32_t speaker = ~0U;                ///< row of document.speaker
   std::uint32_t topic = ~0U;                  ///< the one state that the title names beside the speaker's
-  std::vector<std::uint64_t> strangers = {};  ///< surnames that stand behind other first names in the text
+  std::vector<std::uint64_t> strangers = {};  ///< surnames that stand behind other first names, sorted
   bool instructed = false;                    ///< an instruction to the speaker's own embassy
   bool american_state = false;                ///< "Georgia" is the American one here
 
@@ -67,10 +67,14 @@ struct Reading {
     return text.sentences[sentence_of[token]].tokens.begin == token;
   }
   [[nodiscard]] bool starts_with_stranger(std::uint64_t surname) const {
-    return std::find(strangers.begin(), strangers.end(), surname) != strangers.end();
+    return std::ranges::binary_search(strangers, surname);
   }
   /// Is the token this lower-case word, in any case?
-  [[nodiscard]] bool says(std::uint32_t token, std::string_view lower) const;
+  [[nodiscard]] bool says(std::uint32_t token, std::string_view lower) const {
+    if (token >= size() || text.tokens[token].bytes.size() != lower.size()) return false;
+    return std::ranges::equal(token_text(token), lower,
+                              [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
+  }
   /// "'s" or a bare apostrophe.
   [[nodiscard]] bool is_possessive(std::uint32_t token) const;
   /// The date of which a sentence speaks: its year, else the document's date.

@@ -21,10 +21,18 @@ class Resolver {
       const bool taken = covered < names_ && reading_.found[covered].mention.tokens.contains(token);
       token = taken ? token + 1 : at_token(token);
     }
+    reading_.found.insert(reading_.found.end(), added_.begin(), added_.end());
     std::ranges::stable_sort(reading_.found, {}, [](const Found& found) { return found.mention.tokens; });
   }
 
  private:
+  /// How many mentions begin before a token.
+  [[nodiscard]] std::size_t mentions_before(std::uint32_t token) const {
+    const auto at = std::ranges::partition_point(
+        reading_.found, [token](const Found& found) { return found.mention.tokens.begin < token; });
+    return static_cast<std::size_t>(at - reading_.found.begin());
+  }
+
   [[nodiscard]] bool any_of(std::uint32_t token, std::initializer_list<std::string_view> words) const {
     return std::ranges::any_of(words, [&](std::string_view word) { return reading_.says(token, word); });
   }
@@ -192,9 +200,8 @@ class Resolver {
     const std::uint32_t sentence = reading_.sentence_of[token];
     const std::uint32_t limit = wanted == Wanted::person ? 2 : 1;
     const Found* best = nullptr;
-    for (std::size_t i = names_; i-- > 0;) {
+    for (std::size_t i = mentions_before(token); i-- > 0;) {
       const Found& found = reading_.found[i];
-      if (found.mention.tokens.begin >= token) continue;
       if (found.sentence + limit < sentence || !same_paragraph(found.sentence, sentence)) break;
       if (best != nullptr && found.sentence < best->sentence) break;
       if (!fits(found, wanted)) continue;
@@ -219,9 +226,8 @@ class Resolver {
 
   /// Another subject between the antecedent and the pronoun.
   [[nodiscard]] bool rivals(const Found& best, std::uint32_t token, Wanted wanted) const {
-    for (std::size_t i = names_; i-- > 0;) {
+    for (std::size_t i = mentions_before(token); i-- > 0;) {
       const Found& found = reading_.found[i];
-      if (found.mention.tokens.begin >= token) continue;
       if (found.mention.tokens.begin <= best.mention.tokens.begin) return false;
       if (found.mention.actor != best.mention.actor && fits(found, wanted) && is_subject(found)) return true;
     }
@@ -230,7 +236,8 @@ class Resolver {
 
   [[nodiscard]] std::vector<const Found*> members_with(const Found& best) const {
     std::vector<const Found*> members;
-    for (std::size_t i = 0; i < names_; ++i)
+    for (std::size_t i = mentions_before(best.mention.tokens.begin);
+         i < names_ && reading_.found[i].mention.tokens.begin == best.mention.tokens.begin; ++i)
       if (reading_.found[i].mention.tokens == best.mention.tokens) members.push_back(&reading_.found[i]);
     return members;
   }
@@ -296,9 +303,8 @@ class Resolver {
     const std::uint32_t sentence = reading_.sentence_of[token];
     std::uint32_t actor = ~0U;
     std::uint32_t in_sentence = sentence;
-    for (std::size_t i = names_; i-- > 0;) {
+    for (std::size_t i = mentions_before(token); i-- > 0;) {
       const Found& found = reading_.found[i];
-      if (found.mention.tokens.begin >= token) continue;
       if (found.sentence + 1 < sentence || (actor != ~0U && found.sentence < in_sentence)) break;
       const auto row = static_cast<std::uint32_t>(found.mention.actor);
       const bool counts = found.mention.kind != MentionKind::part || found.place;
@@ -314,7 +320,7 @@ class Resolver {
   void add(TokenSpan span, std::uint32_t head, std::uint32_t actor, Via via, float confidence, bool plural) {
     const ActorMention mention{span,      head, ActorId{static_cast<std::uint16_t>(actor)}, via, MentionKind::acting,
                                confidence};
-    reading_.found.push_back({mention, Form::name, reading_.sentence_of[span.begin], plural, false});
+    added_.push_back({mention, Form::name, reading_.sentence_of[span.begin], plural, false});
   }
 
   /// The last "the President" or "the Foreign Minister" that was resolved.
@@ -326,6 +332,7 @@ class Resolver {
   Reading& reading_;
   std::size_t names_;
   Office last_office_;
+  std::vector<Found> added_;
 };
 
 }  // namespace
