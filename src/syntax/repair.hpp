@@ -39,5 +39,7 @@ void repair_possessors(const RepairInput& input, std::vector<Arc>& arcs);
 void repair_two_objects(const RepairInput& input, std::vector<Arc>& arcs);
 /// "all three of its neighbours - China, Russia and Laos - have tended": what stands before the dashes is the subject.
 void repair_dash_subject(const RepairInput& input, std::vector<Arc>& arcs);
+/// "The U.S. maintained relations": a participle or infinitive with a subject and no auxiliary is a finite verb.
+void repair_participles(std::span<Morph> words, std::vector<Arc>& arcs);
 
 }  // namespace entente

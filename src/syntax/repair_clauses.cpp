@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "syntax/labels.hpp"
 #include "syntax/names.hpp"
 #include "syntax/repair.hpp"
 
@@ -110,19 +111,25 @@ std::int32_t root_of(const std::vector<Arc>& arcs) {
   return root == arcs.end() ? none : static_cast<std::int32_t>(root - arcs.begin());
 }
 
-// "For these reasons", "To live up to its pledge": a phrase that cannot be the main clause.
+// "For these reasons", "To live up to its pledge", "Aided by France", "However": what cannot be the main clause.
 bool is_fronted(const RepairInput& input, std::int32_t root, const std::vector<Arc>& arcs) {
-  if (is_finite(input, root, arcs) || has_subject(root, arcs)) return false;
+  if (is_finite(input, root, arcs) || has_subject(root, arcs) || has_child(root, {Deprel::cop}, arcs)) return false;
   const Upos upos = input.words[at(root)].upos;
-  if (is_nominal(upos) || upos == Upos::NUM)
-    return has_child(root, {Deprel::case_}, arcs) && !has_child(root, {Deprel::cop}, arcs);
-  return upos == Upos::VERB && xpos_name(input.words[at(root)].xpos) == "VB" && has_child(root, {Deprel::mark}, arcs);
+  const std::string_view xpos = xpos_name(input.words[at(root)].xpos);
+  if (is_nominal(upos) || upos == Upos::NUM) return has_child(root, {Deprel::case_}, arcs);
+  if (xpos == "VB") return has_child(root, {Deprel::mark}, arcs);
+  return xpos == "VBN" || xpos == "VBG" || upos == Upos::ADJ || upos == Upos::ADV;
+}
+
+Deprel fronted_relation(Upos upos) {
+  if (is_nominal(upos) || upos == Upos::NUM) return Deprel::obl;
+  return upos == Upos::ADV ? Deprel::advmod : Deprel::advcl;
 }
 
 // The first comma behind the phrase, where all before it belongs to the phrase.
 std::int32_t comma_behind(const RepairInput& input, std::int32_t root, const std::vector<Arc>& arcs) {
   for (std::int32_t i = root + 1; i < static_cast<std::int32_t>(arcs.size()); ++i) {
-    if (input.forms[at(i)] == ",") return i;
+    if (input.forms[at(i)] == "," || input.forms[at(i)] == "-") return i;
     if (is_finite(input, i, arcs) && arcs[at(i)].head == root) return none;
   }
   return none;
@@ -156,7 +163,8 @@ void take_subject(const RepairInput& input, std::int32_t root, std::int32_t comm
     const bool loose = deprel == Deprel::appos || deprel == Deprel::conj || deprel == Deprel::obl_unmarked ||
                        deprel == Deprel::nmod_unmarked || deprel == Deprel::parataxis || deprel == Deprel::dislocated ||
                        deprel == Deprel::list || deprel == Deprel::nmod || deprel == Deprel::obl;
-    if (!loose || !is_nominal(input.words[at(i)].upos) || !is_under(i, root, arcs)) continue;
+    const bool nominal = is_nominal(input.words[at(i)].upos) || has_child(i, {Deprel::det}, arcs);  // "the Dutch"
+    if (!loose || !nominal || !is_under(i, root, arcs)) continue;
     if (has_child(i, {Deprel::case_, Deprel::cc, Deprel::mark}, arcs) || is_under(verb, i, arcs)) continue;
     arcs[at(i)] = {verb, has_child(verb, {Deprel::aux_pass}, arcs) ? Deprel::nsubj_pass : Deprel::nsubj};
     return;
@@ -176,6 +184,43 @@ std::int32_t noun_of_modifiers(const RepairInput& input, std::int32_t first, con
     if (!is_modifier(input, i) && upos != Upos::CCONJ && upos != Upos::ADV) return none;
   }
   return none;
+}
+
+// The first of a coordination that a word belongs to.
+std::int32_t first_conjunct(std::int32_t word, const std::vector<Arc>& arcs) {
+  while (arcs[at(word)].deprel == Deprel::conj && arcs[at(word)].head >= 0) word = arcs[at(word)].head;
+  return word;
+}
+
+// "In 1960 Japan and its partners reached agreement": a participle with an object of its own, in a sentence that has no
+// verb else, is the verb.
+void raise_participle(std::span<const Morph> words, std::vector<Arc>& arcs) {
+  const std::int32_t root = root_of(arcs);
+  if (root == none || !is_nominal(words[at(root)].upos) || has_child(root, {Deprel::cop, Deprel::aux}, arcs)) return;
+  for (std::int32_t i = root + 1; i < static_cast<std::int32_t>(arcs.size()); ++i) {
+    if (xpos_name(words[at(i)].xpos) != "VBN" || arcs[at(i)].deprel != Deprel::acl) continue;
+    if (!has_child(i, {Deprel::obj, Deprel::ccomp}, arcs)) continue;
+    if (has_child(i, {Deprel::aux, Deprel::aux_pass, Deprel::mark}, arcs)) continue;
+    const std::int32_t subject = first_conjunct(arcs[at(i)].head, arcs);
+    if (subject != root && (arcs[at(subject)].head != root || has_child(subject, {Deprel::case_}, arcs))) continue;
+    if (subject == root && has_child(root, {Deprel::case_}, arcs)) continue;
+    arcs[at(i)] = arcs[at(root)];
+    arcs[at(root)] = {i, Deprel::obl};
+    arcs[at(subject)] = {i, Deprel::nsubj};
+    return;
+  }
+}
+
+// "Aided by France, the Dutch joined": the verb's subject was put into the phrase before it.
+void find_subject(const RepairInput& input, std::int32_t verb, std::vector<Arc>& arcs) {
+  const std::string_view xpos = xpos_name(input.words[at(verb)].xpos);
+  if ((xpos != "VBZ" && xpos != "VBD") || has_subject(verb, arcs)) return;
+  for (std::int32_t i = 0; i < verb; ++i) {
+    const Arc arc = arcs[at(i)];
+    if (arc.head != verb || (arc.deprel != Deprel::advcl && arc.deprel != Deprel::obl)) continue;
+    const std::int32_t comma = comma_behind(input, i, arcs);
+    if (comma != none && comma < verb) return take_subject(input, i, comma, verb, arcs);
+  }
 }
 
 }  // namespace
@@ -198,11 +243,12 @@ void repair_relative_clause(const RepairInput& input, std::vector<Arc>& arcs) {
 
 void repair_fronted_root(const RepairInput& input, std::vector<Arc>& arcs) {
   const std::int32_t root = root_of(arcs);
-  if (root == none || !is_fronted(input, root, arcs)) return;
+  if (root == none) return;
+  if (!is_fronted(input, root, arcs)) return find_subject(input, root, arcs);
   const std::int32_t comma = comma_behind(input, root, arcs);
   for (std::int32_t verb = comma + 1; comma != none && verb < static_cast<std::int32_t>(arcs.size()); ++verb) {
     if (arcs[at(verb)].head != root || !is_open_clause(input, verb, arcs)) continue;
-    const Deprel fronted = is_nominal(input.words[at(root)].upos) ? Deprel::obl : Deprel::advcl;
+    const Deprel fronted = fronted_relation(input.words[at(root)].upos);
     arcs[at(verb)] = arcs[at(root)];
     arcs[at(root)] = {verb, fronted};
     if (!has_subject(verb, arcs)) take_subject(input, root, comma, verb, arcs);
@@ -230,6 +276,20 @@ void repair_possessors(const RepairInput& input, std::vector<Arc>& arcs) {
       if (arc.head == modifier && !inside) arc.head = noun;
       if (right_of && arc.head == noun && inside && arc.deprel == Deprel::amod) arc = {modifier, Deprel::conj};
     }
+  }
+}
+
+void repair_participles(std::span<Morph> words, std::vector<Arc>& arcs) {
+  const std::uint8_t past = xpos_of("VBD"), present = xpos_of("VBP");
+  raise_participle(words, arcs);
+  for (std::int32_t i = 0; i < static_cast<std::int32_t>(arcs.size()); ++i) {
+    Morph& word = words[at(i)];
+    const std::string_view xpos = xpos_name(word.xpos);
+    if (word.upos != Upos::VERB || (xpos != "VBN" && xpos != "VB")) continue;
+    if (has_child(i, {Deprel::aux, Deprel::aux_pass, Deprel::cop, Deprel::mark}, arcs)) continue;
+    const bool main = arcs[at(i)].head < 0;
+    if (!has_child(i, {Deprel::nsubj}, arcs) || (xpos == "VB" && !main)) continue;
+    word.xpos = xpos == "VBN" ? past : present;
   }
 }
 

@@ -25,6 +25,16 @@ constexpr std::array<std::string_view, 74> noun_or_verb = {
 constexpr std::array<std::string_view, 7> sayings = {"claims",  "confirms", "reports", "states",
                                                      "charges", "fears",    "promises"};
 
+// Third persons that are no nouns: "the command announces that", "parliament re-elects".
+constexpr auto verbs_alone = std::to_array<std::string_view>(
+    {"abducts",  "accepts",  "accuses",    "adopts",     "agrees",   "announces", "applies",
+     "approves", "arrests",  "begins",     "blocks",     "bombs",    "cancels",   "captures",
+     "condemns", "confirms", "continues",  "declares",   "declines", "denies",    "deploys",
+     "destroys", "detains",  "elects",     "evacuates",  "executes", "expels",    "extends",
+     "imposes",  "insists",  "intercepts", "invades",    "kills",    "launches",  "occupies",
+     "opens",    "orders",   "re-elects",  "recognizes", "rejects",  "releases",  "seizes",
+     "signs",    "strikes",  "suspends",   "threatens",  "urges",    "warns",     "withdraws"});
+
 // Verbs that between a name and a noun cannot be nouns: "Iran cuts aid", but not "Iran arms sales".
 constexpr std::array<std::string_view, 8> of_things = {"boosts",  "cuts",  "eases", "ends",
                                                        "freezes", "halts", "lifts", "resumes"};
@@ -85,6 +95,16 @@ void retag_sayings(std::span<const std::string_view> forms, std::span<TagPair> t
   }
 }
 
+void retag_verbs_alone(std::span<const std::string_view> forms, std::span<TagPair> tags) {
+  for (std::size_t i = 1; i + 1 < forms.size() && !is_finite(tags[i]); ++i) {
+    if (xpos_name(tags[i].xpos) != "NNS" || !is_noun(tags[i - 1])) continue;
+    if (std::find(verbs_alone.begin(), verbs_alone.end(), forms[i]) == verbs_alone.end()) continue;
+    const Upos next = upos(tags[i + 1]);
+    if (next == Upos::VERB || next == Upos::AUX || next == Upos::PUNCT || next == Upos::CCONJ) continue;
+    return make_verb(tags[i], "VBZ");
+  }
+}
+
 void retag_compounds(std::span<const std::string_view> forms, std::span<TagPair> tags) {
   for (std::size_t i = 1; i + 1 < forms.size(); ++i) {
     const std::size_t hyphen = forms[i].find('-');
@@ -101,6 +121,7 @@ void retag_compounds(std::span<const std::string_view> forms, std::span<TagPair>
 
 void retag(std::span<const std::string_view> forms, std::span<const TokenSpan> names, std::span<TagPair> tags) {
   retag_sayings(forms, tags);
+  retag_verbs_alone(forms, tags);
   retag_verb(forms, names, tags);
   retag_compounds(forms, tags);
 }

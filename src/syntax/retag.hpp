@@ -19,6 +19,9 @@ void retag_sayings(std::span<const std::string_view> forms, std::span<TagPair> t
 /// is an adjective.
 void retag_compounds(std::span<const std::string_view> forms, std::span<TagPair> tags);
 
+/// "The command announces that": before the first finite verb, a form that is no noun.
+void retag_verbs_alone(std::span<const std::string_view> forms, std::span<TagPair> tags);
+
 /// All of these, in order.
 void retag(std::span<const std::string_view> forms, std::span<const TokenSpan> names, std::span<TagPair> tags);
 

@@ -89,6 +89,12 @@ const std::vector<Case> cases = {
      {{"patrons", "nmod", "pair"}, {"life-supporting", "amod", "patrons"}}},
     {"[China] Warns [Japan] Over Islands", {{"China", "nsubj", "Warns"}, {"Japan", "obj", "Warns"}}},
     {"[Iran] Cuts Aid to [Syria]", {{"Aid", "obj", "Cuts"}, {"Iran", "nsubj", "Cuts"}}},
+    {"The [Syrian] military command confirms that [Israel] has shelled [Lebanon] .",
+     {{"confirms", "root", "ROOT"}, {"command", "nsubj", "confirms"}, {"shelled", "ccomp", "confirms"}}},
+    {"Aided by [France] , the [Dutch] soon joined [Spain] in the war .",
+     {{"joined", "root", "ROOT"}, {"Aided", "advcl", "joined"}, {"Dutch", "nsubj", "joined"}}},
+    {"The [U.S.] maintained friendly relations with [Oman] until 1950 .",
+     {{"maintained", "root", "ROOT"}, {"U.S.", "nsubj", "maintained"}, {"relations", "obj", "maintained"}}},
 };
 
 TEST_CASE("the shipped model finds who does what to whom in short sentences about states") {
