@@ -14,7 +14,7 @@ constexpr std::uint32_t unbound = UINT32_MAX;
 bool pos_fits(WordPos pos, const Morph& word) {
   switch (pos) {
     case WordPos::noun:
-      return word.upos == Upos::NOUN || word.upos == Upos::PROPN;
+      return word.upos == Upos::NOUN || word.upos == Upos::PROPN || word.upos == Upos::SYM;  // "gave $5 million"
     case WordPos::verb:
       return word.upos == Upos::VERB || word.upos == Upos::AUX;
     case WordPos::adjective:
