@@ -87,6 +87,8 @@ Subject FactBuilder::subject(Word v, int depth) const {
   if (depth > max_depth) return {};
   const Word own = tree_.child(v, {Deprel::nsubj, Deprel::nsubj_pass, Deprel::nsubj_outer});
   if (own < tree_.size()) return {antecedent(own), 0, true};
+  if (const Word owner = tree_.child(v, {Deprel::nmod_poss}); tree_.xpos(v) == "VBG" && owner < tree_.size())
+    return {owner, 0, true};  // "Hanoi's dispatching its envoy"
   if (!tree_.has_head(v)) return {};
   return inherited_subject(v, depth);
 }
