@@ -71,6 +71,11 @@ void FactBuilder::add_nominal(Word n) {
       case Deprel::acl:
         add_noun_complement(n, c);
         break;
+      case Deprel::nsubj:  // "Soviet and U.S. negotiators met": the first adjective, misread
+        if (tree_.upos(n) == Upos::NOUN && c < n && !tree_.has_child(n, {Deprel::cop}) &&
+            any_of(tree_.deprel(n), {Deprel::nsubj, Deprel::obj, Deprel::obl, Deprel::nmod}))
+          add(FactKind::OWN, n, c, {}, 1);
+        break;
       default:
         break;
     }
