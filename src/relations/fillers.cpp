@@ -59,7 +59,7 @@ Fillers::Fillers(const MentionList& mentions, const FactIndex& facts, const Lexi
 
 MayFill Fillers::may_fill() const {
   MayFill may(at_.size());
-  for (std::size_t w = 0; w < at_.size(); ++w) may[w] = !at_[w].empty();
+  for (std::size_t w = 0; w < at_.size(); ++w) may[w] = !at_[w].empty() || !places_[w].empty();
   return may;
 }
 
@@ -92,8 +92,8 @@ void Fillers::add_through(std::uint32_t word) {
       return;
 }
 
-// "Iranian and U.S. negotiators", "the presidents of Chile and Peru": the mention "U.S. negotiators" settles the noun, and
-// the other owner joins.
+// "Iranian and U.S. negotiators", "the presidents of Chile and Peru": the mention "U.S. negotiators" settles the noun,
+// and the other owner joins.
 void Fillers::add_other_owners(const MentionList& mentions) {
   for (std::uint32_t w = 0; w < at_.size(); ++w) {
     if (at_[w].empty()) continue;

@@ -27,6 +27,8 @@ class Fillers {
   Fillers(const MentionList& mentions, const FactIndex& facts, const Lexicon::Compiled& lexicon);
 
   [[nodiscard]] const std::vector<Filler>& at(std::uint32_t word) const { return at_[word]; }
+  /// Capitals that are only places, at a word: "visited Kyiv".
+  [[nodiscard]] const std::vector<Filler>& places_at(std::uint32_t word) const { return places_[word]; }
   [[nodiscard]] MayFill may_fill() const;
   /// Whether the word is part of an actor's name of several words: "Cooperation" in "Gulf Cooperation Council".
   [[nodiscard]] bool inside_name(std::uint32_t word) const { return inside_name_[word]; }

@@ -82,6 +82,11 @@ class SentenceRelater {
       const ActorMention& mention = layers_.mentions.mentions[filler.mention];
       ends.push_back({mention.actor, mention.tokens, mention.confidence, filler.cost});
     }
+    if (!frame.place) return ends;
+    for (const Filler& filler : fillers.places_at(word)) {
+      const ActorMention& mention = layers_.mentions.mentions[filler.mention];
+      ends.push_back({mention.actor, mention.tokens, mention.confidence, 1});
+    }
     return ends;
   }
   /// A frame of the speaker's takes whoever says it: "Ghana said that Togo must pay", else the document's speaker.
