@@ -57,7 +57,9 @@ Subject FactBuilder::inherited_subject(Word v, int depth) const {
       return s;
     }
     case Deprel::acl:  // "troops fighting in", "arms sold by", "its decision to attack", "an interest in trading"
-      if (!tree_.infinitive(v) && !(tree_.xpos(v) == "VBG" && tree_.has_child(v, {Deprel::mark}))) return {u, 0, true};
+      if (!tree_.infinitive(v) &&
+          !(tree_.xpos(v) == "VBG" && tree_.upos(u) == Upos::NOUN && tree_.has_child(v, {Deprel::mark})))
+        return {u, 0, true};
       if (const Word owner = owner_of(u); owner < tree_.size()) return {owner, 1, true};
       if (tree_.has_head(u) && any_of(tree_.deprel(u), {Deprel::obj, Deprel::obl})) {
         Subject s = subject(tree_.head(u), depth + 1);
