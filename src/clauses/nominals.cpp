@@ -10,13 +10,14 @@ namespace {
 
 /// Nouns that only measure or sort what follows "of" or "in".
 bool measure_noun(std::string_view lemma) {
-  static constexpr std::array<std::string_view, 53> nouns = {
-      "act",         "amount",  "barrel",    "batch",  "billion", "bulk",     "bushel", "campaign", "cargo",
-      "consignment", "couple",  "decade",    "degree", "dollar",  "dozen",    "form",   "fraction", "group",
-      "handful",     "history", "hundred",   "kind",   "level",   "list",     "lot",    "majority", "million",
-      "number",      "package", "pair",      "part",   "pattern", "piece",    "policy", "quantity", "range",
-      "record",      "round",   "series",    "set",    "share",   "shipment", "sort",   "string",   "ton",
-      "tonne",       "total",   "tradition", "trio",   "type",    "volume",   "wave",   "year"};
+  static constexpr std::array<std::string_view, 57> nouns = {
+      "act",         "amount",  "barrel",   "batch",   "billion", "bulk",    "bushel",    "campaign", "cargo",
+      "consignment", "couple",  "decade",   "degree",  "dollar",  "dozen",   "form",      "fraction", "group",
+      "half",        "handful", "history",  "hundred", "kind",    "level",   "list",      "lot",      "majority",
+      "million",     "number",  "package",  "pair",    "part",    "pattern", "piece",     "policy",   "quantity",
+      "quarter",     "range",   "record",   "round",   "series",  "set",     "share",     "shipment", "sort",
+      "string",      "third",   "thousand", "ton",     "tonne",   "total",   "tradition", "trio",     "type",
+      "volume",      "wave",    "year"};
   static_assert(std::ranges::is_sorted(nouns));
   return std::ranges::binary_search(nouns, lemma);
 }
