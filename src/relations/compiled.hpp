@@ -65,18 +65,19 @@ struct Frame {
   std::uint32_t source = 0;                             ///< role
   std::uint32_t target = 0;
   float weight = 1;
-  bool joint = false;        ///< both do it together: one row, ends in order of their ids
-  bool both = false;         ///< holds in both directions: "fought a war with"
-  bool private_ = false;     ///< the target may be citizens or a company of an actor: "arrested French tourists"
-  bool exact = false;        ///< roles are filled by the actors themselves, not through nouns that stand for them
-  bool presupposed = false;  ///< taken for granted: "must settle their dispute" says that there is one
-  bool place = false;        ///< roles may be filled by a capital that is only a place: "visited Kyiv"
-  bool alone = false;        ///< only where no third actor stands in the sentence
-  bool asserted = false;     ///< actual whatever stands above it: "must withdraw" is a request, and made
-  Status status = Status::actual;        ///< what the frame itself says: "cut off aid" is a negated aid
+  bool joint = false;              ///< both do it together: one row, ends in order of their ids
+  bool both = false;               ///< holds in both directions: "fought a war with"
+  bool private_ = false;           ///< the target may be citizens or a company of an actor: "arrested French tourists"
+  bool exact = false;              ///< roles are filled by the actors themselves, not through nouns that stand for them
+  bool presupposed = false;        ///< taken for granted: "must settle their dispute" says that there is one
+  bool place = false;              ///< roles may be filled by a capital that is only a place: "visited Kyiv"
+  bool alone = false;              ///< only where no third actor stands in the sentence
+  bool asserted = false;           ///< actual whatever stands above it: "must withdraw" is a request, and made
+  Status status = Status::actual;  ///< what the frame itself says: "cut off aid" is a negated aid
   std::optional<ActorType> source_kind;  ///< what the source must be: "state", "organisation", "group"
   std::optional<ActorType> target_kind;
   std::vector<std::string> blocks;     ///< lemmas that must not hang on a word of the form
+  std::vector<std::string> acts_only;  ///< where not empty: the trigger does nothing but these: "embassy" may "open"
   std::vector<std::string> requires_;  ///< lemmas of which one must
   std::vector<std::string> roles;
   std::vector<std::string> beats;  ///< frames that give way where both claim one trigger and pair

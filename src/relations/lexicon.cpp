@@ -153,6 +153,7 @@ class LexiconReader {
     frame.beats = strings(t["beats"]);
     frame.blocks = strings(t["blocks"]);
     frame.requires_ = strings(t["requires"]);
+    frame.acts_only = strings(t["acts_only"]);
     read_forms(t, frame);
     set_role(t, "source", frame, frame.source);
     set_role(t, "target", frame, frame.target);

@@ -132,10 +132,21 @@ class Matcher {
     return false;
   }
 
+  /// Whether the trigger is the subject of a verb that is none of these.
+  [[nodiscard]] bool acts_otherwise(const std::vector<std::string>& verbs) const {
+    const std::uint32_t trigger = bound_[pattern_->trigger];
+    return std::ranges::any_of(facts_.to(trigger), [&](std::uint32_t row) {
+      const Fact& fact = facts_.row(row);
+      return fact.kind == FactKind::A0 && facts_.tree().words[fact.head].upos == Upos::VERB &&
+             std::ranges::find(verbs, facts_.key(fact.head)) == verbs.end();
+    });
+  }
+
   void report(std::uint32_t cost) {
     const Frame& frame = lexicon_.frames[lexicon_.forms[form_].frame];
     if (!frame.blocks.empty() && near(frame.blocks)) return;
     if (!frame.requires_.empty() && !near(frame.requires_)) return;
+    if (!frame.acts_only.empty() && acts_otherwise(frame.acts_only)) return;
     Match match{static_cast<FormId>(form_), bound_[pattern_->trigger], unbound, unbound, cost, {}};
     for (std::size_t n = 0; n < pattern_->nodes.size(); ++n) {
       if (!pattern_->nodes[n].is_role) {
