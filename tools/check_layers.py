@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Checks who includes whom: a stage may include itself and the stages before it, and libraries stay where they belong.
+Checks too that no two types have one name: the linker would take the code of one for both.
 
 usage: check_layers.py ROOT
 """
@@ -57,12 +58,32 @@ def check(path, root):
             yield f"{path}:{number}: {header} may not be used in a public header"
 
 
+def types_of(path):
+    """Names and lines of the types that a file defines in the namespace that all files share."""
+    hidden = False
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.startswith(("namespace {", "}  // namespace")):
+            hidden = line == "namespace {"
+        found = re.match(r"(?:struct|class|enum class|union) (\w+)(?: final)?(?: : [^;]*)? \{", line)
+        if found and not hidden:
+            yield found.group(1), number
+
+
+def check_names(paths):
+    first = {}
+    for path in paths:
+        for name, number in types_of(path):
+            if name in first:
+                yield f"{path}:{number}: {name} is the name of a type already, at {first[name]}"
+            first.setdefault(name, f"{path}:{number}")
+
+
 def main():
     root = pathlib.Path(sys.argv[1])
     files = [p for d in ("src", "include/entente") for p in sorted((root / d).rglob("*"))
              if p.suffix in (".cpp", ".hpp") and len(p.relative_to(root / d).parts) > 1]
-    errors = [e for p in files for e in check(p, root)]
-    print("\n".join(errors) if errors else f"{len(files)} files, every include allowed")
+    errors = [e for p in files for e in check(p, root)] + list(check_names(p for p in files if "train" not in p.parts))
+    print("\n".join(errors) if errors else f"{len(files)} files, every include allowed, every type of its own name")
     sys.exit(bool(errors))
 
 

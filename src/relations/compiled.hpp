@@ -50,7 +50,7 @@ struct Pattern {
   std::uint32_t trigger = 0;    ///< node
 };
 
-struct Form {
+struct CompiledForm {
   std::uint32_t frame = 0;
   std::string text;
   std::string place;  ///< "aid.toml:41"
@@ -93,7 +93,7 @@ using WordSet = std::unordered_set<std::string>;
 struct Lexicon::Compiled {
   std::vector<WordClass> classes;
   std::vector<Frame> frames;
-  std::vector<Form> forms;
+  std::vector<CompiledForm> forms;
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_trigger;  ///< head lemma -> forms, in file order
   OperatorTable modals;                                                    ///< auxiliaries: "may"
   OperatorTable adverbs;                                                   ///< "not", "never", "hardly"

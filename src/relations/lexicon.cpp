@@ -213,7 +213,7 @@ class LexiconReader {
         error(node, pattern.error().what + " in \"" + *text + "\"", pattern.error().column);
         continue;
       }
-      Form form;
+      CompiledForm form;
       form.frame = static_cast<std::uint32_t>(lexicon_.frames.size());
       form.text = *text;
       form.place = file_name(path_) + ":" + std::to_string(node.source().begin.line);
@@ -222,7 +222,7 @@ class LexiconReader {
     }
   }
 
-  void add_form(Form form) {
+  void add_form(CompiledForm form) {
     const auto id = static_cast<std::uint32_t>(lexicon_.forms.size());
     const WordClass& words = lexicon_.classes[form.pattern.nodes[form.pattern.trigger].id];
     std::set<std::string> heads;

@@ -66,7 +66,8 @@ bool in_class(const FactIndex& facts, const WordClass& words, std::uint32_t w) {
 
 class Matcher {
  public:
-  Matcher(const FactIndex& facts, const MayFill& may_fill, const Lexicon::Compiled& lexicon, std::vector<Match>& out)
+  Matcher(const FactIndex& facts, const MayFill& may_fill, const Lexicon::Compiled& lexicon,
+          std::vector<FormMatch>& out)
       : facts_(facts), may_fill_(may_fill), lexicon_(lexicon), out_(out) {}
 
   void try_form(std::uint32_t form, std::uint32_t trigger) {
@@ -147,7 +148,7 @@ class Matcher {
     if (!frame.blocks.empty() && near(frame.blocks)) return;
     if (!frame.requires_.empty() && !near(frame.requires_)) return;
     if (!frame.acts_only.empty() && acts_otherwise(frame.acts_only)) return;
-    Match match{static_cast<FormId>(form_), bound_[pattern_->trigger], unbound, unbound, cost, {}};
+    FormMatch match{static_cast<FormId>(form_), bound_[pattern_->trigger], unbound, unbound, cost, {}};
     for (std::size_t n = 0; n < pattern_->nodes.size(); ++n) {
       if (!pattern_->nodes[n].is_role) {
         match.words.push_back(bound_[n]);
@@ -162,7 +163,7 @@ class Matcher {
   }
 
   /// "Sweden and Norway give aid": what two do together, neither does to the other, unless the form says "{a} and {b}".
-  [[nodiscard]] bool done_together(const Match& match) const {
+  [[nodiscard]] bool done_together(const FormMatch& match) const {
     for (std::uint32_t node = 0; node < bound_.size(); ++node) {
       if (pattern_->nodes[node].is_role) continue;
       const auto does = [&](std::uint32_t who) {
@@ -179,7 +180,7 @@ class Matcher {
   const FactIndex& facts_;
   const MayFill& may_fill_;
   const Lexicon::Compiled& lexicon_;
-  std::vector<Match>& out_;
+  std::vector<FormMatch>& out_;
   std::uint32_t form_ = 0;
   const Pattern* pattern_ = nullptr;
   std::vector<std::uint32_t> bound_;
@@ -197,8 +198,8 @@ FactIndex::FactIndex(const Tree& tree, const ClauseFacts& facts)
   for (const Morph& word : tree.words) keys_.push_back(key_of(word));
 }
 
-std::vector<Match> match_forms(const FactIndex& facts, const MayFill& may_fill, const Lexicon::Compiled& lexicon) {
-  std::vector<Match> matches;
+std::vector<FormMatch> match_forms(const FactIndex& facts, const MayFill& may_fill, const Lexicon::Compiled& lexicon) {
+  std::vector<FormMatch> matches;
   Matcher matcher(facts, may_fill, lexicon, matches);
   for (std::uint32_t w = 0; w < facts.tree().size(); ++w) {
     const auto forms = lexicon.by_trigger.find(facts.key(w));

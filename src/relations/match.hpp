@@ -11,7 +11,7 @@
 namespace entente {
 
 /// A form found in a sentence: where its trigger stands and which words fill source and target.
-struct Match {
+struct FormMatch {
   FormId form{};
   std::uint32_t trigger = 0;  ///< words of the sentence
   std::uint32_t source = 0;
@@ -46,7 +46,7 @@ class FactIndex {
 using MayFill = std::vector<bool>;
 
 /// All matches, in order of trigger word and form.
-[[nodiscard]] std::vector<Match> match_forms(const FactIndex& facts, const MayFill& may_fill,
-                                             const Lexicon::Compiled& lexicon);
+[[nodiscard]] std::vector<FormMatch> match_forms(const FactIndex& facts, const MayFill& may_fill,
+                                                 const Lexicon::Compiled& lexicon);
 
 }  // namespace entente

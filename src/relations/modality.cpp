@@ -18,7 +18,7 @@ bool is_subject(Deprel r) { return one_of(r, {Deprel::nsubj, Deprel::nsubj_pass,
 
 class Climber {
  public:
-  Climber(const FactIndex& facts, const Match& match, const Lexicon::Compiled& lexicon)
+  Climber(const FactIndex& facts, const FormMatch& match, const Lexicon::Compiled& lexicon)
       : facts_(facts), tree_(facts.tree()), match_(match), lexicon_(lexicon) {}
 
   Modality climb() {
@@ -186,7 +186,7 @@ class Climber {
 
   const FactIndex& facts_;
   const Tree& tree_;
-  const Match& match_;
+  const FormMatch& match_;
   const Lexicon::Compiled& lexicon_;
   Modality result_;
   int negations_ = 0;
@@ -195,7 +195,7 @@ class Climber {
 
 }  // namespace
 
-Modality modality_of(const FactIndex& facts, const Match& match, const Lexicon::Compiled& lexicon) {
+Modality modality_of(const FactIndex& facts, const FormMatch& match, const Lexicon::Compiled& lexicon) {
   return Climber(facts, match, lexicon).climb();
 }
 

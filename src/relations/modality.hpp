@@ -16,6 +16,6 @@ struct Modality {
 };
 
 /// The modality of a match. Operators on a verb reach a noun under it if the verb belongs to the form or carries acts.
-[[nodiscard]] Modality modality_of(const FactIndex& facts, const Match& match, const Lexicon::Compiled& lexicon);
+[[nodiscard]] Modality modality_of(const FactIndex& facts, const FormMatch& match, const Lexicon::Compiled& lexicon);
 
 }  // namespace entente

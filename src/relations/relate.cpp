@@ -23,7 +23,7 @@ class SentenceRelater {
     const FactIndex index(tree, facts);
     const Fillers fillers(layers_.mentions, index, lexicon_.compiled());
     found_.clear();
-    for (const Match& match : match_forms(index, fillers.may_fill(), lexicon_.compiled())) {
+    for (const FormMatch& match : match_forms(index, fillers.may_fill(), lexicon_.compiled())) {
       if (fillers.inside_name(match.trigger)) continue;
       const Modality modality = modality_of(index, match, lexicon_.compiled());
       const Frame& frame = frame_of(match.form);
@@ -90,7 +90,7 @@ class SentenceRelater {
     return ends;
   }
   /// A frame of the speaker's takes whoever says it: "Ghana said that Togo must pay", else the document's speaker.
-  [[nodiscard]] std::vector<End> source_ends(const Match& match, const Frame& frame, const Modality& modality,
+  [[nodiscard]] std::vector<End> source_ends(const FormMatch& match, const Frame& frame, const Modality& modality,
                                              const Fillers& fillers) const {
     if (frame.source != Frame::speaker) return ends_at(match.source, frame, fillers);
     if (modality.claimant) return ends_at(*modality.claimant, frame, fillers);
@@ -112,7 +112,7 @@ class SentenceRelater {
     return c;
   }
 
-  void add(const Tree& tree, std::uint32_t sentence, const Match& match, End source, End target,
+  void add(const Tree& tree, std::uint32_t sentence, const FormMatch& match, End source, End target,
            const Modality& modality, const Fillers& fillers) {
     if (source.actor == target.actor) return;
     const Frame& frame = frame_of(match.form);
