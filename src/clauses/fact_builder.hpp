@@ -49,6 +49,7 @@ class FactBuilder {
   void add_noun_complement(Word n, Word v);
   [[nodiscard]] bool has_that(Word v) const;
   void add_prepositions(Word h);
+  void add_turned_preposition(Word h, Word preposition);
   [[nodiscard]] bool object_less(Word v) const;
   [[nodiscard]] bool shares_prepositions(Word first, Word second) const;
   [[nodiscard]] bool hangs_behind_noun(Word w) const;

@@ -102,7 +102,16 @@ void FactBuilder::add_prepositions(Word h) {
     if (!any_of(tree_.deprel(c), {Deprel::nmod, Deprel::obl, Deprel::obl_agent, Deprel::nmod_desc})) continue;
     const Prep p = tree_.preposition(c);
     if (p != Prep{}) add(FactKind::PP, h, c, p);
+    if (tree_.upos(c) == Upos::ADP) add_turned_preposition(h, c);
   }
+}
+
+// "with" as the head of "GVN Embassy": the parser's slip where articles are left out.
+void FactBuilder::add_turned_preposition(Word h, Word preposition) {
+  const auto p = find_preposition(tree_.lemma(preposition));
+  if (!p) return;
+  for (const Word c : tree_.children(preposition))
+    if (any_of(tree_.deprel(c), {Deprel::obl, Deprel::nmod, Deprel::obj})) add(FactKind::PP, h, c, *p, 1);
 }
 
 // "aid and support to Syria", "Soviet aid and arms": coordinated nouns share what stands at either end;

@@ -71,6 +71,7 @@ struct Frame {
   bool exact = false;              ///< roles are filled by the actors themselves, not through nouns that stand for them
   bool presupposed = false;        ///< taken for granted: "must settle their dispute" says that there is one
   bool place = false;              ///< roles may be filled by a capital that is only a place: "visited Kyiv"
+  bool person = false;             ///< the target is named by a leader or envoy of it: "received the Danish envoy"
   bool alone = false;              ///< only where no third actor stands in the sentence
   bool asserted = false;           ///< actual whatever stands above it: "must withdraw" is a request, and made
   Status status = Status::actual;  ///< what the frame itself says: "cut off aid" is a negated aid

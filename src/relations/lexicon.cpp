@@ -146,6 +146,7 @@ class LexiconReader {
     frame.presupposed = t["presupposed"].value_or(false);
     frame.private_ = t["private"].value_or(false);
     frame.alone = t["alone"].value_or(false);
+    frame.person = t["person"].value_or(false);
     frame.place = t["place"].value_or(false);
     read_status(t, frame);
     read_type(t, "source_kind", frame, frame.source_kind);

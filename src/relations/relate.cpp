@@ -31,6 +31,7 @@ class SentenceRelater {
       const std::vector<End> targets = ends_at(match.target, frame, fillers, frame.private_);
       for (const End& s : sources)
         for (const End& t : targets) {
+          if (frame.person && !t.person) continue;
           if (frame.alone && third_actor(sentence, s.actor, t.actor)) continue;
           add(tree, sentence, match, s, t, modality, fillers);
           if (frame.both) add(tree, sentence, match, t, s, modality, fillers);
@@ -49,6 +50,7 @@ class SentenceRelater {
     TokenSpan tokens;  ///< empty for the speaker
     float confidence = 1;
     std::uint32_t cost = 0;
+    bool person = false;  ///< named by a leader or envoy
   };
   static constexpr std::size_t most_together = 4;  ///< actors of whom every pair is written
   struct Candidate {
@@ -80,12 +82,12 @@ class SentenceRelater {
     for (const Filler& filler : fillers.at(word)) {
       if ((frame.exact && filler.cost > 0) || (filler.private_ && !with_private)) continue;
       const ActorMention& mention = layers_.mentions.mentions[filler.mention];
-      ends.push_back({mention.actor, mention.tokens, mention.confidence, filler.cost});
+      ends.push_back({mention.actor, mention.tokens, mention.confidence, filler.cost, mention.via == Via::leader});
     }
     if (!frame.place) return ends;
     for (const Filler& filler : fillers.places_at(word)) {
       const ActorMention& mention = layers_.mentions.mentions[filler.mention];
-      ends.push_back({mention.actor, mention.tokens, mention.confidence, 1});
+      ends.push_back({mention.actor, mention.tokens, mention.confidence, 1, false});
     }
     return ends;
   }
@@ -95,7 +97,7 @@ class SentenceRelater {
     if (frame.source != Frame::speaker) return ends_at(match.source, frame, fillers);
     if (modality.claimant) return ends_at(*modality.claimant, frame, fillers);
     const auto speaker = actors_.find(layers_.document.speaker);
-    return speaker ? std::vector<End>{{*speaker, {}, 1, 0}} : std::vector<End>{};
+    return speaker ? std::vector<End>{{*speaker, {}, 1, 0, false}} : std::vector<End>{};
   }
 
   [[nodiscard]] bool third_actor(std::uint32_t sentence, ActorId source, ActorId target) const {
