@@ -148,7 +148,8 @@ class Climber {
   [[nodiscard]] bool first_person(std::uint32_t verb) const {
     bool found = false;
     for_each_child(verb, [&](std::uint32_t c) {
-      if (!is_subject(tree_.arcs[c].deprel) && tree_.arcs[c].deprel != Deprel::obj) return;
+      const Deprel r = tree_.arcs[c].deprel;
+      if (!is_subject(r) && r != Deprel::obj && r != Deprel::iobj) return;
       const std::string& key = facts_.key(c);
       found |= key == "i" || key == "we" || key == "me" || key == "us" || has_word(c, Deprel::nmod_poss, {"my", "our"});
     });
@@ -159,10 +160,13 @@ class Climber {
     return lexicon_.performatives.contains(facts_.key(verb)) && lexicon_.wishes.contains(facts_.key(modal)) &&
            first_person(verb);
   }
-  /// "I wish to thank", "let me congratulate": said and done.
+  /// "I wish to thank", "let me congratulate", "I take this opportunity to thank": said and done.
   [[nodiscard]] bool performs(std::uint32_t w, std::uint32_t up) const {
-    return is_complement(tree_.arcs[w].deprel) && lexicon_.performatives.contains(facts_.key(w)) &&
-           lexicon_.wishes.contains(facts_.key(up)) && first_person(up);
+    if (!is_complement(tree_.arcs[w].deprel) || !lexicon_.performatives.contains(facts_.key(w)) ||
+        !lexicon_.wishes.contains(facts_.key(up)))
+      return false;
+    const Arc& arc = tree_.arcs[up];
+    return first_person(up) || (arc.deprel == Deprel::obj && first_person(static_cast<std::uint32_t>(arc.head)));
   }
 
   [[nodiscard]] bool asked() const {

@@ -119,11 +119,23 @@ void retag_compounds(std::span<const std::string_view> forms, std::span<TagPair>
   }
 }
 
+void retag_borders(std::span<const std::string_view> forms, std::span<TagPair> tags) {
+  for (std::size_t i = 0; i + 1 < forms.size(); ++i) {
+    const std::string lower = normal_form(forms[i]);
+    const bool neighbor = lower == "neighboring" || lower == "neighbouring";
+    if (neighbor && (is_noun(tags[i + 1]) || upos(tags[i + 1]) == Upos::ADJ))
+      tags[i] = {static_cast<std::uint8_t>(Upos::ADJ), xpos_of("JJ")};
+    const bool verb = (lower == "consists" && forms[i + 1] == "of") || (lower == "borders" && forms[i + 1] == "on");
+    if (verb) make_verb(tags[i], "VBZ");
+  }
+}
+
 void retag(std::span<const std::string_view> forms, std::span<const TokenSpan> names, std::span<TagPair> tags) {
   retag_sayings(forms, tags);
   retag_verbs_alone(forms, tags);
   retag_verb(forms, names, tags);
   retag_compounds(forms, tags);
+  retag_borders(forms, tags);
 }
 
 void retag_verb(std::span<const std::string_view> forms, std::span<const TokenSpan> names, std::span<TagPair> tags) {

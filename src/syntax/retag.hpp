@@ -22,6 +22,9 @@ void retag_compounds(std::span<const std::string_view> forms, std::span<TagPair>
 /// "The command announces that": before the first finite verb, a form that is no noun.
 void retag_verbs_alone(std::span<const std::string_view> forms, std::span<TagPair> tags);
 
+/// "fled to neighbouring Chad": before a noun an adjective, no gerund; "OPEC consists of", "it borders on": verbs.
+void retag_borders(std::span<const std::string_view> forms, std::span<TagPair> tags);
+
 /// All of these, in order.
 void retag(std::span<const std::string_view> forms, std::span<const TokenSpan> names, std::span<TagPair> tags);
 
