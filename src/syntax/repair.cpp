@@ -283,6 +283,7 @@ void repair_tree(const RepairInput& input, std::vector<Arc>& arcs) {
   repair_relative_clause(input, arcs);
   repair_fronted_root(input, arcs);
   repair_possessors(input, arcs);
+  repair_nominal_root(input, arcs);
   if (input.names.empty()) return;
   repair_name_lists(input, arcs);
   repair_dash_lists(input, arcs);

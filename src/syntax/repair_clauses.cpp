@@ -223,6 +223,15 @@ void find_subject(const RepairInput& input, std::int32_t verb, std::vector<Arc>&
   }
 }
 
+// "in the first decades", which is no subject.
+bool follows_time_preposition(const RepairInput& input, std::int32_t word, const std::vector<Arc>& arcs) {
+  static constexpr std::array<std::string_view, 6> prepositions = {"in", "during", "after", "before", "since", "until"};
+  for (std::int32_t i = word - 1; i >= 0 && i + 6 > word; --i)
+    if (arcs[at(i)].head == word && arcs[at(i)].deprel == Deprel::case_)
+      return is_one_of(input.words[at(i)].lemma, prepositions);
+  return false;
+}
+
 }  // namespace
 
 void repair_relative_clause(const RepairInput& input, std::vector<Arc>& arcs) {
@@ -254,6 +263,23 @@ void repair_fronted_root(const RepairInput& input, std::vector<Arc>& arcs) {
     if (!has_subject(verb, arcs)) take_subject(input, root, comma, verb, arcs);
     for (std::int32_t i = comma; i < static_cast<std::int32_t>(arcs.size()); ++i)
       if (arcs[at(i)].head == root && arcs[at(i)].deprel == Deprel::punct) arcs[at(i)].head = verb;
+    return;
+  }
+}
+
+void repair_nominal_root(const RepairInput& input, std::vector<Arc>& arcs) {
+  for (std::int32_t i = 0; i < static_cast<std::int32_t>(arcs.size()); ++i)
+    if (is_subject(arcs[at(i)].deprel) && follows_time_preposition(input, i, arcs)) arcs[at(i)].deprel = Deprel::obl;
+  const std::int32_t root = root_of(arcs);
+  if (root == none || !is_nominal(input.words[at(root)].upos)) return;
+  if (has_child(root, {Deprel::case_, Deprel::cop, Deprel::nsubj, Deprel::nsubj_pass}, arcs)) return;
+  for (std::int32_t verb = root + 1; verb < static_cast<std::int32_t>(arcs.size()); ++verb) {
+    if (input.forms[at(verb)] == ":" || input.forms[at(verb)] == ";") return;
+    const Arc arc = arcs[at(verb)];
+    if (arc.head != root || arc.deprel != Deprel::parataxis || has_subject(verb, arcs)) continue;
+    if (!is_open_clause(input, verb, arcs)) continue;
+    arcs[at(verb)] = arcs[at(root)];
+    arcs[at(root)] = {verb, has_child(verb, {Deprel::aux_pass}, arcs) ? Deprel::nsubj_pass : Deprel::nsubj};
     return;
   }
 }

@@ -1,6 +1,7 @@
 // The model file, its checks, and properties of every tree.
 #include <random>
 
+#include "syntax/features.hpp"
 #include "syntax/kernels.hpp"
 #include "syntax/model.hpp"
 #include "unit/syntax/helpers.hpp"
@@ -37,6 +38,35 @@ TEST_CASE("a model of another feature set is refused with advice") {
   std::string other = shipped_bytes();
   other[16] = static_cast<char>(other[16] ^ 1);
   CHECK(error_of(other).find("another set of features") != std::string::npos);
+}
+
+// All keys of a fixed configuration, mixed into one number.
+std::uint64_t number_of_templates() {
+  SentenceAtoms atoms;
+  const std::vector<std::string_view> forms = {"China", "sent", "its", "ally", "old", "ships", "."};
+  atoms.reset(forms.size());
+  for (std::size_t i = 0; i < forms.size(); ++i) {
+    Atoms& word = atoms[static_cast<int>(i)];
+    word = make_atoms(forms[i], {});
+    word.tag = i + 3;
+    word.fine = word.middle = word.coarse = i + 1;
+  }
+  State state;
+  state.reset(static_cast<int>(forms.size()));
+  for (const Move move : {Move::shift, Move::left, Move::shift, Move::shift, Move::left, Move::shift})
+    state.apply(move, Deprel::nsubj);
+  std::uint64_t sum = 0;
+  const auto add = [&](std::uint64_t key) { sum = mix(sum ^ key); };
+  tagger_word_features(atoms, 2, add);
+  tagger_context_features(atoms, 2, add);
+  state_features(atoms, state, add);
+  for_each_role(state, [&](int word, Role role) { role_features(atoms, state, word, role, add); });
+  return sum;
+}
+
+TEST_CASE("templates and the number of their set change together") {
+  CHECK(feature_set == 0x2026'1124'0002ULL);
+  CHECK(number_of_templates() == 0x760b872f082ab2a9ULL);
 }
 
 TEST_CASE("a model made of parts is read back as it was written") {
