@@ -124,6 +124,21 @@ float FloatNet::row_step() const {
   return *at / 127;
 }
 
+namespace {
+
+// Open addressing from a feature's key to its row, as SparseNet::find() reads it.
+std::vector<std::uint32_t> index_of(const std::vector<std::uint64_t>& keys) {
+  std::vector<std::uint32_t> index(std::bit_ceil(keys.size() * 2 + 16), 0);
+  for (std::size_t r = 0; r < keys.size(); ++r) {
+    std::size_t at = keys[r] & (index.size() - 1);
+    while (index[at] != 0) at = (at + 1) & (index.size() - 1);
+    index[at] = SparseNet::fingerprint(keys[r]) << 20 | static_cast<std::uint32_t>(r + 1);
+  }
+  return index;
+}
+
+}  // namespace
+
 NetParts FloatNet::quantized(std::size_t first_group) const {
   NetParts parts;
   parts.width = width_;
@@ -141,12 +156,7 @@ NetParts FloatNet::quantized(std::size_t first_group) const {
     std::fprintf(stderr, "too many features for the index: %zu\n", kept.size());
     std::exit(2);
   }
-  parts.index.assign(std::bit_ceil(kept.size() * 2 + 16), 0);
-  for (std::size_t r = 0; r < kept.size(); ++r) {
-    std::size_t at = kept[r] & (parts.index.size() - 1);
-    while (parts.index[at] != 0) at = (at + 1) & (parts.index.size() - 1);
-    parts.index[at] = SparseNet::fingerprint(kept[r]) << 20 | static_cast<std::uint32_t>(r + 1);
-  }
+  parts.index = index_of(kept);
   float largest = 1e-6F;
   for (const float weight : weights_) largest = std::max(largest, std::abs(weight));
   const float output_step = largest / 255;

@@ -247,6 +247,15 @@ void add_silver(const Options& options, const ModelParts& parts, const StateName
   }
 }
 
+void make_tagger(const Options& options, std::vector<Example>& examples, std::vector<Example>& drill,
+                 ModelParts& parts) {
+  if (!options.tagger_from.empty()) return take_tagger(options.tagger_from, parts);
+  std::vector<Example*> all;
+  for (Example& example : examples) all.push_back(&example);
+  for (Example& example : drill) all.push_back(&example);
+  parts.tagger = learn_tagger(all, parts.tags, options.tagger).quantized(parts.tags.size());
+}
+
 int run(const Options& options) {
   ModelParts parts;
   parts.clusters = read_clusters(options.clusters);
@@ -265,14 +274,7 @@ int run(const Options& options) {
   parts.tags = collect_tags(examples);
   parts.lemmas = collect_lemmas(sentences);
   std::printf("%zu examples, %zu tag pairs\n", examples.size(), parts.tags.size());
-  if (!options.tagger_from.empty()) {
-    take_tagger(options.tagger_from, parts);
-  } else {
-    std::vector<Example*> all;
-    for (Example& example : examples) all.push_back(&example);
-    for (Example& example : drill) all.push_back(&example);
-    parts.tagger = learn_tagger(all, parts.tags, options.tagger).quantized(parts.tags.size());
-  }
+  make_tagger(options, examples, drill, parts);
   report(parts, devs, false, "tagger");
   if (!load_tags(options.tags_cache, examples)) {
     jackknife_tags(examples, parts.tags, options.tagger, 4);
