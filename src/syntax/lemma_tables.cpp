@@ -1,4 +1,4 @@
-// Irregular forms of English, written for this project: a line is "lemma form form ...".
+// Irregular forms of English, written for this project: an entry is "lemma form form ...", entries part at ";".
 #include <algorithm>
 #include <unordered_map>
 
@@ -7,415 +7,89 @@
 namespace entente {
 namespace {
 
-constexpr std::string_view irregular_verbs = R"(boycott boycotted boycotting
-chat chatted chatting
-combat combated combating
-free freed freeing
-fulfill fulfilled fulfilling
-rebel rebelled rebelling
-arise arose arisen
-awake awoke awoken
-be am is are was were been being 's 're 'm ai
-bear bore borne born
-beat beaten
-become became
-befall befell befallen
-begin began begun
-behold beheld
-bend bent
-bet betting
-beseech besought
-bid bade bidden bidding
-bind bound
-bite bit bitten
-bleed bled
-blow blew blown
-break broke broken
-breed bred
-bring brought
-build built
-burn burnt
-buy bought
-catch caught
-choose chose chosen choosing
-cling clung
-come came
-cost costing
-creep crept
-cut cutting
-deal dealt
-dig dug digging
-do did done does doing d'you
-draw drew drawn
-dream dreamt
-drink drank drunk
-drive drove driven
-dwell dwelt
-eat ate eaten
-fall fell fallen
-feed fed
-feel felt
-fight fought
-find found
-flee fled fleeing
-fling flung
-fly flew flown flies
-forbid forbade forbidden forbidding
-forecast forecasting
-foresee foresaw foreseen
-forego forewent foregone
-forget forgot forgotten forgetting
-forgive forgave forgiven
-forsake forsook forsaken
-freeze froze frozen
-get got gotten getting
-give gave given
-go went gone goes going
-grind ground
-grow grew grown
-hang hung
-have has had having 've 'd
-hear heard
-hide hid hidden
-hit hitting
-hold held
-hurt hurting
-keep kept
-kneel knelt
-know knew known
-lay laid
-lead led
-lean leant
-leap leapt
-learn learnt
-leave left
-lend lent
-let letting
-lie lay lain lying
-light lit
-lose lost losing
-make made
-mean meant
-meet met
-mislead misled
-mistake mistook mistaken
-misunderstand misunderstood
-offset offsetting
-outdo outdid outdone
-outgrow outgrew outgrown
-overcome overcame
-override overrode overridden
-oversee oversaw overseen
-overtake overtook overtaken
-overthrow overthrew overthrown
-partake partook partaken
-pay paid
-prove proven
-put putting
-quit quitting
-read reading
-rebuild rebuilt
-reset resetting
-retake retook retaken
-rewrite rewrote rewritten
-ride rode ridden
-ring rang rung
-rise rose risen
-run ran running
-say said
-see saw seen seeing
-seek sought
-sell sold
-send sent
-set setting
-sew sewn
-shake shook shaken
-shed shedding
-shine shone
-shoot shot
-show shown
-shrink shrank shrunk
-shut shutting
-sing sang sung
-sink sank sunk
-sit sat sitting
-slay slew slain
-sleep slept
-slide slid
-sow sown
-speak spoke spoken
-speed sped
-spend spent
-spill spilt
-spin spun spinning
-split splitting
-spread spreading
-spring sprang sprung
-stand stood
-steal stole stolen
-stick stuck
-sting stung
-strike struck stricken
-strive strove striven
-swear swore sworn
-sweep swept
-swell swollen
-swim swam swum swimming
-swing swung
-take took taken
-teach taught
-tear tore torn
-tell told
-think thought
-throw threw thrown
-thrust thrusting
-tie tying
-die dying
-lie lying
-vie vying
-undergo underwent undergone
-underlie underlay underlain underlying
-undermine undermining
-understand understood
-undertake undertook undertaken
-undo undid undone
-uphold upheld
-upset upsetting
-wake woke woken
-wear wore worn
-weave wove woven
-weep wept
-win won winning
-wind wound
-withdraw withdrew withdrawn
-withhold withheld
-withstand withstood
-write wrote written
-bus bussed busses
-focus focused focusing focussed focussing focuses
-veto vetoed vetoes vetoing
-travel travelled travelling
-cancel cancelled cancelling
-signal signalled signalling
-label labelled labelling
-model modelled modelling
-fuel fuelled fuelling
-rival rivalled rivalling
-equal equalled equalling
-quarrel quarrelled quarrelling
-counsel counselled counselling
-marshal marshalled marshalling
-control controlled controlling
-propel propelled propelling
-compel compelled compelling
-expel expelled expelling
-repel repelled repelling
-dispel dispelled dispelling
-patrol patrolled patrolling
-enrol enrolled enrolling
-fulfil fulfilled fulfilling
-instil instilled instilling
-panic panicked panicking
-traffic trafficked trafficking
-bias biased
-agree agreed agreeing agrees
-guarantee guaranteed guaranteeing
-free freed freeing
-decree decreed decreeing
-can ca
-will wo 'll
-would 'd)";
+constexpr std::string_view irregular_verbs = R"(
+boycott boycotted boycotting; chat chatted chatting; combat combated combating; free freed freeing
+fulfill fulfilled fulfilling; rebel rebelled rebelling; arise arose arisen; awake awoke awoken
+be am is are was were been being 's 're 'm ai; bear bore borne born; beat beaten; become became
+befall befell befallen; begin began begun; behold beheld; bend bent; bet betting; beseech besought
+bid bade bidden bidding; bind bound; bite bit bitten; bleed bled; blow blew blown; break broke broken; breed bred
+bring brought; build built; burn burnt; buy bought; catch caught; choose chose chosen choosing; cling clung
+come came; cost costing; creep crept; cut cutting; deal dealt; dig dug digging; do did done does doing d'you
+draw drew drawn; dream dreamt; drink drank drunk; drive drove driven; dwell dwelt; eat ate eaten; fall fell fallen
+feed fed; feel felt; fight fought; find found; flee fled fleeing; fling flung; fly flew flown flies
+forbid forbade forbidden forbidding; forecast forecasting; foresee foresaw foreseen; forego forewent foregone
+forget forgot forgotten forgetting; forgive forgave forgiven; forsake forsook forsaken; freeze froze frozen
+get got gotten getting; give gave given; go went gone goes going; grind ground; grow grew grown; hang hung
+have has had having 've 'd; hear heard; hide hid hidden; hit hitting; hold held; hurt hurting; keep kept
+kneel knelt; know knew known; lay laid; lead led; lean leant; leap leapt; learn learnt; leave left; lend lent
+let letting; lie lay lain lying; light lit; lose lost losing; make made; mean meant; meet met; mislead misled
+mistake mistook mistaken; misunderstand misunderstood; offset offsetting; outdo outdid outdone
+outgrow outgrew outgrown; overcome overcame; override overrode overridden; oversee oversaw overseen
+overtake overtook overtaken; overthrow overthrew overthrown; partake partook partaken; pay paid; prove proven
+put putting; quit quitting; read reading; rebuild rebuilt; reset resetting; retake retook retaken
+rewrite rewrote rewritten; ride rode ridden; ring rang rung; rise rose risen; run ran running; say said
+see saw seen seeing; seek sought; sell sold; send sent; set setting; sew sewn; shake shook shaken; shed shedding
+shine shone; shoot shot; show shown; shrink shrank shrunk; shut shutting; sing sang sung; sink sank sunk
+sit sat sitting; slay slew slain; sleep slept; slide slid; sow sown; speak spoke spoken; speed sped; spend spent
+spill spilt; spin spun spinning; split splitting; spread spreading; spring sprang sprung; stand stood
+steal stole stolen; stick stuck; sting stung; strike struck stricken; strive strove striven; swear swore sworn
+sweep swept; swell swollen; swim swam swum swimming; swing swung; take took taken; teach taught; tear tore torn
+tell told; think thought; throw threw thrown; thrust thrusting; tie tying; die dying; lie lying; vie vying
+undergo underwent undergone; underlie underlay underlain underlying; undermine undermining; understand understood
+undertake undertook undertaken; undo undid undone; uphold upheld; upset upsetting; wake woke woken; wear wore worn
+weave wove woven; weep wept; win won winning; wind wound; withdraw withdrew withdrawn; withhold withheld
+withstand withstood; write wrote written; bus bussed busses; focus focused focusing focussed focussing focuses
+veto vetoed vetoes vetoing; travel travelled travelling; cancel cancelled cancelling; signal signalled signalling
+label labelled labelling; model modelled modelling; fuel fuelled fuelling; rival rivalled rivalling
+equal equalled equalling; quarrel quarrelled quarrelling; counsel counselled counselling
+marshal marshalled marshalling; control controlled controlling; propel propelled propelling
+compel compelled compelling; expel expelled expelling; repel repelled repelling; dispel dispelled dispelling
+patrol patrolled patrolling; enrol enrolled enrolling; fulfil fulfilled fulfilling; instil instilled instilling
+panic panicked panicking; traffic trafficked trafficking; bias biased; agree agreed agreeing agrees
+guarantee guaranteed guaranteeing; free freed freeing; decree decreed decreeing; can ca; will wo 'll; would 'd
+)";
 
-constexpr std::string_view irregular_nouns = R"(man men
-woman women
-child children
-foot feet
-tooth teeth
-mouse mice
-goose geese
-ox oxen
-person people
-penny pence
-life lives
-wife wives
-knife knives
-leaf leaves
-half halves
-shelf shelves
-self selves
-thief thieves
-wolf wolves
-loaf loaves
-calf calves
-crisis crises
-basis bases
-analysis analyses
-thesis theses
-hypothesis hypotheses
-axis axes
-oasis oases
-emphasis emphases
-synthesis syntheses
-diagnosis diagnoses
-parenthesis parentheses
-phenomenon phenomena
-criterion criteria
-datum data
-medium media
-stratum strata
-memorandum memoranda
-referendum referenda
-curriculum curricula
-bacterium bacteria
-addendum addenda
-appendix appendices
-index indices
-matrix matrices
-nucleus nuclei
-stimulus stimuli
-fungus fungi
-alumnus alumni
-radius radii
-countryman countrymen
-fisherman fishermen
-spokesman spokesmen
-spokeswoman spokeswomen
-statesman statesmen
-congressman congressmen
-serviceman servicemen
-policeman policemen
-businessman businessmen
-chairman chairmen
-gentleman gentlemen
-clergyman clergymen
-gunman gunmen
-frenchman frenchmen
-englishman englishmen
-irishman irishmen
-dutchman dutchmen
-freshman freshmen
-grandchild grandchildren
-stepchild stepchildren
-passer-by passers-by
-movie movies
-cookie cookies
-calorie calories
-prairie prairies
-zombie zombies
-lie lies
-tie ties
-pie pies
-die dies
-reverie reveries
-menagerie menageries
-cache caches
-ache aches
-headache headaches
-niche niches
-avalanche avalanches
-axe axes
-bus buses
-gas gases
-bonus bonuses
-virus viruses
-campus campuses
-census censuses
-consensus consensuses
-surplus surpluses
-status statuses
-corpus corpora
-lens lenses
-canvas canvases
-alias aliases
-atlas atlases
-bias biases
-plus pluses
-hero heroes
-veto vetoes
-echo echoes
-cargo cargoes
-embargo embargoes
-potato potatoes
-tomato tomatoes
-mosquito mosquitoes
-volcano volcanoes
-torpedo torpedoes
-negro negroes
-motto mottoes
-quiz quizzes
-brother-in-law brothers-in-law
-shoe shoes
-toe toes
-foe foes
-canoe canoes)";
+constexpr std::string_view irregular_nouns = R"(
+man men; woman women; child children; foot feet; tooth teeth; mouse mice; goose geese; ox oxen; person people
+penny pence; life lives; wife wives; knife knives; leaf leaves; half halves; shelf shelves; self selves
+thief thieves; wolf wolves; loaf loaves; calf calves; crisis crises; basis bases; analysis analyses; thesis theses
+hypothesis hypotheses; axis axes; oasis oases; emphasis emphases; synthesis syntheses; diagnosis diagnoses
+parenthesis parentheses; phenomenon phenomena; criterion criteria; datum data; medium media; stratum strata
+memorandum memoranda; referendum referenda; curriculum curricula; bacterium bacteria; addendum addenda
+appendix appendices; index indices; matrix matrices; nucleus nuclei; stimulus stimuli; fungus fungi; alumnus alumni
+radius radii; countryman countrymen; fisherman fishermen; spokesman spokesmen; spokeswoman spokeswomen
+statesman statesmen; congressman congressmen; serviceman servicemen; policeman policemen; businessman businessmen
+chairman chairmen; gentleman gentlemen; clergyman clergymen; gunman gunmen; frenchman frenchmen
+englishman englishmen; irishman irishmen; dutchman dutchmen; freshman freshmen; grandchild grandchildren
+stepchild stepchildren; passer-by passers-by; movie movies; cookie cookies; calorie calories; prairie prairies
+zombie zombies; lie lies; tie ties; pie pies; die dies; reverie reveries; menagerie menageries; cache caches
+ache aches; headache headaches; niche niches; avalanche avalanches; axe axes; bus buses; gas gases; bonus bonuses
+virus viruses; campus campuses; census censuses; consensus consensuses; surplus surpluses; status statuses
+corpus corpora; lens lenses; canvas canvases; alias aliases; atlas atlases; bias biases; plus pluses; hero heroes
+veto vetoes; echo echoes; cargo cargoes; embargo embargoes; potato potatoes; tomato tomatoes; mosquito mosquitoes
+volcano volcanoes; torpedo torpedoes; negro negroes; motto mottoes; quiz quizzes; brother-in-law brothers-in-law
+shoe shoes; toe toes; foe foes; canoe canoes
+)";
 
-constexpr std::string_view irregular_adjectives = R"(good better best
-well better best
-bad worse worst
-far farther farthest further furthest
-little less least
-many more most
-old elder eldest
-late latter
-free freer freest
-true truer truest
-simple simpler simplest
-able abler ablest
-noble nobler noblest
-humble humbler humblest
-gentle gentler gentlest
-subtle subtler subtlest
-large larger largest
-strange stranger strangest
-huge huger hugest
-close closer closest
-late later latest
-nice nicer nicest
-safe safer safest
-wide wider widest
-white whiter whitest
-brave braver bravest
-fine finer finest
-fierce fiercer fiercest
-scarce scarcer scarcest
-severe severer severest
-wise wiser wisest
-pure purer purest
-rare rarer rarest
-sure surer surest
-ripe riper ripest
-rude ruder rudest
-polite politer politest
-remote remoter remotest
-sincere sincerer sincerest
-secure securer securest
-blue bluer bluest
-loose looser loosest
-dense denser densest
-vague vaguer vaguest
-tense tenser tensest
-cute cuter cutest
-lame lamer lamest
-sore sorer sorest
-pale paler palest
-crude cruder crudest
-grave graver gravest)";
+constexpr std::string_view irregular_adjectives = R"(
+good better best; well better best; bad worse worst; far farther farthest further furthest; little less least
+many more most; old elder eldest; late latter; free freer freest; true truer truest; simple simpler simplest
+able abler ablest; noble nobler noblest; humble humbler humblest; gentle gentler gentlest; subtle subtler subtlest
+large larger largest; strange stranger strangest; huge huger hugest; close closer closest; late later latest
+nice nicer nicest; safe safer safest; wide wider widest; white whiter whitest; brave braver bravest
+fine finer finest; fierce fiercer fiercest; scarce scarcer scarcest; severe severer severest; wise wiser wisest
+pure purer purest; rare rarer rarest; sure surer surest; ripe riper ripest; rude ruder rudest
+polite politer politest; remote remoter remotest; sincere sincerer sincerest; secure securer securest
+blue bluer bluest; loose looser loosest; dense denser densest; vague vaguer vaguest; tense tenser tensest
+cute cuter cutest; lame lamer lamest; sore sorer sorest; pale paler palest; crude cruder crudest
+grave graver gravest
+)";
 
-constexpr std::string_view irregular_adverbs = R"(well better best
-badly worse worst
-far farther farthest further furthest
-little less least
-much more most
-soon sooner soonest
-early earlier earliest
-late later latest
-long longer longest
-hard harder hardest
-fast faster fastest
-close closer closest
-near nearer nearest
-not n't nt
-ever e'er)";
+constexpr std::string_view irregular_adverbs = R"(
+well better best; badly worse worst; far farther farthest further furthest; little less least; much more most
+soon sooner soonest; early earlier earliest; late later latest; long longer longest; hard harder hardest
+fast faster fastest; close closer closest; near nearer nearest; not n't nt; ever e'er
+)";
 
 // Plurals in form that are their own lemma.
 constexpr std::string_view unchanging = R"(series species means news politics economics ethics physics mathematics
@@ -485,11 +159,11 @@ std::string_view next_word(std::string_view& text, std::string_view blanks) {
   return word;
 }
 
-// The first lemma of a form wins.
+// Entries end at a line's end or semicolon: a lemma, then its forms. The first lemma of a form wins.
 Table table_of(std::string_view lines) {
   Table table;
   while (!lines.empty()) {
-    const std::size_t end = std::min(lines.find('\n'), lines.size());
+    const std::size_t end = std::min(lines.find_first_of("\n;"), lines.size());
     std::string_view line = lines.substr(0, end);
     lines.remove_prefix(std::min(end + 1, lines.size()));
     const std::string_view lemma = next_word(line, " ");
