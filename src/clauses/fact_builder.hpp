@@ -55,6 +55,7 @@ class FactBuilder {
   [[nodiscard]] bool hangs_behind_noun(Word w) const;
   void share_across_coordination();
   void climb_prepositions();
+  void sink_prepositions();
   void climb_between(const Fact& between);
   void reattach_behind_agents();
   void reattach_prepositions();

@@ -72,6 +72,7 @@ ClauseFacts FactBuilder::build() {
   }
   share_across_coordination();
   climb_prepositions();
+  sink_prepositions();
   pass_through_measures();
   own_through_light_verbs();
   reattach_behind_agents();

@@ -210,6 +210,22 @@ void FactBuilder::climb_prepositions() {
   }
 }
 
+// "the storming of the embassy in Tehran": the parser hangs both on the storming; what stands right behind the embassy
+// is the embassy's as well.
+void FactBuilder::sink_prepositions() {
+  const std::size_t count = facts_.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const Fact f = facts_[i];
+    if (f.kind != FactKind::PP || f.cost > 1 || tree_.deprel(f.dependent) != Deprel::nmod) continue;
+    const Word preposition = tree_.child(f.dependent, {Deprel::case_});
+    if (preposition == 0 || preposition >= tree_.size()) continue;
+    const Word before = preposition - 1;
+    const bool sibling = before > f.head && tree_.has_head(before) && tree_.head(before) == f.head &&
+                         tree_.deprel(before) == Deprel::nmod && tree_.upos(before) == Upos::NOUN;
+    if (sibling) add_one(FactKind::PP, before, f.dependent, f.preposition, f.cost + 1U);
+  }
+}
+
 // "the agreement reached so far between A and B", "the rapprochement which has taken place between A and B": "between"
 // says who the parties are, however deep the parser hangs it.
 void FactBuilder::climb_between(const Fact& between) {

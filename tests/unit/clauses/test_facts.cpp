@@ -177,4 +177,9 @@ TEST_CASE("the act that a noun looks forward to is its owner's, or of whoever th
   CHECK_FALSE(has(good, "A0 trade good"));
 }
 
+TEST_CASE("a preposition right behind the of-phrase belongs to its noun as well") {
+  const std::string s = "storming/NOUN/0/root of/ADP/3/case embassy/NOUN/1/nmod in/ADP/5/case Tehran/PROPN/1/nmod";
+  CHECK(has(s, "PP embassy in Tehran"));
+}
+
 }  // namespace entente
