@@ -6,6 +6,7 @@
 
 #include "cli/command.hpp"
 #include "cli/terminal.hpp"
+#include "entente/actors/candidates.hpp"
 #include "entente/actors/recognize.hpp"
 #include "entente/core/utf8.hpp"
 #include "entente/text/tokenize.hpp"
@@ -46,7 +47,16 @@ std::string_view describe(Via via) {
   return {};
 }
 
-/// Reads the name as a document of its own.
+void print_candidates(const std::vector<Candidate>& candidates, const ActorTable& table) {
+  for (const Candidate& candidate : candidates) {
+    const bool other = candidate.kind == "other name";
+    fmt::print("{}\t{}\t{}\t{}\t{}\t{}\t{}\n", candidate.chosen ? "chosen" : "not", candidate.words,
+               other ? "-" : table[candidate.actor].id, other ? "-" : table[candidate.actor].name, candidate.kind,
+               existence(candidate.years), candidate.reason);
+  }
+}
+
+/// Reads the name as a document of its own: who it is there, and who else it might have been.
 Exit find_actor(const ActorsOptions& options, const ActorTable& table) {
   Document document;
   document.id = "name";
@@ -64,9 +74,10 @@ Exit find_actor(const ActorsOptions& options, const ActorTable& table) {
   for (const ActorMention& mention : found.mentions) {
     const ByteSpan bytes = bytes_of(text.tokens, mention.tokens);
     const Actor& actor = table[mention.actor];
-    fmt::print("{}\t{}\t{}\t{}\t{:.2f}\n", document.text.substr(bytes.begin, bytes.size()), actor.id, actor.name,
+    fmt::print("is\t{}\t{}\t{}\t{}\t{:.2f}\n", document.text.substr(bytes.begin, bytes.size()), actor.id, actor.name,
                describe(mention.via), mention.confidence);
   }
+  print_candidates(find_candidates(document.text, document.date, table), table);
   if (found.mentions.empty()) spdlog::info("no actor is called '{}'", options.name);
   return Exit::ok;
 }
@@ -74,7 +85,8 @@ Exit find_actor(const ActorsOptions& options, const ActorTable& table) {
 }  // namespace
 
 void setup_actors(CLI::App& app, Options& options) {
-  CLI::App* find = app.add_subcommand("find", "Who a name stands for: words, id, name, kind of name, confidence");
+  CLI::App* find = app.add_subcommand(
+      "find", "Who a name stands for (rows 'is'), and each candidate with the reason why it was chosen or not");
   find->add_option("NAME", options.actors.name, "As it stands in a text: \"Pyongyang\", \"the Soviet government\"")
       ->required();
   find->add_option("--date", options.actors.date, "As of this date (1962, 1962-10-22)");
@@ -82,7 +94,11 @@ void setup_actors(CLI::App& app, Options& options) {
   CLI::App* list = app.add_subcommand("list", "All actors: id, name, type, existence, other names");
   add_resources(*list, options);
   app.require_subcommand(1);
-  app.footer("Columns are separated by tabs.\n\nExample:\n  entente actors find Moscow --date 1962\n");
+  app.footer(
+      "Columns are separated by tabs. find: 'is', words, id, name, by what words, confidence; then 'chosen' or 'not', "
+      "words,\n"
+      "id, name, kind of name, years in which it means the actor, reason.\n\nExample:\n  entente actors find Moscow "
+      "--date 1962\n");
 }
 
 Exit run_actors(const Options& options) {

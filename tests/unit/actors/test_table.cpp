@@ -1,0 +1,76 @@
+// Loading of actor files: what is merged, what is refused and where.
+#include <catch2/catch.hpp>
+
+#include "unit/actors/shipped_actors.hpp"
+
+namespace entente {
+namespace {
+
+std::vector<std::string> errors_of(const std::vector<ActorFile>& files) {
+  std::vector<std::string> lines;
+  const auto table = ActorTable::load(files);
+  if (!table)
+    for (const Error& error : table.error()) lines.push_back(to_string(error));
+  return lines;
+}
+
+TEST_CASE("a later file adds names and overrides single values") {
+  const auto table = ActorTable::load({{"a.toml", "[actor.FRA]\nname = \"France\"\nnames = [\"Gaul\"]\n"},
+                                       {"b.toml", "[actor.FRA]\nname = \"La France\"\nnames = [\"Gallia\"]\n"}});
+  REQUIRE(table);
+  const Actor& france = (*table)[*table->find("FRA")];
+  CHECK(france.name == "La France");
+  CHECK(france.aliases == std::vector<std::string>{"Gaul", "Gallia"});
+}
+
+TEST_CASE("all errors of all files come back with line and column") {
+  const auto lines = errors_of({{"a.toml", "[actor.FRA]\nname = 3\n"},
+                                {"b.toml", "[expand.pair]\nnames = [\"the pair\"]\nmembers = [\"XXX\"]\n"},
+                                {"c.tsv", "# remark\nFRA\tA B\tleader\tsoon\t\t\n"}});
+  REQUIRE(lines.size() >= 3);
+  CHECK(lines[0].find("a.toml:2:8") != std::string::npos);
+  CHECK(std::ranges::any_of(lines, [](const auto& l) { return l.find("c.tsv:2") != std::string::npos; }));
+  CHECK(std::ranges::any_of(lines, [](const auto& l) { return l.find("b.toml:3") != std::string::npos; }));
+}
+
+TEST_CASE("every successor and every member is an actor of the table") {
+  const ActorTable& table = shipped_actors();
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    const Actor& actor = table[static_cast<ActorId>(row)];
+    INFO(actor.id);
+    CHECK((actor.successor.empty() || table.find(actor.successor)));
+    for (const std::string& member : actor.members) {
+      INFO(member);
+      CHECK(table.find(member.substr(0, member.find(' '))));
+    }
+  }
+}
+
+TEST_CASE("mentions are in the order of the text and inside of it") {
+  Document document;
+  document.text =
+      "The Big Four (China, Russia, Japan, and the United States) met. They disagreed with Pyongyang's offer.";
+  const TokenizedText text = tokenize(document);
+  const MentionList list = recognize_actors(document, text, shipped_actors());
+  REQUIRE(!list.mentions.empty());
+  for (std::size_t i = 0; i < list.mentions.size(); ++i) {
+    const ActorMention& mention = list.mentions[i];
+    CHECK(mention.tokens.end <= text.tokens.size());
+    CHECK(mention.tokens.contains(mention.head));
+    CHECK((mention.confidence > 0 && mention.confidence <= 1));
+    if (i > 0) CHECK(list.mentions[i - 1].tokens.begin <= mention.tokens.begin);
+  }
+}
+
+TEST_CASE("a mention that the caller gives replaces ours") {
+  Document document;
+  document.text = "Jordan met Israel.";
+  const TokenizedText text = tokenize(document);
+  const MentionList list = recognize_actors(document, text, shipped_actors(), {{{0, 6}, "P-MICHAEL"}});
+  REQUIRE(list.local_actors == std::vector<std::string>{"P-MICHAEL"});
+  CHECK(list.mentions.front().via == Via::given);
+  CHECK(list.mentions.front().tokens == TokenSpan{0, 1});
+}
+
+}  // namespace
+}  // namespace entente
