@@ -155,6 +155,20 @@ void emit_members(Reading& reading, const Match& match, std::uint32_t expansion)
     emit(reading, match, member, Form::expansion, {kind, 0.9F, false}, true);
 }
 
+/// "the Indians" of America: a weak adjective whose country the text does not name, where America or a time before the
+/// country's independence is spoken of.
+bool is_other_people(const Reading& reading, TokenSpan span, const Meaning& meaning) {
+  constexpr int independence = 1947;
+  if (!meaning.weak || (meaning.form != Form::adjective && meaning.form != Form::people)) return false;
+  if (reading.counts[meaning.target] > 0 || reading.speaker == meaning.target) return false;
+  if (reading.is(span.end, word_body | word_title | word_modifier)) return false;
+  const Date date = reading.date_of(reading.sentence_of[span.begin]);
+  const auto america = reading.table.find("USA");
+  const bool american = america && (reading.counts[static_cast<std::uint32_t>(*america)] > 0 ||
+                                    reading.speaker == static_cast<std::uint32_t>(*america));
+  return date.known() ? date.year < independence : american;
+}
+
 void judge_match(Reading& reading, const Match& match) {
   const TokenSpan span = tokens_of(reading, match);
   if (match.node == 0)
@@ -167,9 +181,9 @@ void judge_match(Reading& reading, const Match& match) {
   if (meaning->form == Form::expansion) return emit_members(reading, match, meaning->target);
   Judgement judgement = judge_form(reading, match, meaning->form,
                                    meaning->form == Form::name && also_adjective(meanings, meaning->target));
-  const bool other =
-      span.size() == 1 && fills_tokens(reading, match) &&
-      ((meaning->form == Form::name && is_weak_name_other(reading, span)) || is_unborn(reading, span, meanings));
+  const bool other = span.size() == 1 && fills_tokens(reading, match) &&
+                     ((meaning->form == Form::name && is_weak_name_other(reading, span)) ||
+                      is_unborn(reading, span, meanings) || is_other_people(reading, span, *meaning));
   if (other) judgement = {MentionKind::part, 0.8F, false};
   const bool plural =
       meaning->form == Form::people || (meaning->form == Form::adjective && judgement.kind == MentionKind::acting);

@@ -59,6 +59,8 @@ class LeaderFinder {
       alone = alone && person.actor == reading_.index.people[row(*rows.begin())].actor;
       const int slack = person.listed ? 1 : 2;  // years of speakers and officials are those of one document
       const bool early = date.known() && person.term.from.known() && date.year < person.term.from.year - slack;
+      const bool unheard = !date.known() && reading_.last_year != 0 && person.term.from.year > reading_.last_year + 1;
+      if (unheard) continue;
       const bool late = date.known() && person.term.to.known() && date.year > person.term.to.year + 1;
       if (early || (late && !person.major) || (!date.known() && !person.major)) continue;
       const int named = std::min<int>(reading_.counts[person.actor], 50);
