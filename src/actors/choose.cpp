@@ -110,6 +110,9 @@ void count_actors(Reading& reading) {
   find_topic(reading, match_pieces(reading.index, title));
   reading.american_state = is_american(reading);
   const std::string_view words = reading.document.title;
+  reading.from_post = words.find("From the Embassy") != std::string_view::npos ||
+                      words.find("From the Legation") != std::string_view::npos ||
+                      words.find("From the Consul") != std::string_view::npos;
   reading.instructed = reading.speaker != ~0U && (words.find("to the Embassy") != std::string_view::npos ||
                                                   words.find("to the Legation") != std::string_view::npos ||
                                                   words.find("to the Mission") != std::string_view::npos ||

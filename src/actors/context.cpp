@@ -148,6 +148,7 @@ bool runs_into_name(const Reading& reading, TokenSpan span) {
 Judgement judge_compound(const Reading& reading, const Match& match) {
   static const std::uint64_t pro = fold_word("pro");
   static const std::uint64_t anti = fold_word("anti");
+  static const std::uint64_t afro = fold_word("afro");
   const std::uint32_t token = reading.pieces[match.end - 1].token;
   const std::uint32_t first = reading.pieces[match.begin].token;
   if (match.end < reading.first_piece[token + 1]) {
@@ -158,7 +159,7 @@ Judgement judge_compound(const Reading& reading, const Match& match) {
   }
   if (match.begin > reading.first_piece[first]) {
     const std::uint64_t before = reading.pieces[match.begin - 1].hash;
-    if (before == pro || before == anti) return {MentionKind::private_, 0.3F, false};
+    if (before == pro || before == anti || before == afro) return {MentionKind::private_, 0.3F, false};
     const bool lower = reading.pieces[match.begin - 1].shape == Shape::lower;
     if (lower) return {MentionKind::private_, 0.5F, false};
   }

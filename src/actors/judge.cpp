@@ -104,8 +104,16 @@ Judgement judge_people(const Reading& reading, TokenSpan span) {
   return {object ? MentionKind::acting : MentionKind::private_, 0.6F, false};
 }
 
+/// "US$80", "HK$": a currency.
+bool is_money(const Reading& reading, TokenSpan span) {
+  return reading.token_text(span.end - 1).find('$') != std::string_view::npos ||
+         (reading.says(span.end, "$") &&
+          reading.text.tokens[span.end].bytes.begin == reading.text.tokens[span.end - 1].bytes.end);
+}
+
 Judgement judge_form(const Reading& reading, const Match& match, Form form, bool also_adjective) {
   const TokenSpan span = tokens_of(reading, match);
+  if (is_money(reading, span)) return {MentionKind::part, 0.9F, false};
   if (!fills_tokens(reading, match)) return judge_compound(reading, match);
   if (form == Form::city) return judge_city(reading, span);
   if (form == Form::office) return {MentionKind::acting, 0.95F, false};

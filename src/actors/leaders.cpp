@@ -21,6 +21,7 @@ struct Candidate {
   bool famous = false;
   bool listed = false;
   bool retired = false;
+  bool elect = false;  ///< not yet in office
   bool alone = false;  ///< nobody of another actor bears the name
 };
 
@@ -61,6 +62,7 @@ class LeaderFinder {
       const bool early = date.known() && person.term.from.known() && date.year < person.term.from.year - slack;
       const bool unheard = !date.known() && reading_.last_year != 0 && person.term.from.year > reading_.last_year + 1;
       if (unheard) continue;
+      const bool elect = person.listed && date.known() && date.year < person.term.from.year;
       const bool late = date.known() && person.term.to.known() && date.year > person.term.to.year + 1;
       if (early || (late && !person.major) || (!date.known() && !person.major)) continue;
       const int named = std::min<int>(reading_.counts[person.actor], 50);
@@ -70,7 +72,7 @@ class LeaderFinder {
       if (score <= best_score) continue;
       tie = false;
       best_score = score;
-      best = Candidate{person.actor, person.major, person.famous, person.listed, late, false};
+      best = Candidate{person.actor, person.major, person.famous, person.listed, late, elect, false};
     }
     if (best) best->alone = alone;
     return tie ? std::nullopt : best;
@@ -92,7 +94,8 @@ class LeaderFinder {
   void add(TokenSpan name, const Candidate& candidate, float confidence) {
     const std::uint32_t begin = titles_before(name.begin);
     const bool former = begin > 0 && (reading_.says(begin - 1, "former") || reading_.says(begin - 1, "ex"));
-    const MentionKind kind = candidate.retired || former ? MentionKind::private_ : MentionKind::acting;
+    const MentionKind kind =
+        candidate.retired || candidate.elect || former ? MentionKind::private_ : MentionKind::acting;
     const ActorMention mention{{begin, name.end}, name.end - 1, ActorId{static_cast<std::uint16_t>(candidate.actor)},
                                Via::leader,       kind,         confidence};
     reading_.found.push_back({mention, Form::person, reading_.sentence_of[name.begin], false, false});
@@ -238,7 +241,7 @@ class LeaderFinder {
     const bool named = reading_.counts[candidate->actor] > 0 || candidate->actor == reading_.speaker;
     if (titled ? !accepts_titled(span, *candidate, named) : !accepts_bare(span, hash, *candidate, named)) return false;
     add(span, *candidate, titled ? 0.85F : 0.75F);
-    remember({hash, candidate->actor, false});
+    remember({hash, candidate->actor, candidate->elect});
     return true;
   }
 

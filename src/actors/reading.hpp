@@ -48,6 +48,7 @@ struct Reading {
   std::uint32_t speaker = ~0U;                ///< row of document.speaker
   std::uint32_t topic = ~0U;                  ///< the one state that the title names beside the speaker's
   std::vector<std::uint64_t> strangers = {};  ///< surnames that stand behind other first names, sorted
+  bool from_post = false;                     ///< a message from the speaker's own post abroad
   bool instructed = false;                    ///< an instruction to the speaker's own embassy
   bool american_state = false;                ///< "Georgia" is the American one here
 

@@ -43,7 +43,7 @@ class Resolver {
       return token + 1;
     if (reading_.speaker != ~0U)
       if (const std::uint32_t end = at_speaker(token); end != token) return end;
-    if (any_of(token, {"its"}) && reading_.says(token + 1, "entirety")) return token + 1;
+    if (any_of(token, {"its"}) && any_of(token + 1, {"entirety", "part"})) return token + 1;
     if (any_of(token, {"its"})) return pronoun(token, Wanted::thing, 0.7F);
     if (any_of(token, {"it"})) return at_it(token);
     if (any_of(token, {"their"})) return pronoun(token, Wanted::several, 0.65F);
@@ -72,6 +72,7 @@ class Resolver {
     if (!alone) return token + 1;
     const bool host = reading_.topic != ~0U && any_of(token, {"minister", "shah", "king", "premier", "chancellor",
                                                               "sultan", "emperor", "fonmin", "primin"});
+    if (reading_.from_post && reading_.says(token, "president")) return token + 1;  // ours or the host's
     const bool ours = any_of(token, {"secretary", "president", "charge", "charg\xC3\xA9", "embassy"}) &&
                       reading_.table[ActorId{static_cast<std::uint16_t>(reading_.speaker)}].id == "USA";
     if (!host && !ours) return token + 1;
@@ -141,8 +142,29 @@ class Resolver {
     return word != "been" && word != "be" && word.size() > 2;
   }
 
+  /// A capitalised word that nobody knows between the antecedent and the pronoun: perhaps the one who is meant.
+  [[nodiscard]] bool stranger_between(std::uint32_t from, std::uint32_t token) const {
+    for (std::uint32_t i = from; i < token; ++i) {
+      if (!reading_.is_upper(i) || !reading_.is_word(i) || reading_.starts_sentence(i) || reading_.word(i) != 0)
+        continue;
+      const Piece& piece = reading_.pieces[reading_.first_piece[i]];
+      if (reading_.index.trie.step(0, piece.hash, Shape::capital) == 0) return true;
+    }
+    return false;
+  }
+
   std::uint32_t pronoun(std::uint32_t token, Wanted wanted, float confidence) {
-    const std::vector<const Found*> found_before = antecedents(token, wanted);
+    std::vector<const Found*> found_before = antecedents(token, wanted);
+    if (!found_before.empty()) {
+      const Found& first = *found_before.front();
+      const bool same = first.sentence == reading_.sentence_of[token];
+      const bool leads = token < reading_.text.sentences[reading_.sentence_of[token]].tokens.begin + 3;
+      const bool doubtful = wanted == Wanted::several ? !same && !leads
+                            : wanted == Wanted::person
+                                ? !(same && is_subject(first)) && stranger_between(first.mention.tokens.end, token)
+                                : false;
+      if (doubtful) found_before.clear();
+    }
     if (wanted == Wanted::person && office_is_nearer(token, found_before)) {
       add({token, token + 1}, token, last_office_.actor, Via::pronoun, confidence - 0.1F, false);
       return token + 1;
@@ -285,7 +307,8 @@ class Resolver {
     if (reading_.speaker != ~0U) {
       if (any_of(token, {"this"}) && any_of(noun, {"country", "nation", "government", "republic"}))
         return reading_.speaker;
-      const bool ours = reading_.is_upper(noun) && any_of(noun, {"department", "embassy", "secretary"});
+      const bool ours = reading_.is_upper(noun) && any_of(noun, {"department", "embassy", "secretary"}) &&
+                        !reading_.says(noun - 1, "foreign");
       const bool president = reading_.is_upper(noun) && reading_.says(noun, "president") &&
                              reading_.table[ActorId{static_cast<std::uint16_t>(reading_.speaker)}].id == "USA";
       if (ours || president) return reading_.speaker;
