@@ -150,7 +150,11 @@ class Builder {
         complain(entry, "unknown class of words '" + name + "'");
         continue;
       }
-      for_each_word(entry.text, [&](std::string_view word) { index_.words[fold_word(word)] |= bit; });
+      for_each_word(entry.text, [&](std::string_view word) {
+        index_.words[fold_word(word)] |= bit;
+        const bool singular = bit == word_citizen && !word.ends_with("s") && !word.ends_with("y") && word.size() > 4;
+        if (singular) index_.words[fold_word(std::string(word) + "s")] |= bit;
+      });
     }
     for (const auto& [prefix, entry] : load_.prefixes) {
       if (entry.text.empty()) continue;

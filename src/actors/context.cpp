@@ -135,6 +135,7 @@ bool runs_into_name(const Reading& reading, TokenSpan span) {
   constexpr std::uint32_t longest_run = 4;
   for (std::uint32_t token = span.end; token < span.end + longest_run; ++token) {
     if (!reading.same_sentence(span.begin, token) || !reading.is_upper(token) || !reading.is_word(token)) return false;
+    if (reading.says(token, "state")) continue;
     if (reading.is(token, word_body | word_title) || reading.says(token, "communist")) return false;
     const bool modifier =
         reading.is(token, word_modifier) && reading.is(token + 1, word_body | word_title | word_modifier);
@@ -176,6 +177,11 @@ bool is_first_name(const Reading& reading, TokenSpan span) {
   return reading.starts_sentence(span.begin) && span.size() == 1 && !is_title_case(reading, span.begin) &&
          reading.same_sentence(span.begin, span.end + 1) && capitalised_stranger(reading, span.end) &&
          !reading.is_upper(span.end + 1) && reading.is(span.end + 1, word_verb);
+}
+
+bool names_a_place(const Reading& reading, TokenSpan span) {
+  return reading.same_sentence(span.begin, span.end) && !is_title_case(reading, span.begin) &&
+         capitalised_stranger(reading, span.end) && !reading.is(span.end, word_given);
 }
 
 bool is_unborn(const Reading& reading, TokenSpan span, std::span<const Meaning> meanings) {

@@ -173,6 +173,7 @@ class GroupFinder {
            !reading_.is(noun, word_grammar))
       ++noun;
     if (!reading_.is(noun, word_plural_actor) || !reading_.same_sentence(begin, noun)) return begin + 1;
+    if (noun > next && reading_.is_upper(next)) return begin + 1;  // "the three Baltic States" says who they are
     if (reading_.says(noun + 1, "of") || (reading_.says(noun + 1, "that"))) return noun + 1;
     const bool states = reading_.is(noun, word_description) || reading_.says(noun, "countries") ||
                         reading_.says(noun, "nations") || reading_.says(noun, "states") ||

@@ -78,6 +78,11 @@ bool citizen_follows(const Reading& reading, std::uint32_t token) {
 
 Judgement judge_adjective(const Reading& reading, TokenSpan span, bool also_name) {
   const std::uint32_t next = span.end;
+  const bool land = reading.is(next, word_description) || reading.says(next, "republics") ||
+                    reading.says(next, "colonies") || reading.says(next, "protectorate");
+  const bool past =
+      span.begin > 0 && (reading.says(span.begin - 1, "former") || reading.says(span.begin - 1, "ancient"));
+  if (past && !land) return {MentionKind::private_, 0.8F, false};
   if (is_first_name(reading, span)) return {MentionKind::private_, 0.8F, false};
   if (is_hyphenated_people(reading, next)) return {MentionKind::private_, 0.9F, false};
   if (is_nation(reading, span)) return {MentionKind::attribute, 0.8F, false};
@@ -116,6 +121,7 @@ Judgement judge_form(const Reading& reading, const Match& match, Form form, bool
   if (is_money(reading, span)) return {MentionKind::part, 0.9F, false};
   if (!fills_tokens(reading, match)) return judge_compound(reading, match);
   if (form == Form::city) return judge_city(reading, span);
+  if (form == Form::office && names_a_place(reading, span)) return {MentionKind::part, 0.8F, false};
   if (form == Form::office) return {MentionKind::acting, 0.95F, false};
   if (is_part_of_name(reading, span)) return {MentionKind::part, 0.9F, false};
   if (form == Form::adjective || also_adjective) return judge_adjective(reading, span, form != Form::adjective);

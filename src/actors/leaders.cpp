@@ -88,6 +88,8 @@ class LeaderFinder {
       --begin;
     const bool title = std::any_of(reading_.classes.begin() + begin, reading_.classes.begin() + token,
                                    [](std::uint32_t word) { return (word & (word_title | word_courtesy)) != 0; });
+    const bool prime = begin > 0 && (reading_.says(begin - 1, "prime") || reading_.says(begin - 1, "foreign"));
+    if (title && prime && reading_.same_sentence(begin - 1, token) && !covered_[begin - 1]) --begin;
     return title ? begin : token;
   }
 

@@ -117,6 +117,8 @@ struct Judgement {
 [[nodiscard]] Judgement judge_compound(const Reading& reading, const Match& match);
 /// "Mr. England", "Jack London".
 [[nodiscard]] bool is_surname(const Reading& reading, std::uint32_t token);
+/// "RAF Croughton": an office before a capitalised word that nobody knows.
+[[nodiscard]] bool names_a_place(const Reading& reading, TokenSpan span);
 /// "German Titov was": a first name at the beginning of a sentence.
 [[nodiscard]] bool is_first_name(const Reading& reading, TokenSpan span);
 /// A weak name in a sentence that speaks of a year in which no actor of that name existed: "the Dominicans in 1220".

@@ -43,7 +43,9 @@ class Resolver {
       return token + 1;
     if (reading_.speaker != ~0U)
       if (const std::uint32_t end = at_speaker(token); end != token) return end;
-    if (any_of(token, {"its"}) && any_of(token + 1, {"entirety", "part"})) return token + 1;
+    if (any_of(token, {"its"}) &&
+        any_of(token + 1, {"entirety", "part", "passage", "ratification", "adoption", "enactment"}))
+      return token + 1;
     if (any_of(token, {"its"})) return pronoun(token, Wanted::thing, 0.7F);
     if (any_of(token, {"it"})) return at_it(token);
     if (any_of(token, {"their"})) return pronoun(token, Wanted::several, 0.65F);
