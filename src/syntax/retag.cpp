@@ -49,6 +49,14 @@ bool is_third_person(std::string_view lower) {
   return stem.ends_with("ie") && is_listed(std::string(stem.substr(0, stem.size() - 2)) + "y");
 }
 
+// "armed", "accused", "supplied".
+bool is_past(std::string_view lower) {
+  if (!lower.ends_with("ed") || lower.size() < 5) return false;
+  const std::string stem(lower.substr(0, lower.size() - 2));
+  if (is_listed(stem) || is_listed(stem + "e")) return true;
+  return stem.back() == 'i' && is_listed(stem.substr(0, stem.size() - 1) + "y");
+}
+
 Upos upos(TagPair tag) { return static_cast<Upos>(tag.upos); }
 
 bool is_noun(TagPair tag) { return upos(tag) == Upos::NOUN || upos(tag) == Upos::PROPN; }
@@ -141,8 +149,11 @@ void retag(std::span<const std::string_view> forms, std::span<const TokenSpan> n
 void retag_verb(std::span<const std::string_view> forms, std::span<const TokenSpan> names, std::span<TagPair> tags) {
   if (names.empty() || std::any_of(tags.begin(), tags.end(), is_finite)) return;
   for (std::size_t i = 1; i + 1 < forms.size(); ++i) {
-    if (!is_noun(tags[i]) || !is_noun(tags[i - 1])) continue;
+    if (!is_noun(tags[i - 1])) continue;
     const std::string lower = normal_form(forms[i]);
+    if (is_past(lower) && ends_name(names, i) && begins_name(forms, names, tags, i + 1))
+      return make_verb(tags[i], "VBD");
+    if (!is_noun(tags[i])) continue;
     if (is_noun(tags[i + 1]) && ends_name(names, i) && is_of_things(lower)) return make_verb(tags[i], "VBZ");
     if (!begins_name(forms, names, tags, i + 1)) continue;
     const bool third = is_third_person(lower);

@@ -9,9 +9,9 @@
 
 namespace entente {
 
-/// "Iran's programme alarms Israel", "Minister Warns Japan": where a sentence has no finite verb, a word that is a noun
-/// or a verb of doing something to someone, between a noun and a name, is the verb. Names are spans of the sentence's
-/// words. Changes at most one tag.
+/// "Iran's programme alarms Israel", "China armed Cuba", "Minister Warns Japan": where a sentence has no finite verb, a
+/// word that may be one of doing something to someone, between a noun and a name, is the verb. Names are spans of the
+/// sentence's words. Changes at most one tag.
 void retag_verb(std::span<const std::string_view> forms, std::span<const TokenSpan> names, std::span<TagPair> tags);
 /// "The army claims it has won": a word of saying between a noun and a clause with a pronoun is a verb.
 void retag_sayings(std::span<const std::string_view> forms, std::span<TagPair> tags);

@@ -25,6 +25,12 @@ TEST_CASE("a word that could be a verb between two names is one where the senten
   CHECK(xpos(sentence, 1) == "VBZ");
 }
 
+TEST_CASE("a past form between two names is finite where the sentence has no other verb") {
+  Tagged sentence{{"China", "armed", "Cuba"}, {name, tag(Upos::ADJ, "JJ"), name}};
+  retag(sentence.forms, first_and_third, sentence.tags);
+  CHECK(xpos(sentence, 1) == "VBD");
+}
+
 TEST_CASE("a word that could be a verb stays a noun where the sentence has a verb") {
   Tagged sentence{{"Iran", "arms", "Syria", "wants"}, {name, nouns, name, tag(Upos::VERB, "VBZ")}};
   retag(sentence.forms, first_and_third, sentence.tags);
