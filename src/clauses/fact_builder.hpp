@@ -34,6 +34,7 @@ class FactBuilder {
   void add_copula(Word w);
   [[nodiscard]] Subject subject(Word v, int depth = 0) const;
   [[nodiscard]] Word owner_of(Word n) const;
+  [[nodiscard]] Word called_upon(Word v) const;
   [[nodiscard]] Subject inherited_subject(Word v, int depth) const;
   [[nodiscard]] bool object_controls(Word v) const;
   [[nodiscard]] Subject controller(Word v, int depth) const;
@@ -57,6 +58,7 @@ class FactBuilder {
   void climb_prepositions();
   void sink_prepositions();
   void climb_between(const Fact& between);
+  void give_subject(const Fact& between, Word verb, unsigned cost);
   void reattach_behind_agents();
   void reattach_prepositions();
   void pass_through_measures();

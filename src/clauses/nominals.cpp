@@ -85,6 +85,8 @@ void FactBuilder::add_nominal(Word n) {
 
 // "the demand that Iran withdraw", "a promise to help": as behind the verbs "demand" and "promise".
 void FactBuilder::add_noun_complement(Word n, Word v) {
+  if (tree_.upos(n) == Upos::PROPN && tree_.infinitive(v) && tree_.has_head(n) && tree_.deprel(n) == Deprel::obl)
+    add_one(FactKind::PP, tree_.head(n), v, *find_preposition("do"), 1);  // "calls on [Iran to withdraw]"
   const bool that = has_that(v);
   if (!that && !tree_.infinitive(v)) return;
   add_one(FactKind::PP, n, v, *find_preposition("do"), 0);
@@ -231,14 +233,24 @@ void FactBuilder::sink_prepositions() {
 void FactBuilder::climb_between(const Fact& between) {
   constexpr unsigned max_climb = 4;
   Word below = between.head;
+  give_subject(between, below, 1);
   for (unsigned step = 1; step <= max_climb && tree_.has_head(below) && tree_.head(below) < between.dependent; ++step) {
     const bool inside = any_of(tree_.deprel(below), {Deprel::nmod, Deprel::obl, Deprel::acl, Deprel::acl_relcl,
                                                      Deprel::advmod, Deprel::nsubj, Deprel::nsubj_pass, Deprel::obj});
     if (!inside) return;
     below = tree_.head(below);
+    give_subject(between, below, step + 1);
     if (tree_.upos(below) == Upos::NOUN)
       add_one(FactKind::PP, below, between.dependent, between.preposition, between.cost + step);
   }
+}
+
+// "war broke out between A and B": a war between them.
+void FactBuilder::give_subject(const Fact& between, Word verb, unsigned cost) {
+  if (tree_.upos(verb) != Upos::VERB) return;
+  const Word subject = tree_.child(verb, {Deprel::nsubj, Deprel::nsubj_pass});
+  if (subject < verb && tree_.upos(subject) == Upos::NOUN)
+    add_one(FactKind::PP, subject, between.dependent, between.preposition, between.cost + cost);
 }
 
 bool FactBuilder::hangs_behind_noun(Word w) const {

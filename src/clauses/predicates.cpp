@@ -31,6 +31,21 @@ bool FactBuilder::object_controls(Word v) const {
   return gerund && object(tree_.head(v)) < tree_.size();
 }
 
+// "called on Iran to release them", "appealed to Iran to wait": Iran does it. size() where nobody is called upon.
+Word FactBuilder::called_upon(Word v) const {
+  const auto none = static_cast<Word>(tree_.size());
+  const Word u = tree_.head(v);
+  const std::string_view verb = tree_.lemma(u);
+  const bool calls = verb == "call" || verb == "appeal" || verb == "plead" || verb == "rely" || verb == "count";
+  if (!calls || !tree_.infinitive(v)) return none;
+  for (const Word c : tree_.children(u)) {
+    const std::string_view prep = to_string(tree_.preposition(c));
+    const bool addressed = prep == "on" || prep == "upon" || prep == "to" || prep == "for" || prep == "with";
+    if (tree_.deprel(c) == Deprel::obl && addressed && c < v) return c;
+  }
+  return none;
+}
+
 // Whose decision it is: "Iran's", "the Iranian", "of Iran", but not "the good decision".
 Word FactBuilder::owner_of(Word n) const {
   const auto demonym = [](std::string_view word) {
@@ -60,6 +75,7 @@ Subject FactBuilder::inherited_subject(Word v, int depth) const {
       if (!tree_.infinitive(v) &&
           !(tree_.xpos(v) == "VBG" && tree_.upos(u) == Upos::NOUN && tree_.has_child(v, {Deprel::mark})))
         return {u, 0, true};
+      if (tree_.upos(u) == Upos::PROPN) return {u, 1, true};  // "calls on Iran to withdraw"
       if (const Word owner = owner_of(u); owner < tree_.size()) return {owner, 1, true};
       if (tree_.has_head(u) && any_of(tree_.deprel(u), {Deprel::obj, Deprel::obl})) {
         Subject s = subject(tree_.head(u), depth + 1);
@@ -75,6 +91,7 @@ Subject FactBuilder::inherited_subject(Word v, int depth) const {
     case Deprel::advcl:
     case Deprel::ccomp: {  // "citing the treaty, France ..."
       if (object_controls(v)) return {object(u), 0, true};
+      if (const Word called = called_upon(v); called < tree_.size()) return {called, 0, true};
       if (tree_.deprel(v) == Deprel::ccomp && !tree_.infinitive(v) && tree_.xpos(v) != "VBG") return {};
       Subject s = subject(u, depth + 1);
       ++s.cost;

@@ -182,4 +182,19 @@ TEST_CASE("a preposition right behind the of-phrase belongs to its noun as well"
   CHECK(has(s, "PP embassy in Tehran"));
 }
 
+TEST_CASE("who is called upon to act is the one who acts") {
+  const std::string s =
+      "Peru/PROPN/2/nsubj called:call/VERB/0/root on/ADP/4/case Chile/PROPN/2/obl to/PART/6/mark wait/VERB/2/advcl/VB";
+  CHECK(has(s, "A0 wait Chile"));
+  CHECK_FALSE(has(s, "A0 wait Peru"));
+}
+
+TEST_CASE("what arises between two is a thing between two") {
+  const std::string s =
+      "war/NOUN/2/nsubj erupted:erupt/VERB/0/root between/ADP/4/case Peru/PROPN/2/obl and/CCONJ/6/cc "
+      "Chile/PROPN/4/conj";
+  CHECK(has(s, "PP war between Peru"));
+  CHECK(has(s, "PP war between Chile"));
+}
+
 }  // namespace entente
