@@ -36,6 +36,26 @@ add_test(NAME readers.networkx
 set_tests_properties(samples PROPERTIES FIXTURES_SETUP samples)
 set_tests_properties(readers.xml readers.networkx PROPERTIES FIXTURES_REQUIRED samples SKIP_RETURN_CODE 77)
 
+# The page for browsers (tools/setup installs Node and Chromium; without them these tests are skipped).
+find_program(NODE node)
+if(NODE)
+  set(viewer ${CMAKE_CURRENT_BINARY_DIR}/viewer)
+  file(MAKE_DIRECTORY ${viewer})
+  add_test(NAME viewer.bundle COMMAND ${NODE} ${CMAKE_CURRENT_SOURCE_DIR}/integration/viewer/bundle.mjs)
+  set_tests_properties(viewer.bundle PROPERTIES ENVIRONMENT "SOURCE=${PROJECT_SOURCE_DIR};VIEWER_FOLDER=${viewer}"
+                       SKIP_RETURN_CODE 77)
+  add_test(NAME viewer.corpus WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
+           COMMAND entente build corpus/ -o ${viewer}/graph.html -o ${viewer}/graph.json -o ${viewer}/graph.graphml)
+  set_tests_properties(viewer.corpus PROPERTIES FIXTURES_SETUP viewer)
+  foreach(name drawing panels saving access safe large pictures)
+    add_test(NAME viewer.${name} COMMAND ${NODE} ${CMAKE_CURRENT_SOURCE_DIR}/integration/viewer/${name}.test.mjs)
+    set(environment "SOURCE=${PROJECT_SOURCE_DIR}" "VIEWER_FOLDER=${viewer}" "SAMPLES=${samples}"
+                    "ENTENTE=$<TARGET_FILE:entente>")
+    set_tests_properties(viewer.${name} PROPERTIES FIXTURES_REQUIRED "viewer;samples" SKIP_RETURN_CODE 77
+                         ENVIRONMENT "${environment}")
+  endforeach()
+endif()
+
 # The command itself: exact exit codes, what it says, what it writes.
 set(large 50)
 if(ENTENTE_SANITIZE OR CMAKE_BUILD_TYPE STREQUAL "Debug")

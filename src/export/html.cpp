@@ -15,7 +15,7 @@ namespace {
 /// Where the page wants its graph.
 constexpr std::string_view slot = "@@entente-graph@@";
 /// Rows of evidence that a page holds in all, and of one edge; the first and best row of an edge is always there.
-constexpr std::size_t most_rows = 20000;
+constexpr std::size_t most_rows = 40000;
 constexpr std::size_t most_rows_of_edge = 25;
 
 /// The text of every edge's best row stands in the table of evidence.

@@ -38,12 +38,13 @@ class Page {
       count(model.documents.length, "document"),
     ].join(" · ");
     this.applyTheme();
+    // The panels first: they decide how much room the drawing has, and a large one is drawn only once.
     this.panels(false);
     this.draw();
     this.store.listen((_, changed) => this.changed(changed));
     this.buttons();
     document.addEventListener("keydown", (event) => this.key(event));
-    window.addEventListener("hashchange", () => this.restore());
+    window.addEventListener("hashchange", (event) => this.restore(new URL(event.newURL).hash));
     systemDark.addEventListener("change", () => this.changed(new Set(["theme"])));
   }
 
@@ -64,17 +65,14 @@ class Page {
     try {
       this.picture = new Picture(at("canvas"), this.look, this.handlers());
       const overlay = new Overlay(this.picture, () => this.look);
-      new ResizeObserver(() => {
-        this.picture!.sigma.resize();
-        this.picture!.update(this.look, false);
-      }).observe(at("canvas"));
+      new ResizeObserver(() => this.picture!.fit()).observe(at("canvas"));
       Object.assign(window, { entente: { picture: this.picture, overlay, look: () => this.look } });
-      void document.fonts.ready.then(() => this.picture!.sigma.scheduleRender());
+      void document.fonts.ready.then(() => overlay.draw());
     } catch (error) {
       at("nothing").textContent = `This browser cannot draw the graph (no WebGL: ${String(error)}). The list has all of it.`;
       at("nothing").hidden = false;
       this.store.set({ list: true });
-      this.panels(false);
+      this.list.update(this.newLook());
     }
   }
 
@@ -132,7 +130,6 @@ class Page {
     at("show-map").setAttribute("aria-pressed", String(state.picture === "map"));
     at("show-list").setAttribute("aria-pressed", String(state.list));
     at("tip").hidden = true;
-    if (!this.picture) return;
     at("nothing").hidden = this.look.shown.relations.length > 0;
     at("nothing").textContent = this.model.relations.length
       ? "No relation passes the filters."
@@ -144,7 +141,7 @@ class Page {
     document.documentElement.dataset.theme = this.look.palette.dark ? "dark" : "light";
     const names: Record<Theme, string> = { auto: "as the system", light: "light", dark: "dark" };
     at("theme").setAttribute("aria-label", `Colours: ${names[theme]}`);
-    at("theme").textContent = { auto: "◐", light: "○", dark: "●" }[theme];
+    at("theme").dataset.theme = theme;
   }
 
   private tell(): void {
@@ -158,8 +155,8 @@ class Page {
   }
 
   /** Another address for this page was opened: take its view. */
-  private restore(): void {
-    const state = fromFragment(location.hash, this.model);
+  private restore(fragment: string): void {
+    const state = fromFragment(fragment, this.model);
     this.picture?.setCamera(state.camera);
     this.store.set(state);
   }

@@ -21,26 +21,70 @@ export interface Actor {
   edges: Relation[];
 }
 
-/** An edge: one source, target, relation and status. */
-export interface Relation {
-  row: number;
-  id: string;
-  key: string;
-  source: Actor;
-  target: Actor;
-  type: string;
-  label: string;
-  status: string;
-  sign: number;
-  symmetric: boolean;
-  weight: number;
-  confidence: number;
+/** An edge: one source, target, relation and status. What only a few edges are asked for is read when it is asked. */
+export class Relation {
+  readonly id: string;
+  readonly key: string;
+  readonly source: Actor;
+  readonly target: Actor;
+  readonly type: string;
+  readonly label: string;
+  readonly status: string;
+  readonly sign: number;
+  readonly symmetric: boolean;
+  readonly weight: number;
+  readonly confidence: number;
   /** Years said in its sentences; `from` is null where they say none, `to` is Infinity where it goes on. */
-  from: number | null;
-  to: number;
-  statements: number;
-  values: Record<string, Value>;
-  evidence: Evidence[];
+  readonly from: number | null;
+  readonly to: number;
+  /** Dates as said, empty where none is. */
+  readonly start: string;
+  readonly stop: string;
+  readonly statements: number;
+  /** Rows of its evidence. */
+  rows: Value[][] = [];
+
+  constructor(
+    readonly row: number,
+    private readonly tables: Tables,
+    private readonly cells: Value[],
+    at: (name: string) => Value,
+    actor: Map<string, Actor>,
+  ) {
+    this.start = text(at("start_date"));
+    this.stop = text(at("end_date"));
+    const [start, stop] = [year(this.start), year(this.stop)];
+    this.id = text(at("id"));
+    this.key = text(at("key"));
+    this.source = actor.get(text(at("source")))!;
+    this.target = actor.get(text(at("target")))!;
+    this.type = text(at("relation"));
+    this.label = text(at("label"));
+    this.status = text(at("status"));
+    this.sign = Number(at("sign"));
+    this.symmetric = at("symmetric") === 1;
+    this.weight = Number(at("weight"));
+    this.confidence = Number(at("confidence"));
+    this.from = start ?? stop;
+    this.to = stop ?? (start === null ? 0 : Infinity);
+    this.statements = Number(at("evidence_count"));
+  }
+
+  /** All attributes of the JSON export by name. */
+  get values(): Record<string, Value> {
+    return record(this.tables.relationColumns, this.cells);
+  }
+
+  get evidence(): Evidence[] {
+    return this.rows.map((row) => readEvidence(record(this.tables.evidenceColumns, row), this, this.tables.documents));
+  }
+}
+
+/** What rows need to be read. */
+interface Tables {
+  relationColumns: string[];
+  evidenceColumns: string[];
+  documents: Map<string, Document>;
 }
 
 /** Code points [begin, end) of the sentence. */
@@ -99,7 +143,7 @@ interface Table {
 }
 
 function record(columns: string[], row: Value[]): Record<string, Value> {
-  const values: Record<string, Value> = Object.create(null);
+  const values: Record<string, Value> = {};
   columns.forEach((name, i) => (values[name] = row[i]));
   return values;
 }
@@ -118,30 +162,10 @@ function readActors(table: Table): Actor[] {
   });
 }
 
-function readRelations(table: Table, actor: Map<string, Actor>): Relation[] {
-  return table.rows.map((row, number) => {
-    const v = record(table.columns, row);
-    const start = year(v.start_date);
-    const stop = year(v.end_date);
-    const relation: Relation = {
-      row: number,
-      id: text(v.id),
-      key: text(v.key),
-      source: actor.get(text(v.source))!,
-      target: actor.get(text(v.target))!,
-      type: text(v.relation),
-      label: text(v.label),
-      status: text(v.status),
-      sign: Number(v.sign),
-      symmetric: v.symmetric === 1,
-      weight: Number(v.weight),
-      confidence: Number(v.confidence),
-      from: start ?? stop,
-      to: stop ?? (start === null ? 0 : Infinity),
-      statements: Number(v.evidence_count),
-      values: v,
-      evidence: [],
-    };
+function readRelations(table: Table, tables: Tables, actor: Map<string, Actor>): Relation[] {
+  const column = new Map(table.columns.map((name, i) => [name, i]));
+  return table.rows.map((cells, row) => {
+    const relation = new Relation(row, tables, cells, (name) => cells[column.get(name)!], actor);
     relation.source.edges.push(relation);
     if (relation.target !== relation.source) relation.target.edges.push(relation);
     return relation;
@@ -154,34 +178,30 @@ function span(begin: Value, end: Value, sentence: number, length: number): Span 
   return e > b && b >= 0 && e <= length ? { begin: b, end: e } : null;
 }
 
-function readEvidence(table: Table, relations: Relation[], documents: Map<string, Document>): void {
-  for (const row of table.rows) {
-    const v = record(table.columns, row);
-    const relation = relations[Number(v.edge)];
-    const begin = Number(v.char_start);
-    const sentence = text(v.text);
-    const length = [...sentence].length;
-    const id = text(v.doc_id);
-    relation.evidence.push({
-      relation,
-      id: `${relation.id}#${v.number}`,
-      document: documents.get(id) ?? { id, source: id, title: "", date: "" },
-      sentence: Number(v.sentence_id),
-      begin,
-      end: Number(v.char_end),
-      text: sentence,
-      trigger: span(v.trigger_start, v.trigger_end, begin, length),
-      source: span(v.source_start, v.source_end, begin, length),
-      target: span(v.target_start, v.target_end, begin, length),
-      frame: text(v.frame),
-      form: text(v.form),
-      mode: text(v.mode),
-      view: text(v.view),
-      start: text(v.start_date),
-      stop: text(v.end_date),
-      confidence: Number(v.confidence),
-    });
-  }
+function readEvidence(v: Record<string, Value>, relation: Relation, documents: Map<string, Document>): Evidence {
+  const begin = Number(v.char_start);
+  const sentence = text(v.text);
+  const length = [...sentence].length;
+  const id = text(v.doc_id);
+  return {
+    relation,
+    id: `${relation.id}#${v.number}`,
+    document: documents.get(id) ?? { id, source: id, title: "", date: "" },
+    sentence: Number(v.sentence_id),
+    begin,
+    end: Number(v.char_end),
+    text: sentence,
+    trigger: span(v.trigger_start, v.trigger_end, begin, length),
+    source: span(v.source_start, v.source_end, begin, length),
+    target: span(v.target_start, v.target_end, begin, length),
+    frame: text(v.frame),
+    form: text(v.form),
+    mode: text(v.mode),
+    view: text(v.view),
+    start: text(v.start_date),
+    stop: text(v.end_date),
+    confidence: Number(v.confidence),
+  };
 }
 
 function range(relations: Relation[]): [number, number] | null {
@@ -198,12 +218,18 @@ export function readModel(json: string): Model {
   const data = JSON.parse(json);
   const actors = readActors(data.nodes);
   const actor = new Map(actors.map((a) => [a.id, a]));
-  const relations = readRelations(data.edges, actor);
   const documents: Document[] = data.documents.rows.map((row: Value[]) => {
     const v = record(data.documents.columns, row);
     return { id: text(v.id), source: text(v.source), title: text(v.title), date: text(v.pub_date) };
   });
-  readEvidence(data.evidence, relations, new Map(documents.map((d) => [d.id, d])));
+  const tables = {
+    relationColumns: data.edges.columns,
+    evidenceColumns: data.evidence.columns,
+    documents: new Map(documents.map((d) => [d.id, d])),
+  };
+  const relations = readRelations(data.edges, tables, actor);
+  const edge = data.evidence.columns.indexOf("edge");
+  for (const row of data.evidence.rows) relations[row[edge]].rows.push(row);
   return {
     title: data.graph.title,
     generator: data.graph.generator,

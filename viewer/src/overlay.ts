@@ -145,7 +145,7 @@ export class Overlay {
     this.draw();
   }
 
-  private draw(): void {
+  draw(): void {
     this.drawCoast();
     this.drawOver();
   }

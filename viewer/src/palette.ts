@@ -178,10 +178,17 @@ export function thickness(weight: number, many: boolean): number {
   return (many ? 0.6 : 1.5) + 1.2 * Math.log2(Math.max(1, weight));
 }
 
+const mixtures = new Map<string, string>();
+
 /** `share` of the colour, the rest paper. Opaque, since WebGL adds up what shines through. */
 export function mixed(colour: string, paper: string, share: number): string {
+  const key = `${colour}${paper}${share.toFixed(2)}`;
+  const known = mixtures.get(key);
+  if (known) return known;
   const part = (text: string, i: number): number => parseInt(text.slice(1 + 2 * i, 3 + 2 * i), 16);
   const channel = (i: number): string =>
     Math.round(part(colour, i) * share + part(paper, i) * (1 - share)).toString(16).padStart(2, "0");
-  return `#${channel(0)}${channel(1)}${channel(2)}`;
+  const mixture = `#${channel(0)}${channel(1)}${channel(2)}`;
+  mixtures.set(key, mixture);
+  return mixture;
 }

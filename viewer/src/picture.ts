@@ -4,6 +4,7 @@ import Sigma from "sigma";
 import { EdgeArrowProgram, EdgeRectangleProgram } from "sigma/rendering";
 import { createEdgeCurveProgram } from "@sigma/edge-curve";
 import { Shown } from "./filter";
+import { edgeAt } from "./pick";
 import { Actor, Model, Relation, dyadOf, other } from "./model";
 import { Colouring, Palette, mixed, sizesBy, thickness } from "./palette";
 import { State } from "./state";
@@ -57,7 +58,7 @@ export class Picture {
     this.findFocus();
     this.sigma = new Sigma(this.graph, container, {
       renderLabels: false,
-      enableEdgeEvents: true,
+      enableEdgeEvents: false,
       hideEdgesOnMove: this.many,
       allowInvalidContainer: true,
       enableCameraRotation: false,
@@ -92,6 +93,14 @@ export class Picture {
     this.bend();
     this.findFocus();
     this.sigma.refresh();
+  }
+
+  /** After the container's size changed. */
+  fit(): void {
+    const { width, height } = this.sigma.getDimensions();
+    if (width === this.container.clientWidth && height === this.container.clientHeight) return;
+    this.sigma.resize();
+    this.update(this.look, false);
   }
 
   hover(id: string | null): void {
@@ -269,15 +278,24 @@ export class Picture {
     };
   }
 
+  private dragging(event: { original: MouseEvent | TouchEvent }): boolean {
+    return "buttons" in event.original && event.original.buttons !== 0;
+  }
+
   private listen(): void {
     const { sigma, handlers } = this;
     sigma.on("clickNode", ({ node }) => handlers.pickActor(node));
-    sigma.on("clickEdge", ({ edge }) => handlers.pickRelation(edge));
-    sigma.on("clickStage", () => handlers.pickNothing());
+    sigma.on("clickStage", ({ event }) => {
+      const edge = edgeAt(this, this.look, event);
+      if (edge) handlers.pickRelation(edge.id);
+      else handlers.pickNothing();
+    });
     sigma.on("enterNode", ({ node }) => handlers.hoverActor(node));
     sigma.on("leaveNode", () => handlers.hoverActor(null));
-    sigma.on("enterEdge", ({ edge, event }) => handlers.hoverRelation(edge, event.x, event.y));
-    sigma.on("leaveEdge", () => handlers.hoverRelation(null, 0, 0));
+    sigma.on("moveBody", ({ event }) => {
+      const edge = this.hovered === null && !this.dragging(event) ? edgeAt(this, this.look, event) : null;
+      handlers.hoverRelation(edge?.id ?? null, event.x, event.y);
+    });
     sigma.getCamera().on("updated", ({ x, y, ratio }) => {
       const whole = Math.abs(x - 0.5) + Math.abs(y - 0.5) + Math.abs(ratio - 1) < 1e-4;
       handlers.camera(whole ? null : [x, y, ratio]);

@@ -96,7 +96,7 @@ export class Details {
 
   /** The relation as a sentence, its sign as a bar of colour. */
   private relationButton(r: Relation): HTMLElement {
-    const years = yearsOf(String(r.values.start_date ?? ""), String(r.values.end_date ?? ""));
+    const years = yearsOf(r.start, r.stop);
     return h(
       "button",
       {
@@ -122,7 +122,7 @@ export class Details {
       ["Status", r.status],
       ["Weight", `${figure(r.weight)} (${count(r.statements, "statement")} in ${count(Number(v.source_count), "document")})`],
       ["Confidence", figure(r.confidence)],
-      ["Years said", yearsOf(String(v.start_date ?? ""), String(v.end_date ?? "")) || "none"],
+      ["Years said", yearsOf(r.start, r.stop) || "none"],
     ];
     for (const [name, value] of rows) facts.append(h("div", {}, h("dt", {}, name), h("dd", {}, value)));
     return [
@@ -194,7 +194,7 @@ export class Details {
     box.append(more);
     add();
     for (const r of relations) {
-      const cut = r.statements - r.evidence.length;
+      const cut = r.statements - r.rows.length;
       if (cut > 0) box.append(this.cutNote(r, cut));
     }
     return box;
@@ -206,7 +206,7 @@ export class Details {
       "p",
       { class: "note cut" },
       `${count(cut, "more statement")} of “${r.label}” ${cut === 1 ? "is" : "are"} not in this page, which keeps the ` +
-        `${r.evidence.length} of highest confidence. The JSON export has them all (edge_id ${r.id}); in a terminal: `,
+        `${r.rows.length} of highest confidence. The JSON export has them all (edge_id ${r.id}); in a terminal: `,
       h("code", {}, command),
     );
   }

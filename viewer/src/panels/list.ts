@@ -22,8 +22,8 @@ const columns: Column[] = [
   { id: "status", name: "Status", numeric: false, value: (r) => r.status },
   { id: "weight", name: "Weight", numeric: true, value: (r) => r.weight },
   { id: "confidence", name: "Confidence", numeric: true, value: (r) => r.confidence },
-  { id: "from", name: "From", numeric: true, value: (r) => String(r.values.start_date ?? "") },
-  { id: "to", name: "To", numeric: true, value: (r) => String(r.values.end_date ?? "") },
+  { id: "from", name: "From", numeric: true, value: (r) => r.start },
+  { id: "to", name: "To", numeric: true, value: (r) => r.stop },
   { id: "statements", name: "Statements", numeric: true, value: (r) => r.statements },
 ];
 
