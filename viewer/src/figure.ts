@@ -1,7 +1,7 @@
 // The drawing on paper: what the screen shows, with a title and a legend, drawn once and put out as SVG or, through a
 // canvas, as PNG.
 import { Look, Picture } from "./picture";
-import { Spot, curveOf, labelFont, marks, placeLabels, visibleActors } from "./overlay";
+import { Spot, arrowOf, curveOf, labelFont, marks, placeLabels, visibleActors } from "./overlay";
 import { signName, signNames } from "./palette";
 import { coast } from "./world";
 import { count } from "./dom";
@@ -101,18 +101,6 @@ class CanvasSurface implements Surface {
 const headHeight = 54;
 const footHeight = 66;
 
-/** The tip of an arrow at the rim of its target, and the shortened curve. */
-function arrow(from: Spot, bend: Spot, to: Spot, radius: number, width: number): { end: Spot; head: Spot[] } {
-  const [dx, dy] = [to.x - bend.x, to.y - bend.y];
-  const length = Math.hypot(dx, dy) || 1;
-  const [ux, uy] = [dx / length, dy / length];
-  const tip = { x: to.x - ux * radius, y: to.y - uy * radius };
-  const size = Math.min(4 + width * 2, Math.hypot(to.x - from.x, to.y - from.y) / 3);
-  const end = { x: tip.x - ux * size, y: tip.y - uy * size };
-  const half = size * 0.42;
-  return { end, head: [tip, { x: end.x - uy * half, y: end.y + ux * half }, { x: end.x + uy * half, y: end.y - ux * half }] };
-}
-
 function drawEdges(surface: Surface, picture: Picture, look: Look): void {
   for (const relation of look.shown.relations) {
     if (relation.source === relation.target) continue;
@@ -123,21 +111,22 @@ function drawEdges(surface: Surface, picture: Picture, look: Look): void {
       surface.curve(from, bend, to, colour, width);
       continue;
     }
-    const { end, head } = arrow(from, bend, to, picture.radius(relation.target.id), width);
-    surface.curve(from, bend, end, colour, width);
-    surface.polygon(head, colour, colour, 0);
+    const arrow = arrowOf(from, bend, to, picture.radius(relation.target.id), width);
+    surface.curve(from, arrow.bend, arrow.end, colour, width);
+    surface.polygon(arrow.head, colour, colour, 0);
   }
 }
 
-function drawLegend(surface: Surface, look: Look, y: number, width: number): void {
+function drawLegend(surface: Surface, look: Look, y: number, width: number, measure: CanvasRenderingContext2D): void {
   const { palette, colouring, shown } = look;
   let x = 24;
+  measure.font = labelFont(12, false);
   const put = (name: string, draw: (x: number, y: number) => void): void => {
-    const needed = 22 + name.length * 6.2;
+    const needed = 20 + measure.measureText(name).width;
     if (x + needed > width - 12) [x, y] = [24, y + 20];
     draw(x, y);
     surface.text(name, { x: x + 20, y: y + 4 }, 12, false, palette.ink, null);
-    x += needed + 12;
+    x += needed + 16;
   };
   for (const [sign] of signNames)
     put(signName(sign), (sx, sy) => {
@@ -176,7 +165,7 @@ function draw(surface: Surface, picture: Picture, look: Look, width: number, hei
   surface.text(model.title, { x: 24, y: 30 }, 19, true, palette.ink, null);
   const said = `${count(shown.actors.size, "actor")}, ${count(shown.relations.length, "relation")}`;
   surface.text(`${said}; ${model.generator}`, { x: 24, y: 48 }, 12, false, palette.muted, null);
-  drawLegend(surface, look, height - footHeight + 16, width);
+  drawLegend(surface, look, height - footHeight + 16, width, measure);
 }
 
 /** Moves everything down below the title. */

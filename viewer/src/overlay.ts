@@ -49,6 +49,43 @@ export function curveOf(picture: Picture, relation: Relation): { from: Spot; ben
   return { from, bend, to, middle };
 }
 
+const between = (a: Spot, b: Spot, t: number): Spot => ({ x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t });
+
+/** The point of a quadratic curve at t. */
+export function pointOn(from: Spot, bend: Spot, to: Spot, t: number): Spot {
+  return between(between(from, bend, t), between(bend, to, t), t);
+}
+
+/** Where on the curve the circle around its end is crossed, the last time; in [0, 1]. */
+function crossing(from: Spot, bend: Spot, to: Spot, radius: number): number {
+  let [low, high] = [0.5, 1];
+  for (let i = 0; i < 12; ++i) {
+    const t = (low + high) / 2;
+    const { x, y } = pointOn(from, bend, to, t);
+    if (Math.hypot(x - to.x, y - to.y) > radius) low = t;
+    else high = t;
+  }
+  return low;
+}
+
+/** The curve up to the head of its arrow, and the head, whose tip touches the rim of the target. */
+export function arrowOf(
+  from: Spot,
+  bend: Spot,
+  to: Spot,
+  radius: number,
+  width: number,
+): { bend: Spot; end: Spot; head: Spot[] } {
+  const size = Math.min(4 + width * 2, Math.hypot(to.x - from.x, to.y - from.y) / 3);
+  const tip = pointOn(from, bend, to, crossing(from, bend, to, radius));
+  const t = crossing(from, bend, to, radius + size);
+  const end = pointOn(from, bend, to, t);
+  const length = Math.hypot(tip.x - end.x, tip.y - end.y) || 1;
+  const [ux, uy] = [((tip.x - end.x) / length) * size * 0.42, ((tip.y - end.y) / length) * size * 0.42];
+  const head = [tip, { x: end.x - uy, y: end.y + ux }, { x: end.x + uy, y: end.y - ux }];
+  return { bend: between(from, bend, t), end, head };
+}
+
 export function spotOf(picture: Picture, actor: Actor): Spot {
   return picture.sigma.graphToViewport(picture.sigma.getGraph().getNodeAttributes(actor.id) as Spot);
 }
@@ -88,6 +125,14 @@ export function placeLabels(picture: Picture, look: Look, context: CanvasRenderi
     .filter((a) => a.radius > 2.5 && !picture.isFaded(a.actor.id))
     .slice(0, 400)
     .map(({ spot: { x, y }, radius: r }) => ({ r, box: { left: x - r, top: y - r, right: x + r, bottom: y + r } }));
+  // Along the chosen edges as well, where they are few.
+  for (const relation of picture.chosenEdges().slice(0, 40)) {
+    const { from, bend, to } = curveOf(picture, relation);
+    for (let t = 0.15; t < 0.9; t += 0.1) {
+      const { x, y } = pointOn(from, bend, to, t);
+      nodes.push({ r: 3, box: { left: x - 3, top: y - 3, right: x + 3, bottom: y + 3 } });
+    }
+  }
   const names: Box[] = [];
   const labels: Label[] = [];
   for (const { actor, spot, radius } of actors.slice(0, 2 * mostLabels)) {
@@ -124,6 +169,7 @@ export function marks(picture: Picture, look: Look): { relation: Relation; spot:
 
 export class Overlay {
   private readonly over: CanvasRenderingContext2D;
+  private readonly middle: CanvasRenderingContext2D;
   private readonly under: CanvasRenderingContext2D;
   private readonly coastPath = new Path2D();
   /** What was drawn last, for tests and for export. */
@@ -135,6 +181,7 @@ export class Overlay {
   ) {
     const { sigma } = picture;
     this.under = sigma.createCanvas("coast", { beforeLayer: "edges" }).getContext("2d")!;
+    this.middle = sigma.createCanvas("chosen", { beforeLayer: "nodes" }).getContext("2d")!;
     this.over = sigma.createCanvas("names", { beforeLayer: "mouse" }).getContext("2d")!;
     for (const ring of coast) {
       ring.forEach(({ x, y }, i) => (i ? this.coastPath.lineTo(x, y) : this.coastPath.moveTo(x, y)));
@@ -147,6 +194,7 @@ export class Overlay {
 
   draw(): void {
     this.drawCoast();
+    this.drawChosen();
     this.drawOver();
   }
 
@@ -179,6 +227,28 @@ export class Overlay {
     this.under.lineWidth = 0.8 / sx;
     this.under.fill(this.coastPath);
     this.under.stroke(this.coastPath);
+  }
+
+  /** Edges of what is chosen or pointed at, over all others: sigma draws by kind of edge, whichever is chosen. */
+  private drawChosen(): void {
+    const context = this.middle;
+    this.clear(context);
+    for (const relation of this.picture.chosenEdges()) {
+      const { from, bend, to } = curveOf(this.picture, relation);
+      const width = Math.max(1.4, this.picture.thicknessOf(relation) * 1.4);
+      const arrow = arrowOf(from, bend, to, this.picture.radius(relation.target.id), width);
+      const [turn, stop] = relation.symmetric ? [bend, to] : [arrow.bend, arrow.end];
+      context.strokeStyle = context.fillStyle = this.picture.colourOf(relation);
+      context.lineWidth = width;
+      context.beginPath();
+      context.moveTo(from.x, from.y);
+      context.quadraticCurveTo(turn.x, turn.y, stop.x, stop.y);
+      context.stroke();
+      if (relation.symmetric) continue;
+      context.beginPath();
+      for (const { x, y } of arrow.head) context.lineTo(x, y);
+      context.fill();
+    }
   }
 
   private drawOver(): void {

@@ -1,7 +1,7 @@
 // Which edge lies under the pointer. Computed from the curves themselves: sigma's own way draws every edge a second time
 // for each frame, which large graphs feel.
 import type { Relation } from "./model";
-import { Spot, curveOf } from "./overlay";
+import { Spot, curveOf, pointOn } from "./overlay";
 import type { Look, Picture } from "./picture";
 
 /** Pixels from the middle of an edge. */
@@ -18,9 +18,7 @@ function distanceToSegment(p: Spot, a: Spot, b: Spot): number {
 function distanceToCurve(p: Spot, from: Spot, bend: Spot, to: Spot): number {
   let [least, before] = [Infinity, from];
   for (let i = 1; i <= segments; ++i) {
-    const t = i / segments;
-    const [a, b, c] = [(1 - t) * (1 - t), 2 * t * (1 - t), t * t];
-    const next = { x: a * from.x + b * bend.x + c * to.x, y: a * from.y + b * bend.y + c * to.y };
+    const next = pointOn(from, bend, to, i / segments);
     least = Math.min(least, distanceToSegment(p, before, next));
     before = next;
   }

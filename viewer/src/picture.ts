@@ -56,7 +56,8 @@ export class Picture {
     this.place();
     this.bend();
     this.findFocus();
-    this.sigma = new Sigma(this.graph, container, {
+    // Sigma places nodes within the box that it knows when it first reads them, so the graph comes after the box.
+    this.sigma = new Sigma(new Graph({ type: "directed", multi: true }), container, {
       renderLabels: false,
       enableEdgeEvents: false,
       hideEdgesOnMove: this.many,
@@ -78,6 +79,7 @@ export class Picture {
       edgeReducer: (id) => this.edge(id),
     });
     this.sigma.setCustomBBox(this.box());
+    this.sigma.setGraph(this.graph);
     if (state.camera) this.setCamera(state.camera);
     this.listen();
   }
@@ -141,6 +143,11 @@ export class Picture {
 
   isFadedEdge(id: string): boolean {
     return this.focusEdges !== null && !this.focusEdges.has(id);
+  }
+
+  /** Edges of what is chosen or pointed at. */
+  chosenEdges(): Relation[] {
+    return this.focusEdges === null ? [] : this.look.shown.relations.filter((r) => this.focusEdges!.has(r.id));
   }
 
   isFocus(id: string): boolean {
@@ -271,9 +278,10 @@ export class Picture {
     return {
       type: relation.symmetric ? (curved ? "curve" : "line") : curved ? "curvedArrow" : "arrow",
       curvature: curved ? curvature : 0.1,
-      size: this.lineOf(relation) * (this.focusEdges?.has(id) ? 1.5 : 1),
+      size: this.lineOf(relation),
       color: this.colourOf(relation),
-      hidden: !shown.set.has(id),
+      // Those that are chosen are drawn over the others (overlay.ts).
+      hidden: !shown.set.has(id) || (this.focusEdges?.has(id) ?? false),
       zIndex: this.focusEdges?.has(id) ? 2 : relation.confidence,
     };
   }
