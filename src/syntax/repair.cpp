@@ -281,9 +281,12 @@ void repair_dash_subject(const RepairInput& input, std::vector<Arc>& arcs) {
 void repair_tree(const RepairInput& input, std::vector<Arc>& arcs) {
   repair_inversion(input, arcs);
   repair_relative_clause(input, arcs);
-  repair_fronted_root(input, arcs);
-  repair_possessors(input, arcs);
+  repair_years(input, arcs);
   repair_nominal_root(input, arcs);
+  repair_fronted_root(input, arcs);
+  repair_particles(input, arcs);
+  repair_complements(input, arcs);
+  repair_possessors(input, arcs);
   if (input.names.empty()) return;
   repair_name_lists(input, arcs);
   repair_dash_lists(input, arcs);

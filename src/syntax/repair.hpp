@@ -33,8 +33,14 @@ void repair_dash_lists(const RepairInput& input, std::vector<Arc>& arcs);
 void repair_relative_clause(const RepairInput& input, std::vector<Arc>& arcs);
 /// "For these reasons, France and Italy all have": the clause behind the comma is the main one.
 void repair_fronted_root(const RepairInput& input, std::vector<Arc>& arcs);
+/// "confirms that Israel has": a clause on a verb is no relative one. Of two objects the first is indirect.
+void repair_complements(const RepairInput& input, std::vector<Arc>& arcs);
+/// "shot down a plane": the particle belongs to the verb.
+void repair_particles(const RepairInput& input, std::vector<Arc>& arcs);
 /// "Laos's long and heavy reliance": the possessor belongs to the noun, not to the first of its modifiers.
 void repair_possessors(const RepairInput& input, std::vector<Arc>& arcs);
+/// "In 1990 Iraqi troops entered": the preposition governs the year alone, and the noun is the subject.
+void repair_years(const RepairInput& input, std::vector<Arc>& arcs);
 /// "reliance on aid - in the first years - came from": the noun is the subject of the clause that hung on it.
 void repair_nominal_root(const RepairInput& input, std::vector<Arc>& arcs);
 /// "gave Egypt money", "considers Kosovo part of": the name is an object of its own, not a part of the noun behind it.

@@ -34,8 +34,14 @@ bool is_finite(const RepairInput& input, std::int32_t word, const std::vector<Ar
   return false;
 }
 
+bool has_child(std::int32_t head, std::initializer_list<Deprel> deprels, const std::vector<Arc>& arcs) {
+  return std::any_of(arcs.begin(), arcs.end(), [&](Arc arc) {
+    return arc.head == head && std::find(deprels.begin(), deprels.end(), arc.deprel) != deprels.end();
+  });
+}
+
 bool has_subject(std::int32_t verb, const std::vector<Arc>& arcs) {
-  return std::any_of(arcs.begin(), arcs.end(), [&](Arc arc) { return arc.head == verb && is_subject(arc.deprel); });
+  return has_child(verb, {Deprel::nsubj, Deprel::nsubj_pass}, arcs);
 }
 
 // The clause behind a relative one: a finite clause without a subject under `verb`, behind the comma that ends it.
@@ -45,9 +51,7 @@ std::int32_t clause_behind(const RepairInput& input, std::int32_t verb, const st
     if (arc.head != verb) continue;
     const bool clausal = arc.deprel == Deprel::parataxis || arc.deprel == Deprel::conj || arc.deprel == Deprel::ccomp ||
                          arc.deprel == Deprel::advcl || arc.deprel == Deprel::appos;
-    const bool coordinated = std::any_of(arcs.begin(), arcs.end(), [&](Arc below) {
-      return below.head == i && (below.deprel == Deprel::cc || below.deprel == Deprel::mark);
-    });
+    const bool coordinated = has_child(i, {Deprel::cc, Deprel::mark}, arcs);
     if (!clausal || coordinated || !is_finite(input, i, arcs) || has_subject(i, arcs)) continue;
     for (std::int32_t comma = verb + 1; comma < i; ++comma)
       if (input.forms[at(comma)] == ",") return i;
@@ -87,23 +91,16 @@ NameBeforeNoun name_before_noun(const RepairInput& input, TokenSpan name, const 
   const std::int32_t head = head_of_span(name, arcs);
   const std::string_view xpos = xpos_name(input.words[at(head)].xpos);
   if (xpos != "NNP" && xpos != "NNPS") return found;
-  const Arc arc = arcs[at(head)];
+  Arc arc = arcs[at(head)];
+  while (arc.head >= 0 && arcs[at(arc.head)].deprel == Deprel::amod)
+    arc.head = arcs[at(arc.head)].head;  // "more grain"
   const bool modifies = arc.deprel == Deprel::compound || arc.deprel == Deprel::nmod || arc.deprel == Deprel::amod ||
                         arc.deprel == Deprel::nmod_poss || arc.deprel == Deprel::nmod_unmarked ||
                         arc.deprel == Deprel::nmod_desc || is_subject(arc.deprel) || arc.deprel == Deprel::obj ||
                         arc.deprel == Deprel::flat;
   if (!modifies || arc.head < static_cast<std::int32_t>(name.end) || arcs[at(arc.head)].head != before) return found;
-  const bool marked = std::any_of(arcs.begin(), arcs.end(), [&](Arc below) {
-    return below.head == head && (below.deprel == Deprel::case_ || below.deprel == Deprel::cc);
-  });
-  if (!marked) found = {before, head, arc.head};
+  if (!has_child(head, {Deprel::case_, Deprel::cc}, arcs)) found = {before, head, arc.head};
   return found;
-}
-
-bool has_child(std::int32_t head, std::initializer_list<Deprel> deprels, const std::vector<Arc>& arcs) {
-  return std::any_of(arcs.begin(), arcs.end(), [&](Arc arc) {
-    return arc.head == head && std::find(deprels.begin(), deprels.end(), arc.deprel) != deprels.end();
-  });
 }
 
 std::int32_t root_of(const std::vector<Arc>& arcs) {
@@ -192,6 +189,18 @@ std::int32_t first_conjunct(std::int32_t word, const std::vector<Arc>& arcs) {
   return word;
 }
 
+// "troops marched into": what happened, not what was done to someone.
+bool moves(std::span<const Morph> words, std::int32_t verb, const std::vector<Arc>& arcs) {
+  static constexpr std::array<std::string_view, 8> verbs = {"march", "land",    "advance", "move",
+                                                            "sail",  "retreat", "flee",    "cross"};
+  static constexpr std::array<std::string_view, 6> prepositions = {"into", "across", "toward", "towards", "on", "from"};
+  if (!is_one_of(words[at(verb)].lemma, verbs)) return false;
+  for (std::int32_t i = verb + 1; i < static_cast<std::int32_t>(arcs.size()); ++i)
+    if (arcs[at(i)].deprel == Deprel::case_ && arcs[at(arcs[at(i)].head)].head == verb)
+      return is_one_of(words[at(i)].lemma, prepositions);
+  return false;
+}
+
 // "In 1960 Japan and its partners reached agreement": a participle with an object of its own, in a sentence that has no
 // verb else, is the verb.
 void raise_participle(std::span<const Morph> words, std::vector<Arc>& arcs) {
@@ -199,7 +208,7 @@ void raise_participle(std::span<const Morph> words, std::vector<Arc>& arcs) {
   if (root == none || !is_nominal(words[at(root)].upos) || has_child(root, {Deprel::cop, Deprel::aux}, arcs)) return;
   for (std::int32_t i = root + 1; i < static_cast<std::int32_t>(arcs.size()); ++i) {
     if (xpos_name(words[at(i)].xpos) != "VBN" || arcs[at(i)].deprel != Deprel::acl) continue;
-    if (!has_child(i, {Deprel::obj, Deprel::ccomp}, arcs)) continue;
+    if (!has_child(i, {Deprel::obj, Deprel::ccomp}, arcs) && !moves(words, i, arcs)) continue;
     if (has_child(i, {Deprel::aux, Deprel::aux_pass, Deprel::mark}, arcs)) continue;
     const std::int32_t subject = first_conjunct(arcs[at(i)].head, arcs);
     if (subject != root && (arcs[at(subject)].head != root || has_child(subject, {Deprel::case_}, arcs))) continue;
@@ -214,7 +223,7 @@ void raise_participle(std::span<const Morph> words, std::vector<Arc>& arcs) {
 // "Aided by France, the Dutch joined": the verb's subject was put into the phrase before it.
 void find_subject(const RepairInput& input, std::int32_t verb, std::vector<Arc>& arcs) {
   const std::string_view xpos = xpos_name(input.words[at(verb)].xpos);
-  if ((xpos != "VBZ" && xpos != "VBD") || has_subject(verb, arcs)) return;
+  if ((xpos != "VBZ" && xpos != "VBD" && xpos != "VBP") || has_subject(verb, arcs)) return;
   for (std::int32_t i = 0; i < verb; ++i) {
     const Arc arc = arcs[at(i)];
     if (arc.head != verb || (arc.deprel != Deprel::advcl && arc.deprel != Deprel::obl)) continue;
@@ -223,9 +232,15 @@ void find_subject(const RepairInput& input, std::int32_t verb, std::vector<Arc>&
   }
 }
 
+bool is_year(std::string_view form) {
+  return form.size() == 4 && (form[0] == '1' || form[0] == '2') &&
+         std::all_of(form.begin(), form.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 // "in the first decades", which is no subject.
-bool follows_time_preposition(const RepairInput& input, std::int32_t word, const std::vector<Arc>& arcs) {
-  static constexpr std::array<std::string_view, 6> prepositions = {"in", "during", "after", "before", "since", "until"};
+bool follows_preposition(const RepairInput& input, std::int32_t word, const std::vector<Arc>& arcs) {
+  static constexpr std::array<std::string_view, 8> prepositions = {"in",    "during", "after", "before",
+                                                                   "since", "until",  "for",   "despite"};
   for (std::int32_t i = word - 1; i >= 0 && i + 6 > word; --i)
     if (arcs[at(i)].head == word && arcs[at(i)].deprel == Deprel::case_)
       return is_one_of(input.words[at(i)].lemma, prepositions);
@@ -267,9 +282,22 @@ void repair_fronted_root(const RepairInput& input, std::vector<Arc>& arcs) {
   }
 }
 
+void repair_years(const RepairInput& input, std::vector<Arc>& arcs) {
+  for (std::int32_t i = 1; i + 1 < static_cast<std::int32_t>(arcs.size()); ++i) {
+    const std::int32_t noun = arcs[at(i)].head;
+    if (!is_year(input.forms[at(i)]) || noun <= i || arcs[at(i - 1)].head != noun) continue;
+    const std::int32_t verb = arcs[at(noun)].head;
+    const bool free = is_subject(arcs[at(noun)].deprel) || !has_subject(verb, arcs);
+    if (arcs[at(i - 1)].deprel != Deprel::case_ || verb < noun || !free || !is_finite(input, verb, arcs)) continue;
+    arcs[at(i - 1)].head = i;
+    arcs[at(i)] = {verb, Deprel::obl};
+    arcs[at(noun)].deprel = has_child(verb, {Deprel::aux_pass}, arcs) ? Deprel::nsubj_pass : Deprel::nsubj;
+  }
+}
+
 void repair_nominal_root(const RepairInput& input, std::vector<Arc>& arcs) {
   for (std::int32_t i = 0; i < static_cast<std::int32_t>(arcs.size()); ++i)
-    if (is_subject(arcs[at(i)].deprel) && follows_time_preposition(input, i, arcs)) arcs[at(i)].deprel = Deprel::obl;
+    if (is_subject(arcs[at(i)].deprel) && follows_preposition(input, i, arcs)) arcs[at(i)].deprel = Deprel::obl;
   const std::int32_t root = root_of(arcs);
   if (root == none || !is_nominal(input.words[at(root)].upos)) return;
   if (has_child(root, {Deprel::case_, Deprel::cop, Deprel::nsubj, Deprel::nsubj_pass}, arcs)) return;
@@ -281,6 +309,35 @@ void repair_nominal_root(const RepairInput& input, std::vector<Arc>& arcs) {
     arcs[at(verb)] = arcs[at(root)];
     arcs[at(root)] = {verb, has_child(verb, {Deprel::aux_pass}, arcs) ? Deprel::nsubj_pass : Deprel::nsubj};
     return;
+  }
+}
+
+void repair_complements(const RepairInput& input, std::vector<Arc>& arcs) {
+  for (std::int32_t i = 1; i < static_cast<std::int32_t>(arcs.size()); ++i) {
+    Arc& arc = arcs[at(i)];
+    if (arc.head < 0 || input.words[at(arc.head)].upos != Upos::VERB) continue;
+    if (arc.deprel == Deprel::acl_relcl && i > arc.head) {
+      arc.deprel = Deprel::ccomp;
+      for (std::int32_t that = arc.head + 1; that < i; ++that)
+        if (arcs[at(that)].head == i && input.words[at(that)].lemma == "that") arcs[at(that)].deprel = Deprel::mark;
+    }
+    if (arc.deprel != Deprel::obj) continue;
+    for (std::int32_t first = arc.head + 1; first < i; ++first)
+      if (arcs[at(first)].head == arc.head && arcs[at(first)].deprel == Deprel::obj)
+        arcs[at(first)].deprel = Deprel::iobj;
+  }
+}
+
+void repair_particles(const RepairInput& input, std::vector<Arc>& arcs) {
+  static constexpr std::array<std::string_view, 14> pairs = {
+      "shoot down", "give up",   "hand over", "take over", "carry out", "break off", "cut off",
+      "call off",   "drive out", "set up",    "cover up",  "build up",  "blow up",   "wipe out"};
+  for (std::int32_t i = 1; i < static_cast<std::int32_t>(arcs.size()); ++i) {
+    const std::int32_t noun = arcs[at(i)].head;
+    if (arcs[at(i)].deprel != Deprel::case_ || noun < i || arcs[at(noun)].head != i - 1) continue;
+    if (!is_one_of(input.words[at(i - 1)].lemma + " " + input.words[at(i)].lemma, pairs)) continue;
+    arcs[at(i)] = {i - 1, Deprel::compound_prt};
+    arcs[at(noun)].deprel = Deprel::obj;
   }
 }
 
