@@ -6,6 +6,7 @@ find_package(CLI11 2.1 REQUIRED)
 find_package(TBB REQUIRED)
 find_package(Threads REQUIRED)
 find_package(tl-expected REQUIRED)
+find_package(SQLite3 3.40 REQUIRED)
 
 # Headers of others are SYSTEM, so that their warnings are theirs.
 find_path(RAPIDJSON_INCLUDE_DIR rapidjson/writer.h REQUIRED)

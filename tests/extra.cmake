@@ -31,10 +31,31 @@ set(venv_python ${PROJECT_SOURCE_DIR}/build/venv/bin/python)
 if(NOT EXISTS ${venv_python})
   set(venv_python ${Python3_EXECUTABLE})
 endif()
-add_test(NAME readers.networkx
-         COMMAND ${venv_python} ${CMAKE_CURRENT_SOURCE_DIR}/integration/test_networkx.py ${samples})
+foreach(name networkx tables)
+  add_test(NAME readers.${name}
+           COMMAND ${venv_python} ${CMAKE_CURRENT_SOURCE_DIR}/integration/test_${name}.py ${samples})
+endforeach()
+add_test(NAME readers.gephi COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/integration/test_gephi.py ${samples}
+                                    ${PROJECT_SOURCE_DIR}/build/gephi/gephi-toolkit-0.10.1-all.jar)
+set(readers readers.xml readers.networkx readers.tables readers.gephi)
+find_program(node_program node)
+if(node_program)
+  add_test(NAME readers.javascript
+           COMMAND ${node_program} --test ${CMAKE_CURRENT_SOURCE_DIR}/integration/javascript/test_readers.mjs)
+  set_tests_properties(readers.javascript PROPERTIES ENVIRONMENT "SAMPLES=${samples}")
+  list(APPEND readers readers.javascript)
+endif()
 set_tests_properties(samples PROPERTIES FIXTURES_SETUP samples)
-set_tests_properties(readers.xml readers.networkx PROPERTIES FIXTURES_REQUIRED samples SKIP_RETURN_CODE 77)
+set_tests_properties(${readers} PROPERTIES FIXTURES_REQUIRED samples SKIP_RETURN_CODE 77)
+
+# The Python package and the notebooks that use it.
+if(TARGET entente_python)
+  add_test(NAME python.package COMMAND ${venv_python} ${CMAKE_CURRENT_SOURCE_DIR}/integration/test_package.py)
+  add_test(NAME python.notebooks COMMAND ${venv_python} ${CMAKE_CURRENT_SOURCE_DIR}/integration/test_notebooks.py
+                                         ${PROJECT_SOURCE_DIR}/notebooks)
+  set_tests_properties(python.package python.notebooks PROPERTIES SKIP_RETURN_CODE 77 ENVIRONMENT
+    "PYTHONPATH=${PROJECT_BINARY_DIR}/python;SOURCE=${PROJECT_SOURCE_DIR};ENTENTE_CORPUS=${PROJECT_SOURCE_DIR}/corpus")
+endif()
 
 # The page for browsers (tools/setup installs Node and Chromium; without them these tests are skipped).
 find_program(NODE node)

@@ -30,9 +30,10 @@ LIBRARIES = {
     "CLI/": {"cli"},
     "spdlog": {"cli"},
     "gumbo.h": {"ingest"},
+    "sqlite3.h": {"export"},
     "fstream": {"ingest", "export", "pipeline", "cli", "syntax/train"},
 }
-CPP_ONLY = ("rapidjson", "toml++", "CLI/", "spdlog", "gumbo.h")
+CPP_ONLY = ("rapidjson", "toml++", "CLI/", "spdlog", "gumbo.h", "sqlite3.h")
 
 
 def stage_of(path, root):

@@ -5,14 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "entente/export/export.hpp"
 #include "entente/pipeline/build.hpp"
 
 namespace entente {
-
-struct WrittenFile {
-  std::string path;
-  std::uint64_t bytes = 0;
-};
 
 struct Account {
   const BuildResult& result;

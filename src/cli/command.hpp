@@ -31,6 +31,10 @@ void setup_extract(CLI::App& app, Options& options);
 [[nodiscard]] Exit run_extract(const Options& options);
 void setup_explain(CLI::App& app, Options& options);
 [[nodiscard]] Exit run_explain(const Options& options);
+void setup_convert(CLI::App& app, Options& options);
+[[nodiscard]] Exit run_convert(const Options& options);
+void setup_stats(CLI::App& app, Options& options);
+[[nodiscard]] Exit run_stats(const Options& options);
 
 void setup_why(CLI::App& app, Options& options);
 [[nodiscard]] Exit run_why(const Options& options);

@@ -10,6 +10,8 @@ constexpr Command table[] = {
     {"build", "Read documents and write a graph", setup_build, run_build},
     {"extract", "Relations of JSON Lines records, as JSON Lines", setup_extract, run_extract},
     {"explain", "The sentences behind the edges between two actors", setup_explain, run_explain},
+    {"stats", "Measures of a graph: centrality, communities, reciprocity, balance", setup_stats, run_stats},
+    {"convert", "Write a graph again in other formats, whole or in part", setup_convert, run_convert},
     {"why", "Every layer of one text: words, tree, actors, facts, and the form behind each edge", setup_why, run_why},
     {"actors", "Who a name stands for, and all actors that are known", setup_actors, run_actors},
     {"lexicon", "Check the lexicon of model sentences", setup_lexicon, run_lexicon},

@@ -18,8 +18,7 @@ struct CommonOptions {
   std::uint64_t max_size = 0;  ///< bytes a file, 0: the reader's own limit
 };
 
-struct BuildOptionsRaw {
-  std::vector<std::string> paths;
+struct OutputOptionsRaw {
   std::vector<std::string> outputs;
   std::string format;
   std::string title = "Relations of states";
@@ -27,8 +26,32 @@ struct BuildOptionsRaw {
   double min_confidence = 0;
   std::vector<std::string> relations;
   std::vector<std::string> statuses;
+  std::string since;
+  std::string until;
+  std::string ego;
+  std::uint32_t steps = 1;
+  std::string component;
+  bool both_ways = false;
+  bool per_event = false;
+  bool no_betweenness = false;
   std::string json_edge_key = "edges";
+};
+
+struct BuildOptionsRaw {
+  std::vector<std::string> paths;
+  OutputOptionsRaw output;
   int strongest = 12;
+};
+
+struct ConvertOptions {
+  std::string graph;
+  OutputOptionsRaw output;
+};
+
+struct StatsOptions {
+  std::string graph;
+  int top = 10;
+  bool json = false;
 };
 
 struct ExplainOptions {
@@ -61,6 +84,8 @@ struct Options {
   BuildOptionsRaw build;
   std::string extract_input;
   ExplainOptions explain;
+  ConvertOptions convert;
+  StatsOptions stats;
   ActorsOptions actors;
   std::string text_input;
   ParseOptions parse;

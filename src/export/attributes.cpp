@@ -2,9 +2,11 @@
 #include "export/attributes.hpp"
 
 #include <algorithm>
-#include <boost/range/iterator_range.hpp>
 #include <cmath>
+#include <type_traits>
 #include <vector>
+
+#include "export/text_out.hpp"
 
 namespace entente {
 namespace {
@@ -27,24 +29,21 @@ Value joined(const std::vector<std::string>& parts, std::string_view separator) 
   return out.empty() ? Value() : Value(std::move(out));
 }
 
-template <class Measure>
-auto sum_over_edges(const NodeView& v, Measure measure) {
-  decltype(measure(std::declval<const RelationEdge&>())) sum{};
-  const Graph& graph = v.bundle.graph;
-  for (const auto& edge : boost::make_iterator_range(boost::out_edges(v.vertex, graph))) sum += measure(graph[edge]);
-  for (const auto& edge : boost::make_iterator_range(boost::in_edges(v.vertex, graph))) sum += measure(graph[edge]);
-  return sum;
+template <auto member>
+Value measured(const NodeView& v) {
+  if (v.measures == nullptr) return {};
+  if constexpr (std::is_floating_point_v<std::decay_t<decltype(v.measures->*member)>>)
+    return real(rounded(v.measures->*member));
+  else
+    return integer(v.measures->*member);
 }
 
-template <int sign>
-Value degree_of_sign(const NodeView& v) {
-  return integer(sum_over_edges(v, [&](const RelationEdge& edge) {
-    return v.ontology[edge.relation].sign == sign ? std::size_t{1} : std::size_t{0};
-  }));
+Value betweenness(const NodeView& v) {
+  return v.measures != nullptr && v.measures->betweenness ? real(rounded(*v.measures->betweenness)) : Value();
 }
 
-Value weighted_degree(const NodeView& v) {
-  return sum_over_edges(v, [](const RelationEdge& edge) { return edge.weight; });
+Value reciprocated(const EdgeView& v) {
+  return v.measures != nullptr ? Value(std::int64_t{v.measures->reciprocated}) : Value();
 }
 
 std::span<const Evidence> evidence_of(const EdgeView& v) {
@@ -59,10 +58,7 @@ Value relation_mode(const EdgeView& v) {
   return joined(modes, "|");
 }
 
-Value phrase(const EdgeView& v) {
-  if (v.edge.status == Status::actual) return text(v.type.label);
-  return v.type.label + " (" + std::string(to_string(v.edge.status)) + ")";
-}
+Value phrase(const EdgeView& v) { return edge_phrase(v); }
 
 Value evidence_reference(const EdgeView& v) {
   std::vector<std::string> references;
@@ -102,15 +98,22 @@ constexpr NodeAttribute nodes[] = {
     {"last_date", AttributeType::text, [](const NodeView& v) { return date(v.node.seen.to); }},
     {"mention_count", AttributeType::integer, [](const NodeView& v) { return integer(v.node.mention_count); }},
     {"document_count", AttributeType::integer, [](const NodeView& v) { return integer(v.node.document_count); }},
-    {"degree", AttributeType::integer,
-     [](const NodeView& v) { return integer(boost::degree(v.vertex, v.bundle.graph)); }},
-    {"indegree", AttributeType::integer,
-     [](const NodeView& v) { return integer(boost::in_degree(v.vertex, v.bundle.graph)); }},
-    {"outdegree", AttributeType::integer,
-     [](const NodeView& v) { return integer(boost::out_degree(v.vertex, v.bundle.graph)); }},
-    {"weighted_degree", AttributeType::real, weighted_degree},
-    {"positive_degree", AttributeType::integer, degree_of_sign<1>},
-    {"negative_degree", AttributeType::integer, degree_of_sign<-1>},
+    {"degree", AttributeType::integer, measured<&NodeMeasures::degree>},
+    {"indegree", AttributeType::integer, measured<&NodeMeasures::indegree>},
+    {"outdegree", AttributeType::integer, measured<&NodeMeasures::outdegree>},
+    {"weighted_degree", AttributeType::real, measured<&NodeMeasures::weighted_degree>},
+    {"weighted_indegree", AttributeType::real, measured<&NodeMeasures::weighted_indegree>},
+    {"weighted_outdegree", AttributeType::real, measured<&NodeMeasures::weighted_outdegree>},
+    {"positive_degree", AttributeType::integer, measured<&NodeMeasures::positive_degree>},
+    {"negative_degree", AttributeType::integer, measured<&NodeMeasures::negative_degree>},
+    {"signed_degree", AttributeType::real, measured<&NodeMeasures::signed_degree>},
+    {"pagerank", AttributeType::real, measured<&NodeMeasures::pagerank>},
+    {"betweenness", AttributeType::real, betweenness},
+    {"core_number", AttributeType::integer, measured<&NodeMeasures::core_number>},
+    {"component", AttributeType::integer, measured<&NodeMeasures::component>},
+    {"modularity_class", AttributeType::integer, measured<&NodeMeasures::community>},
+    {"balanced_triads", AttributeType::integer, measured<&NodeMeasures::balanced_triads>},
+    {"unbalanced_triads", AttributeType::integer, measured<&NodeMeasures::unbalanced_triads>},
 };
 
 constexpr EdgeAttribute edges[] = {
@@ -139,12 +142,72 @@ constexpr EdgeAttribute edges[] = {
     {"evidence", AttributeType::text,
      [](const EdgeView& v) { return text(v.bundle.evidence[v.edge.best_evidence].text); }},
     {"evidence_ref", AttributeType::text, evidence_reference},
+    {"event", AttributeType::integer,
+     [](const EdgeView& v) { return v.edge.event > 0 ? integer(v.edge.event) : Value(); }},
+    {"reciprocated", AttributeType::integer, reciprocated},
 };
+
+Value offset(CharSpan span, std::uint32_t CharSpan::*end) { return span == CharSpan{} ? Value() : integer(span.*end); }
+
+constexpr EvidenceAttribute evidence[] = {
+    {"evidence_id", AttributeType::text,
+     [](const EvidenceView& v) { return Value(std::string(v.edge_id) + "#" + std::to_string(v.number)); }},
+    {"edge_id", AttributeType::text, [](const EvidenceView& v) { return text(v.edge_id); }},
+    {"doc_id", AttributeType::text, [](const EvidenceView& v) { return text(v.row.document); }},
+    {"sentence_id", AttributeType::integer, [](const EvidenceView& v) { return integer(v.row.sentence); }},
+    {"char_start", AttributeType::integer, [](const EvidenceView& v) { return integer(v.row.sentence_span.begin); }},
+    {"char_end", AttributeType::integer, [](const EvidenceView& v) { return integer(v.row.sentence_span.end); }},
+    {"text", AttributeType::text, [](const EvidenceView& v) { return text(v.row.text); }},
+    {"trigger", AttributeType::text, [](const EvidenceView& v) { return text(v.row.trigger_text); }},
+    {"trigger_start", AttributeType::integer,
+     [](const EvidenceView& v) { return offset(v.row.trigger, &CharSpan::begin); }},
+    {"trigger_end", AttributeType::integer,
+     [](const EvidenceView& v) { return offset(v.row.trigger, &CharSpan::end); }},
+    {"source_start", AttributeType::integer,
+     [](const EvidenceView& v) { return offset(v.row.source_span, &CharSpan::begin); }},
+    {"source_end", AttributeType::integer,
+     [](const EvidenceView& v) { return offset(v.row.source_span, &CharSpan::end); }},
+    {"target_start", AttributeType::integer,
+     [](const EvidenceView& v) { return offset(v.row.target_span, &CharSpan::begin); }},
+    {"target_end", AttributeType::integer,
+     [](const EvidenceView& v) { return offset(v.row.target_span, &CharSpan::end); }},
+    {"frame", AttributeType::text, [](const EvidenceView& v) { return text(v.row.frame); }},
+    {"form", AttributeType::text, [](const EvidenceView& v) { return text(v.row.form); }},
+    {"tier", AttributeType::text, [](const EvidenceView& v) { return text(to_string(v.row.tier)); }},
+    {"mode", AttributeType::text, [](const EvidenceView& v) { return text(v.row.mode); }},
+    {"view", AttributeType::text, [](const EvidenceView& v) { return text(v.row.view); }},
+    {"start_date", AttributeType::text, [](const EvidenceView& v) { return date(v.row.time.from); }},
+    {"end_date", AttributeType::text, [](const EvidenceView& v) { return date(v.row.time.to); }},
+    {"confidence", AttributeType::real, [](const EvidenceView& v) { return real(rounded(v.row.confidence)); }},
+};
+
+constexpr DocumentAttribute documents[] = {
+    {"id", AttributeType::text, [](const DocumentRow& row) { return text(row.id); }},
+    {"source", AttributeType::text, [](const DocumentRow& row) { return text(row.source); }},
+    {"title", AttributeType::text, [](const DocumentRow& row) { return text(row.title); }},
+    {"pub_date", AttributeType::text, [](const DocumentRow& row) { return date(row.date); }},
+    {"sentence_count", AttributeType::integer, [](const DocumentRow& row) { return integer(row.sentence_count); }},
+    {"token_count", AttributeType::integer, [](const DocumentRow& row) { return integer(row.token_count); }},
+};
+
+// What tells apart the edges of one relation between two actors.
+void append_distinction(std::string& out, const RelationEdge& edge) {
+  if (edge.status != Status::actual) out.append(":").append(to_string(edge.status));
+  if (edge.event > 1) out.append("#").append(std::to_string(edge.event));
+}
 
 }  // namespace
 
 std::span<const NodeAttribute> node_attributes() { return nodes; }
 std::span<const EdgeAttribute> edge_attributes() { return edges; }
+std::span<const EvidenceAttribute> evidence_attributes() { return evidence; }
+std::span<const DocumentAttribute> document_attributes() { return documents; }
+
+const DocumentRow* find_document(const GraphBundle& bundle, std::string_view id) {
+  const auto found = std::lower_bound(bundle.documents.begin(), bundle.documents.end(), id,
+                                      [](const DocumentRow& row, std::string_view key) { return row.id < key; });
+  return found != bundle.documents.end() && found->id == id ? &*found : nullptr;
+}
 
 NodeView view(const GraphBundle& bundle, const Ontology& ontology, Vertex vertex) {
   return {bundle, ontology, vertex, bundle.graph[vertex]};
@@ -156,16 +219,21 @@ EdgeView view(const GraphBundle& bundle, const Ontology& ontology, Edge edge) {
           bundle.graph[boost::target(edge, bundle.graph)], value};
 }
 
+std::string edge_phrase(const EdgeView& v) {
+  if (v.edge.status == Status::actual) return v.type.label;
+  return v.type.label + " (" + std::string(to_string(v.edge.status)) + ")";
+}
+
 std::string edge_kind(const EdgeView& v) {
   std::string kind = v.type.id;
-  if (v.edge.status != Status::actual) kind.append(":").append(to_string(v.edge.status));
+  append_distinction(kind, v.edge);
   return kind;
 }
 
 std::string edge_id(const EdgeView& v) {
   std::string id = v.source.actor.id;
   id.append(":").append(v.type.id).append(":").append(v.target.actor.id);
-  if (v.edge.status != Status::actual) id.append(":").append(to_string(v.edge.status));
+  append_distinction(id, v.edge);
   return id;
 }
 
@@ -179,6 +247,20 @@ std::string_view modality(Status status) {
       return "hypothetical";
   }
   return {};
+}
+
+std::string_view sign_colour(int sign) { return sign > 0 ? "#2b7a4b" : sign < 0 ? "#b3372e" : "#7a7a7a"; }
+
+void append_plain(std::string& out, const Value& value) {
+  std::visit(
+      [&](const auto& v) {
+        using T = std::decay_t<decltype(v)>;
+        if constexpr (std::is_same_v<T, std::string_view> || std::is_same_v<T, std::string>)
+          out += v;
+        else if constexpr (!std::is_same_v<T, std::monostate>)
+          append_number(out, v);
+      },
+      value);
 }
 
 double rounded(double value) { return std::round(value * 1e6) / 1e6; }

@@ -21,8 +21,6 @@ void append_quoted(std::string& out, std::string_view raw) {
   out += '"';
 }
 
-std::string_view colour(int sign) { return sign > 0 ? "#2b7a4b" : sign < 0 ? "#b3372e" : "#7a7a7a"; }
-
 std::string_view line_style(Status status) {
   switch (status) {
     case Status::actual:
@@ -42,7 +40,10 @@ void append_edge(std::string& out, const EdgeView& edge) {
   append_quoted(out, edge.target.actor.id);
   out += " [label=";
   append_quoted(out, edge_kind(edge));
-  out.append(", color=\"").append(colour(edge.type.sign)).append("\", fontcolor=\"").append(colour(edge.type.sign));
+  out.append(", color=\"")
+      .append(sign_colour(edge.type.sign))
+      .append("\", fontcolor=\"")
+      .append(sign_colour(edge.type.sign));
   out.append("\", style=").append(line_style(edge.edge.status)).append(", penwidth=");
   append_number(out, std::round(10 * std::min(1 + std::log2(std::max(edge.edge.weight, 1.0)), 6.0)) / 10);
   if (edge.type.symmetric) out += ", dir=none";

@@ -73,13 +73,19 @@ Result<void> write_directly(const std::string& path, const std::function<void(co
   return error == 0 ? Result<void>() : cannot_write(path, error);
 }
 
+// Unlinked when it goes away, also where a writer threw; after the rename there is nothing left to unlink.
 struct Temporary {
-  std::string path;
+  std::string path = {};
   int descriptor = -1;
+  Temporary() = default;
+  Temporary(const Temporary&) = delete;
+  Temporary& operator=(const Temporary&) = delete;
+  ~Temporary() {
+    if (!path.empty()) static_cast<void>(::unlink(path.c_str()));
+  }
 };
 
-Temporary open_temporary(const fs::path& target) {
-  Temporary temporary;
+void open_temporary(Temporary& temporary, const fs::path& target) {
   for (int attempt = 0; attempt < 100; ++attempt) {
     const std::string name =
         "." + target.filename().string() + "." + std::to_string(::getpid()) + "-" + std::to_string(attempt) + ".tmp";
@@ -87,10 +93,10 @@ Temporary open_temporary(const fs::path& target) {
     temporary.descriptor = ::open(temporary.path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (temporary.descriptor >= 0 || errno != EEXIST) break;
   }
+  if (temporary.descriptor < 0) temporary.path.clear();  // not ours to unlink
   struct stat old {};
   if (temporary.descriptor >= 0 && ::stat(target.c_str(), &old) == 0)
     static_cast<void>(::fchmod(temporary.descriptor, old.st_mode & 07777));
-  return temporary;
 }
 
 void flush_folder(const fs::path& folder) {
@@ -120,17 +126,16 @@ Result<void> write_file(const std::string& path, const std::function<void(const 
   const fs::path target = resolved(path);
   if (is_special(target)) return write_directly(path, write);
   if (Result<void> writable = check_writable(path); !writable) return writable;
-  const Temporary temporary = open_temporary(target);
+  Temporary temporary;
+  open_temporary(temporary, target);
   if (temporary.descriptor < 0) return cannot_write(path, errno);
   Output output(temporary.descriptor);
   write([&](std::string_view bytes) { output.write(bytes); });
   output.flush_to_disk();
   int error = output.close();
   if (error == 0 && ::rename(temporary.path.c_str(), target.c_str()) != 0) error = errno;
-  if (error != 0) {
-    ::unlink(temporary.path.c_str());
-    return cannot_write(path, error);
-  }
+  if (error != 0) return cannot_write(path, error);
+  temporary.path.clear();
   flush_folder(folder_of(target));
   return {};
 }

@@ -5,9 +5,20 @@
 namespace entente {
 namespace {
 
+constexpr ExportPart csv_parts[] = {
+    {".nodes.csv", write_csv_nodes}, {".edges.csv", write_csv_edges}, {".evidence.csv", write_csv_evidence}};
+constexpr ExportPart neo4j_parts[] = {{".neo4j.nodes.csv", write_neo4j_nodes}, {".neo4j.edges.csv", write_neo4j_edges}};
+
 constexpr ExportFormat formats[] = {
     {"graphml", ".graphml", "GraphML for Gephi, NetworkX, igraph, Cytoscape", write_graphml},
+    {"gexf", ".gexf", "GEXF 1.3 for Gephi's timeline and Gephi Lite", write_gexf},
     {"json", ".json", "JSON node-link with the table of evidence, for notebooks, d3 and `entente explain`", write_json},
+    {"graphology", ".graphology.json", "JSON of graphology, for sigma.js and Gephi Lite", write_graphology},
+    {"cytoscape", ".cyjs", "JSON of Cytoscape and cytoscape.js", write_cytoscape},
+    {"csv", ".csv", "Tables of nodes and edges for Gephi, and of evidence", nullptr, csv_parts},
+    {"neo4j", ".neo4j.csv", "Tables of nodes and edges for neo4j-admin", nullptr, neo4j_parts},
+    {"turtle", ".ttl", "RDF with PROV evidence", write_turtle},
+    {"sqlite", ".sqlite", "Database with full-text search over the evidence", write_sqlite},
     {"dot", ".dot", "Graphviz: dot, neato, sfdp", write_dot},
     {"html", ".html", "one page for any browser: the graph, its map and its sentences, no network", write_html},
 };
@@ -29,6 +40,33 @@ const ExportFormat* format_by_name(std::string_view name) {
   for (const ExportFormat& format : formats)
     if (format.name == name) return &format;
   return nullptr;
+}
+
+std::vector<std::string> files_of(const std::string& path, const ExportFormat& format) {
+  if (format.parts.empty()) return {path};
+  const std::string stem = path.ends_with(format.extension) && path.size() > format.extension.size()
+                               ? path.substr(0, path.size() - format.extension.size())
+                               : path;
+  std::vector<std::string> files;
+  for (const ExportPart& part : format.parts) files.push_back(stem + std::string(part.suffix));
+  return files;
+}
+
+Result<std::vector<WrittenFile>> write_graph(const std::string& path, const ExportFormat& format,
+                                             const GraphBundle& bundle, const ExportContext& context) {
+  std::vector<WrittenFile> written;
+  for (const std::string& file : files_of(path, format)) {
+    const Writer write = format.parts.empty() ? format.write : format.parts[written.size()].write;
+    written.push_back({file});
+    const Result<void> done = write_file(file, [&](const Sink& sink) {
+      write(bundle, context, [&](std::string_view bytes) {
+        written.back().bytes += bytes.size();
+        sink(bytes);
+      });
+    });
+    if (!done) return tl::unexpected(done.error());
+  }
+  return written;
 }
 
 }  // namespace entente

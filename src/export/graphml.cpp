@@ -1,7 +1,6 @@
 // GraphML, as Gephi, NetworkX, igraph and yEd all read it. boost::write_graphml and libxml2 cannot write it: an edge's
 // kind is the XML attribute `label` of <edge> (else Gephi merges parallel edges), missing values are left out, a key's
 // id is its name (Gephi's exports use the id), and no control character gets through.
-#include <boost/range/iterator_range.hpp>
 #include <type_traits>
 
 #include "export/attributes.hpp"
@@ -81,14 +80,14 @@ void write_graphml(const GraphBundle& bundle, const ExportContext& context, cons
   out << "  <graph id=\"G\" edgedefault=\"directed\">\n    <desc>";
   append_xml_text(out.buffer(), context.title + "; " + context.generator + "; schema 1.0");
   out << "</desc>\n";
-  for (const Vertex vertex : boost::make_iterator_range(boost::vertices(bundle.graph))) {
-    append_node(out.buffer(), view(bundle, context.ontology, vertex));
+  for_each_node(bundle, context, [&](const NodeView& node) {
+    append_node(out.buffer(), node);
     out.flush_if_full();
-  }
-  for (const auto& edge : boost::make_iterator_range(boost::edges(bundle.graph))) {
-    append_edge(out.buffer(), view(bundle, context.ontology, edge));
+  });
+  for_each_edge(bundle, context, [&](const EdgeView& edge) {
+    append_edge(out.buffer(), edge);
     out.flush_if_full();
-  }
+  });
   out << "  </graph>\n</graphml>\n";
 }
 

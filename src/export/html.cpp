@@ -140,14 +140,14 @@ class PageGraph {
       texts({"x", "y"});
     };
     table("nodes", columns, [&] {
-      for (const Vertex vertex : boost::make_iterator_range(boost::vertices(bundle_.graph)))
+      for_each_node(bundle_, context_, [&](const NodeView& node) {
         row([&] {
-          const NodeView node = view(bundle_, context_.ontology, vertex);
           json_.text(node.node.actor.id);
           for (const NodeAttribute& a : node_attributes()) json_.value(a.get(node));
-          json_.number(places[vertex].x);
-          json_.number(places[vertex].y);
+          json_.number(places[node.vertex].x);
+          json_.number(places[node.vertex].y);
         });
+      });
     });
   }
 
@@ -158,13 +158,13 @@ class PageGraph {
         if (!repeated(a)) json_.text(a.name);
     };
     table("edges", columns, [&] {
-      for (const Edge& descriptor : boost::make_iterator_range(boost::edges(bundle_.graph)))
+      for_each_edge(bundle_, context_, [&](const EdgeView& edge) {
         row([&] {
-          const EdgeView edge = view(bundle_, context_.ontology, descriptor);
           texts({edge.source.actor.id, edge.target.actor.id, edge_kind(edge), edge_id(edge)});
           for (const EdgeAttribute& a : edge_attributes())
             if (!repeated(a)) json_.value(a.get(edge));
         });
+      });
     });
   }
 

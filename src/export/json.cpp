@@ -1,7 +1,5 @@
 // JSON node-link, as NetworkX, d3 and pandas read it: flat records, one a line; the evidence and the documents are
 // tables beside the graph, joined by edge_id and doc_id. `entente explain` reads this file back (read_json.cpp).
-#include <boost/range/iterator_range.hpp>
-
 #include "export/json_out.hpp"
 #include "export/writers.hpp"
 
@@ -18,29 +16,35 @@ class JsonGraph {
     json_.field("directed", true);
     json_.field("multigraph", true);
     write_metadata();
-    table("nodes", boost::vertices(bundle_.graph), [&](Vertex v) { write_node(v); });
+    table("nodes",
+          [&] { for_each_node(bundle_, context_, [&](const NodeView& v) { record([&] { write_node(v); }); }); });
     if (context_.json_edge_key != JsonEdgeKey::links) write_edges("edges");
     if (context_.json_edge_key != JsonEdgeKey::edges) write_edges("links");
-    write_evidence();
-    table("documents", bundle_.documents, [&](const DocumentRow& row) { write_document(row); });
+    table("evidence",
+          [&] { for_each_evidence(bundle_, context_, [&](const EvidenceView& v) { record([&] { write_row(v); }); }); });
+    table("documents", [&] {
+      for (const DocumentRow& row : bundle_.documents) record([&] { write_document(row); });
+    });
     json_.end_object();
     json_.new_line();
   }
 
  private:
-  template <class Range, class Write>
-  void table(std::string_view name, const Range& rows, Write write) {
+  template <class WriteAll>
+  void table(std::string_view name, WriteAll write_all) {
     json_.new_line();
     json_.key(name);
     json_.begin_array();
-    for (const auto& row : boost::make_iterator_range(rows)) {
-      json_.new_line();
-      json_.begin_object();
-      write(row);
-      json_.end_object();
-      out_.flush_if_full();
-    }
+    write_all();
     json_.end_array();
+  }
+  template <class Write>
+  void record(Write write) {
+    json_.new_line();
+    json_.begin_object();
+    write();
+    json_.end_object();
+    out_.flush_if_full();
   }
 
   void write_metadata() {
@@ -53,76 +57,29 @@ class JsonGraph {
     json_.end_object();
   }
 
-  void write_node(Vertex vertex) {
-    const NodeView node = view(bundle_, context_.ontology, vertex);
+  void write_node(const NodeView& node) {
     json_.field("id", node.node.actor.id);
     for (const NodeAttribute& a : node_attributes()) json_.field(a.name, a.get(node));
   }
 
   void write_edges(std::string_view name) {
-    table(name, boost::edges(bundle_.graph), [&](const Edge& descriptor) {
-      const EdgeView edge = view(bundle_, context_.ontology, descriptor);
-      json_.field("source", edge.source.actor.id);
-      json_.field("target", edge.target.actor.id);
-      json_.field("key", edge_kind(edge));
-      json_.field("id", edge_id(edge));
-      for (const EdgeAttribute& a : edge_attributes()) json_.field(a.name, a.get(edge));
-    });
+    table(name, [&] { for_each_edge(bundle_, context_, [&](const EdgeView& v) { record([&] { write_edge(v); }); }); });
   }
 
-  void write_evidence() {
-    json_.new_line();
-    json_.key("evidence");
-    json_.begin_array();
-    for (const auto& descriptor : boost::make_iterator_range(boost::edges(bundle_.graph))) {
-      const EdgeView edge = view(bundle_, context_.ontology, descriptor);
-      const std::string id = edge_id(edge);
-      for (std::uint32_t i = 0; i < edge.edge.evidence_count; ++i) {
-        json_.new_line();
-        write_row(bundle_.evidence[edge.edge.first_evidence + i], id, i + 1);
-        out_.flush_if_full();
-      }
-    }
-    json_.end_array();
+  void write_edge(const EdgeView& edge) {
+    json_.field("source", edge.source.actor.id);
+    json_.field("target", edge.target.actor.id);
+    json_.field("key", edge_kind(edge));
+    json_.field("id", edge_id(edge));
+    for (const EdgeAttribute& a : edge_attributes()) json_.field(a.name, a.get(edge));
   }
 
-  void write_span(std::string_view begin, std::string_view end, CharSpan span) {
-    if (span == CharSpan{}) return;
-    json_.field(begin, span.begin);
-    json_.field(end, span.end);
-  }
-
-  void write_row(const Evidence& row, const std::string& edge, std::uint32_t number) {
-    json_.begin_object();
-    json_.field("evidence_id", edge + "#" + std::to_string(number));
-    json_.field("edge_id", edge);
-    json_.field("doc_id", row.document);
-    json_.field("sentence_id", row.sentence);
-    json_.field("char_start", row.sentence_span.begin);
-    json_.field("char_end", row.sentence_span.end);
-    json_.field("text", row.text);
-    json_.field("trigger", row.trigger_text);
-    write_span("trigger_start", "trigger_end", row.trigger);
-    write_span("source_start", "source_end", row.source_span);
-    write_span("target_start", "target_end", row.target_span);
-    json_.field("frame", row.frame);
-    json_.field("form", row.form);
-    json_.field("tier", to_string(row.tier));
-    json_.field_if_any("mode", row.mode);
-    json_.field_if_any("view", row.view);
-    json_.field_if_any("start_date", to_iso(row.time.from));
-    json_.field_if_any("end_date", to_iso(row.time.to));
-    json_.field("confidence", rounded(row.confidence));
-    json_.end_object();
+  void write_row(const EvidenceView& row) {
+    for (const EvidenceAttribute& a : evidence_attributes()) json_.field(a.name, a.get(row));
   }
 
   void write_document(const DocumentRow& row) {
-    json_.field("id", row.id);
-    json_.field("source", row.source);
-    json_.field_if_any("title", row.title);
-    json_.field_if_any("pub_date", to_iso(row.date));
-    json_.field("sentence_count", row.sentence_count);
-    json_.field("token_count", row.token_count);
+    for (const DocumentAttribute& a : document_attributes()) json_.field(a.name, a.get(row));
     json_.key("mentions");
     json_.begin_object();
     for (const auto& [actor, count] : row.mentions) json_.field(actor, count);

@@ -134,7 +134,9 @@ class Reader {
     if (nodes == nullptr || edges == nullptr || evidence == nullptr) return malformed("no graph written by entente");
     for (const Json& node : nodes->GetArray()) {
       if (!node.IsObject() || text_at(node, "id").empty()) return malformed("a node without id");
-      vertices_[std::string(text_at(node, "id"))] = boost::add_vertex(read_vertex(node), bundle_.graph);
+      const auto [place, is_new] = vertices_.try_emplace(std::string(text_at(node, "id")));
+      if (!is_new) return malformed("two nodes with the id '" + place->first + "'");
+      place->second = boost::add_vertex(read_vertex(node), bundle_.graph);
     }
     for (const Json& row : evidence->GetArray())
       if (row.IsObject()) evidence_[text_at(row, "edge_id")].push_back(&row);
@@ -143,6 +145,8 @@ class Reader {
     if (const Json* documents = list_at(root_, "documents"))
       for (const Json& row : documents->GetArray())
         if (row.IsObject()) bundle_.documents.push_back(read_document(row));
+    std::stable_sort(bundle_.documents.begin(), bundle_.documents.end(),
+                     [](const DocumentRow& a, const DocumentRow& b) { return a.id < b.id; });
     return std::move(bundle_);
   }
 
@@ -167,6 +171,7 @@ class Reader {
     edge.time = {date_at(json, "start_date"), date_at(json, "end_date")};
     edge.published = {date_at(json, "first_published"), date_at(json, "last_published")};
     edge.source_count = count_at(json, "source_count");
+    edge.event = count_at(json, "event");
     add_evidence(edge, id, source->first, target->first);
     if (edge.evidence_count == 0) return malformed("edge '" + id + "' has no evidence");
     boost::add_edge(source->second, target->second, edge, bundle_.graph);
@@ -188,6 +193,7 @@ class Reader {
         edge.best_evidence = static_cast<std::uint32_t>(bundle_.evidence.size() - 1);
     }
     edge.evidence_count = static_cast<std::uint32_t>(bundle_.evidence.size()) - edge.first_evidence;
+    evidence_.erase(rows);  // so that a second edge with this id has none
   }
 
   const Json& root_;

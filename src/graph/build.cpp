@@ -1,5 +1,7 @@
 // Evidence rows are brought into one canonical order first; vertices, edges and sums are then read off in a single
 // pass, so that the graph cannot depend on the order in which documents were read.
+#include "graph/build.hpp"
+
 #include <algorithm>
 #include <map>
 #include <numeric>
@@ -7,7 +9,7 @@
 #include <tuple>
 #include <utility>
 
-#include "entente/graph/graph.hpp"
+#include "graph/sum.hpp"
 #include "graph/times.hpp"
 
 namespace entente {
@@ -37,47 +39,6 @@ std::vector<Evidence> sorted(std::vector<Evidence> rows) {
   return out;
 }
 
-// What the text says of an edge's time: "since 1961" leaves its end open, whatever other rows say.
-DateSpan time_of(std::span<const Evidence> rows) {
-  DateSpan span;
-  bool open_end = false;
-  for (const Evidence& row : rows) {
-    extend(span, row.time);
-    open_end |= row.time.from.known() && !row.time.to.known();
-  }
-  if (open_end) span.to = {};
-  return span;
-}
-
-struct Support {
-  double weight = 0;
-  double confidence = 0;
-};
-
-// A sentence that stands twice in one document is one statement. Noisy or: 1 - product of the chances of being wrong.
-Support support_of(std::span<const Evidence> rows) {
-  std::vector<const Evidence*> statements;
-  statements.reserve(rows.size());
-  for (const Evidence& row : rows) statements.push_back(&row);
-  const auto same = [](const Evidence* a, const Evidence* b) {
-    return a->document == b->document && a->text == b->text;
-  };
-  std::stable_sort(statements.begin(), statements.end(), [](const Evidence* a, const Evidence* b) {
-    return std::tie(a->document, a->text, b->confidence) < std::tie(b->document, b->text, a->confidence);
-  });
-  statements.erase(std::unique(statements.begin(), statements.end(), same), statements.end());
-  double all_wrong = 1;
-  for (const Evidence* row : statements) all_wrong *= 1 - std::clamp(double{row->confidence}, 0.0, 1.0);
-  return {static_cast<double>(statements.size()), 1 - all_wrong};
-}
-
-std::uint32_t count_documents(std::span<const Evidence> rows) {
-  std::uint32_t count = 0;
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    if (i == 0 || rows[i].document != rows[i - 1].document) ++count;
-  return count;
-}
-
 struct Mentions {
   std::uint32_t mentions = 0;
   std::uint32_t documents = 0;
@@ -85,8 +46,7 @@ struct Mentions {
 
 class Builder {
  public:
-  Builder(std::vector<Evidence> evidence, std::vector<DocumentRow> documents, const ActorTable& actors)
-      : actors_(actors) {
+  Builder(std::vector<Evidence> evidence, std::vector<DocumentRow> documents, const FindActor& find) : find_(find) {
     bundle_.evidence = sorted(std::move(evidence));
     bundle_.documents = std::move(documents);
     std::stable_sort(bundle_.documents.begin(), bundle_.documents.end(),
@@ -115,10 +75,10 @@ class Builder {
       }
     for (const Evidence& row : bundle_.evidence) vertices_.try_emplace(row.source), vertices_.try_emplace(row.target);
     for (auto& [id, vertex] : vertices_) {
-      const std::optional<ActorId> known = actors_.find(id);
+      const Actor* known = find_(id);
       ActorVertex value;
-      if (known) value.actor = actors_[*known];
-      if (!known) value.actor.id = value.actor.name = id, value.actor.type = ActorType::other;
+      if (known != nullptr) value.actor = *known;
+      if (known == nullptr) value.actor.id = value.actor.name = id, value.actor.type = ActorType::other;
       value.mention_count = mentions[id].mentions;
       value.document_count = mentions[id].documents;
       vertex = boost::add_vertex(std::move(value), bundle_.graph);
@@ -127,19 +87,9 @@ class Builder {
 
   void add_edge(std::size_t begin, std::size_t end) {
     const std::span<const Evidence> rows(bundle_.evidence.data() + begin, end - begin);
-    RelationEdge edge;
-    edge.relation = rows[0].relation;
-    edge.status = rows[0].status;
-    const Support support = support_of(rows);
-    edge.weight = support.weight;
-    edge.confidence = support.confidence;
-    edge.time = time_of(rows);
-    edge.source_count = count_documents(rows);
-    edge.first_evidence = static_cast<std::uint32_t>(begin);
-    edge.evidence_count = static_cast<std::uint32_t>(rows.size());
-    const auto best = std::max_element(
-        rows.begin(), rows.end(), [](const Evidence& a, const Evidence& b) { return a.confidence < b.confidence; });
-    edge.best_evidence = static_cast<std::uint32_t>(begin + static_cast<std::size_t>(best - rows.begin()));
+    RelationEdge edge = sum(rows);
+    edge.first_evidence += static_cast<std::uint32_t>(begin);
+    edge.best_evidence += static_cast<std::uint32_t>(begin);
     const Vertex source = vertices_.find(rows[0].source)->second;
     const Vertex target = vertices_.find(rows[0].target)->second;
     for (const Evidence& row : rows) {
@@ -152,16 +102,23 @@ class Builder {
     boost::add_edge(source, target, edge, bundle_.graph);
   }
 
-  const ActorTable& actors_;
+  const FindActor& find_;
   GraphBundle bundle_;
   std::map<std::string_view, Vertex> vertices_;  // views into the evidence, which no longer moves
 };
 
 }  // namespace
 
+GraphBundle build_graph(std::vector<Evidence> evidence, std::vector<DocumentRow> documents, const FindActor& find) {
+  return Builder(std::move(evidence), std::move(documents), find).build();
+}
+
 GraphBundle build_graph(std::vector<Evidence> evidence, std::vector<DocumentRow> documents, const ActorTable& actors,
                         const Ontology&) {
-  return Builder(std::move(evidence), std::move(documents), actors).build();
+  return build_graph(std::move(evidence), std::move(documents), [&](std::string_view id) -> const Actor* {
+    const std::optional<ActorId> known = actors.find(id);
+    return known ? &actors[*known] : nullptr;
+  });
 }
 
 }  // namespace entente

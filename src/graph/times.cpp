@@ -18,6 +18,13 @@ void extend(DateSpan& span, DateSpan by) {
   if (by.to.known() && (!span.to.known() || last_day(by.to) > last_day(span.to))) span.to = by.to;
 }
 
+bool overlap(DateSpan a, DateSpan b) {
+  const auto before = [](Date end, Date begin) {
+    return end.known() && begin.known() && last_day(end) < first_day(begin);
+  };
+  return !before(a.to, b.from) && !before(b.to, a.from);
+}
+
 Date date_of_document(const std::vector<DocumentRow>& documents, const std::string& id) {
   const auto found = std::lower_bound(documents.begin(), documents.end(), id,
                                       [](const DocumentRow& row, const std::string& key) { return row.id < key; });

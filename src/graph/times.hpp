@@ -12,6 +12,9 @@ namespace entente {
 /// begins in January and ends in December.
 void extend(DateSpan& span, DateSpan by);
 
+/// Whether two spans have a day in common; unknown ends are open.
+[[nodiscard]] bool overlap(DateSpan a, DateSpan b);
+
 /// The date of a document; unknown where it has none. Pre: documents are sorted by id.
 [[nodiscard]] Date date_of_document(const std::vector<DocumentRow>& documents, const std::string& id);
 

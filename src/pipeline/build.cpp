@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "entente/ingest/record.hpp"
 #include "entente/pipeline/analyze.hpp"
 #include "entente/pipeline/ordered.hpp"
 
@@ -21,13 +22,33 @@ struct AnalysedDocument {
 /// What one file came to.
 struct FileWork {
   std::string path;
+  const std::string* record = nullptr;  ///< where it is no file but a record
+  std::uint32_t record_number = 0;
   std::uint64_t bytes = 0;
   std::vector<AnalysedDocument> documents;
   std::vector<std::string> notes;
   std::vector<Error> errors;
 };
 
+void analyse_record(FileWork& work, const Resources& resources) {
+  Result<Record> record = parse_record(*work.record, work.record_number);
+  work.bytes = work.record->size();
+  if (!record) {
+    work.errors.push_back(record.error());
+    work.errors.back().line = work.record_number;
+    return;
+  }
+  std::vector<GivenMention> given;
+  for (RecordMention& mention : record->mentions) given.push_back({mention.bytes, std::move(mention.id)});
+  const Analysis analysis = analyze(std::move(record->document), resources, given);
+  work.documents.push_back({document_row(analysis, resources), evidence_of(analysis, resources)});
+}
+
 void read_and_analyse(FileWork& work, const Resources& resources, const ReadOptions& options) {
+  if (work.record != nullptr) {
+    analyse_record(work, resources);
+    return;
+  }
   const Result<std::string> bytes = read_file(work.path, options);
   if (!bytes) {
     work.errors.push_back(bytes.error());
@@ -73,16 +94,24 @@ void add_document(BuildCounts& counts, const DocumentRow& row) {
   for (const auto& [actor, count] : row.mentions) counts.mentions += count;
 }
 
-std::vector<AnalysedDocument> analyse_files(const std::vector<std::string>& files, const Resources& resources,
-                                            const BuildOptions& options, BuildResult& result) {
+std::vector<AnalysedDocument> analyse_all(const std::vector<std::string>& files,
+                                          const std::vector<std::string>& records, const Resources& resources,
+                                          const BuildOptions& options, BuildResult& result) {
   std::vector<AnalysedDocument> documents;
+  const std::size_t all = files.size() + records.size();
   std::size_t taken = 0;
   std::size_t done = 0;
   run_ordered<FileWork>(
       options.threads,
       [&](FileWork& work) {
-        if (taken == files.size()) return false;
-        work.path = files[taken++];
+        if (taken == all) return false;
+        if (taken < files.size()) {
+          work.path = files[taken];
+        } else {
+          work.record = &records[taken - files.size()];
+          work.record_number = static_cast<std::uint32_t>(taken - files.size() + 1);
+        }
+        ++taken;
         return true;
       },
       [&](FileWork& work) { read_and_analyse(work, resources, options.read); },
@@ -91,7 +120,7 @@ std::vector<AnalysedDocument> analyse_files(const std::vector<std::string>& file
         std::move(work.documents.begin(), work.documents.end(), std::back_inserter(documents));
         std::move(work.errors.begin(), work.errors.end(), std::back_inserter(result.errors));
         std::move(work.notes.begin(), work.notes.end(), std::back_inserter(result.notes));
-        if (options.progress) options.progress({++done, files.size(), result.counts.bytes});
+        if (options.progress) options.progress({++done, all, result.counts.bytes});
       });
   return documents;
 }
@@ -100,11 +129,15 @@ std::vector<AnalysedDocument> analyse_files(const std::vector<std::string>& file
 
 BuildResult build_from_files(const std::vector<std::string>& paths, const Resources& resources,
                              const BuildOptions& options) {
-  FoundFiles found = find_files(paths);
+  return build_from({paths, {}}, resources, options);
+}
+
+BuildResult build_from(const BuildSources& sources, const Resources& resources, const BuildOptions& options) {
+  FoundFiles found = find_files(sources.paths);
   BuildResult result;
   result.errors = std::move(found.errors);
   result.counts.files = found.files.size();
-  std::vector<AnalysedDocument> documents = analyse_files(found.files, resources, options, result);
+  std::vector<AnalysedDocument> documents = analyse_all(found.files, sources.records, resources, options, result);
   drop_repeated(documents, result.errors);
   std::stable_sort(result.errors.begin(), result.errors.end(),
                    [](const Error& a, const Error& b) { return place(a) < place(b); });

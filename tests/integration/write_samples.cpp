@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 
+#include "entente/export/measures_json.hpp"
 #include "unit/export/sample.hpp"
 
 namespace {
@@ -42,28 +43,44 @@ GraphBundle large_graph(const Ontology& types) {
   return build_graph(std::move(rows), {{.id = "a.txt"}}, testing::no_actors(), types);
 }
 
-bool write(const std::string& path, const ExportFormat& format, const GraphBundle& bundle, const Ontology& types) {
-  const ExportContext context{types, "Test <graph> & more", "entente test"};
-  const auto written = write_file(path, [&](const Sink& sink) { format.write(bundle, context, sink); });
+bool wrote(const Result<void>& written) {
   if (!written) std::fprintf(stderr, "%s\n", to_string(written.error()).c_str());
   return written.has_value();
+}
+
+bool write(const std::string& path, const ExportFormat& format, const GraphBundle& bundle,
+           const ExportContext& context) {
+  const auto written = write_graph(path, format, bundle, context);
+  return wrote(written ? Result<void>() : tl::unexpected(written.error()));
+}
+
+bool write_all(const std::string& stem, const GraphBundle& bundle, const Ontology& types) {
+  const Measures measures = measure(bundle, types);
+  const ExportContext context{types, "Test <graph> & more", "entente test", JsonEdgeKey::edges, &measures};
+  for (const ExportFormat& format : export_formats())
+    if (!write(stem + std::string(format.extension), format, bundle, context)) return false;
+  return wrote(
+      write_file(stem + ".measures.json", [&](const Sink& sink) { sink(measures_json(bundle, types, measures)); }));
+}
+
+bool write_large(const std::string& stem, const Ontology& types) {
+  const GraphBundle large = large_graph(types);
+  const Measures measures = measure(large, types);
+  const ExportContext context{types, "Test <graph> & more", "entente test", JsonEdgeKey::edges, &measures};
+  return write(stem + ".html", *format_by_name("html"), large, context);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  using namespace entente;
   if (argc != 2) return 2;
+  const std::string folder = std::string(argv[1]) + "/";
   const Ontology types = testing::ontology();
-  const std::pair<const char*, GraphBundle> graphs[] = {
-      {"sample", testing::sample_graph(types)}, {"hostile", testing::hostile_graph(types)}, {"empty", {}}};
+  const std::pair<const char*, GraphBundle> graphs[] = {{"sample", testing::sample_graph(types)},
+                                                        {"hostile", testing::hostile_graph(types)},
+                                                        {"crowd", testing::crowd_graph(types)},
+                                                        {"empty", {}}};
   for (const auto& [name, bundle] : graphs)
-    for (const ExportFormat& format : export_formats()) {
-      const std::string path = std::string(argv[1]) + "/" + name + std::string(format.extension);
-      if (!write(path, format, bundle, types)) return 1;
-    }
-  const GraphBundle large = large_graph(types);
-  for (const char* format : {"html", "json"})
-    if (!write(argv[1] + std::string("/large.") + format, *format_by_name(format), large, types)) return 1;
-  return 0;
+    if (!write_all(folder + name, bundle, types)) return 1;
+  return write_large(folder + "large", types) ? 0 : 1;
 }

@@ -43,6 +43,7 @@ struct RelationEdge {
   std::uint32_t first_evidence = 0;  ///< rows [first_evidence, first_evidence + evidence_count) of the evidence
   std::uint32_t evidence_count = 0;
   std::uint32_t best_evidence = 0;  ///< row with the highest confidence, earliest on a tie
+  std::uint32_t event = 0;          ///< number among its like where edges were split by events, from 1; else 0
 };
 
 using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS, ActorVertex, RelationEdge>;

@@ -42,6 +42,16 @@ struct BuildResult {
   std::vector<std::string> notes;  ///< what was repaired while reading, for people
 };
 
+/// What a graph is built from.
+struct BuildSources {
+  std::vector<std::string> paths;    ///< files and folders
+  std::vector<std::string> records;  ///< JSON objects as `entente extract` takes them, each with "id" and "text"
+};
+
+/// Reads files, folders and records. Errors of a record name its number as the line.
+[[nodiscard]] BuildResult build_from(const BuildSources& sources, const Resources& resources,
+                                     const BuildOptions& options = {});
+
 /// Reads files and folders. Never fails as a whole: where nothing could be read, the graph is empty and errors say why.
 [[nodiscard]] BuildResult build_from_files(const std::vector<std::string>& paths, const Resources& resources,
                                            const BuildOptions& options = {});

@@ -84,10 +84,40 @@ inline GraphBundle hostile_graph(const Ontology& types) {
   return bundle;
 }
 
+/// Sixty actors in three camps, of many relations and statuses: enough for every measure to say something.
+inline GraphBundle crowd_graph(const Ontology& types) {
+  std::vector<Evidence> rows;
+  std::uint32_t state = 7;
+  const auto random = [&](std::uint32_t below) {  // Numerical Recipes' linear congruence
+    state = state * 1664525U + 1013904223U;
+    return (state >> 8) % below;
+  };
+  const char* positive[] = {"aid", "ally", "patron", "trade"};
+  const char* negative[] = {"threat", "sanction", "rival"};
+  for (std::uint32_t i = 0; i < 500; ++i) {
+    std::uint32_t a = random(60);
+    std::uint32_t b = random(60);
+    if (a == b) continue;
+    const char* relation = a % 3 == b % 3 || random(8) == 0 ? positive[random(4)] : negative[random(3)];
+    if (types[*types.find(relation)].symmetric && a > b) std::swap(a, b);
+    const auto id = [](std::uint32_t n) { return std::string("N") + char('A' + n / 10) + char('0' + n % 10); };
+    const auto year = static_cast<std::int16_t>(1950 + random(70));
+    rows.push_back(row(types, id(a), relation, id(b),
+                       {.status = random(10) == 0 ? Status::negated : Status::actual,
+                        .confidence = 0.25F + 0.25F * static_cast<float>(random(3)),
+                        .sentence = i,
+                        .time = {{year, 0, 0}, {year, 0, 0}},
+                        .text = "Statement " + std::to_string(i) + "."}));
+  }
+  return build_graph(std::move(rows), {{.id = "a.txt", .date = {1995, 1, 3}}}, no_actors(), types);
+}
+
+/// The graph in one format, with measures. Pre: a format of one file.
 inline std::string written(const GraphBundle& bundle, const Ontology& types, std::string_view format,
                            JsonEdgeKey edge_key = JsonEdgeKey::edges) {
   std::string out;
-  const ExportContext context{types, "Test <graph> & more", "entente test", edge_key};
+  const Measures measures = measure(bundle, types);
+  const ExportContext context{types, "Test <graph> & more", "entente test", edge_key, &measures};
   format_by_name(format)->write(bundle, context, [&](std::string_view bytes) { out += bytes; });
   return out;
 }

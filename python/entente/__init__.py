@@ -1,0 +1,138 @@
+"""Entente reads prose about international affairs and builds a graph of states; every edge is defended by its sentence.
+
+    import entente
+    graph = entente.build(["corpus/"])
+    graph.explain("CHN", "PRK")
+    graph.to_networkx()
+    graph.save("graph.graphml")
+"""
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import warnings
+from typing import Any, Callable, Iterable, Iterator, Mapping, Optional, Sequence, Union
+
+from . import _entente
+from ._errors import EntenteError, describe
+from ._graph import Graph
+
+__all__ = ["EntenteError", "Engine", "Graph", "build", "extract", "formats", "read"]
+__version__: str = _entente.__version__
+
+Source = Union[str, "os.PathLike[str]", Mapping[str, Any]]
+Progress = Callable[[int, int], Any]
+_BATCH = 1024
+
+
+class Engine:
+    """Lexicon, actors and parser, loaded once (about a second) and shared by all calls and threads.
+
+    lexicon: TOML files or folders instead of the built-in ones. actors: TOML files added to the built-in ones.
+    model: a parser model instead of the built-in one. Raises EntenteError with file and line of all errors.
+    """
+
+    def __init__(self, lexicon: Sequence[str] = (), actors: Sequence[str] = (), model: Optional[str] = None):
+        self._engine = _entente.load([os.fspath(p) for p in lexicon], [os.fspath(p) for p in actors], model)
+
+    def build(self, sources: Union[Source, Iterable[Source]], *, threads: int = 0, on_error: str = "raise",
+              progress: Optional[Union[Progress, Any]] = None) -> Graph:
+        """Reads documents on all cores and sums what they say into a graph; the same for any order and any threads.
+
+        sources: paths of files and folders, or documents as mappings with "text" and, if known, "id", "title", "date"
+        ("1994-11-02", "1994-11" or "1994") and "speaker" (an actor's id, for speeches). A string is always a path.
+        threads: 0 is one a core. on_error: "raise" an EntenteError with all errors, "warn", or "ignore"; bad documents
+        are left out. progress: called as progress(done, all) after each file or document, or a tqdm bar.
+        """
+        if on_error not in ("raise", "warn", "ignore"):
+            raise ValueError("on_error is 'raise', 'warn' or 'ignore'")
+        if isinstance(sources, (str, os.PathLike, Mapping)):
+            sources = [sources]
+        paths, records = [], []
+        for source in sources:
+            if isinstance(source, Mapping):
+                records.append(_record(source, len(records)))
+            else:
+                paths.append(os.fspath(source))
+        handle, errors = _entente.build(self._engine, paths, records, threads, _callback(progress))
+        if errors and on_error == "raise":
+            raise EntenteError(errors)
+        if errors and on_error == "warn":
+            for error in errors:
+                warnings.warn(describe(error), stacklevel=2)
+        return Graph(handle, errors)
+
+    def extract(self, texts: Union[str, Mapping[str, Any], Iterable[Union[str, Mapping[str, Any]]]], *,
+                threads: int = 0) -> Iterator[dict]:
+        """Relations of texts, one dict a text, in order: {"id": str, "relations": [{"source", "target", "type", ...}]}.
+
+        texts: one text, or an iterable of texts and of mappings as for build(). Read lazily, 1024 at a time, on all
+        cores. Offsets (sentence_start, trigger_end, ...) are Unicode code points of the text, half-open: they are
+        indices of Python strings. confidence is in (0, 1]; sign is -1, 0 or +1; intensity is in [-10, 10].
+        """
+        if isinstance(texts, (str, Mapping)):
+            texts = [texts]
+        numbered = enumerate(texts)
+        first = 1
+        while batch := list(itertools.islice(numbered, _BATCH)):
+            lines = [_record({"text": t} if isinstance(t, str) else t, i) for i, t in batch]
+            for line in _entente.extract(self._engine, lines, threads, first):
+                yield json.loads(line)
+            first += len(batch)
+
+    def read(self, path: Union[str, "os.PathLike[str]"]) -> Graph:
+        """A graph that save() or `entente build` wrote as JSON. Raises EntenteError where it is none."""
+        return Graph(_entente.read(self._engine, os.fspath(path)), [])
+
+
+def _record(source: Mapping[str, Any], number: int) -> str:
+    record = {k: str(v) if k == "date" else v for k, v in source.items() if v is not None}
+    record.setdefault("id", f"text-{number + 1}")
+    return json.dumps(record)
+
+
+def _callback(progress: Optional[Any]) -> Optional[Progress]:
+    """A function of (done, all); a tqdm bar is moved on instead of called."""
+    if progress is None or not hasattr(progress, "update"):
+        return progress
+
+    def move(done: int, total: int) -> None:
+        progress.total = total
+        progress.update(done - progress.n)
+        if done == total:
+            progress.refresh()
+
+    return move
+
+
+_default: Optional[Engine] = None
+
+
+def _engine() -> Engine:
+    global _default
+    if _default is None:
+        _default = Engine()
+    return _default
+
+
+def build(sources: Union[Source, Iterable[Source]], *, threads: int = 0, on_error: str = "raise",
+          progress: Optional[Union[Progress, Any]] = None) -> Graph:
+    """Engine().build with the built-in lexicon, actors and parser."""
+    return _engine().build(sources, threads=threads, on_error=on_error, progress=progress)
+
+
+def extract(texts: Union[str, Mapping[str, Any], Iterable[Union[str, Mapping[str, Any]]]], *,
+            threads: int = 0) -> Iterator[dict]:
+    """Engine().extract with the built-in lexicon, actors and parser."""
+    return _engine().extract(texts, threads=threads)
+
+
+def read(path: Union[str, "os.PathLike[str]"]) -> Graph:
+    """Engine().read with the built-in relation types."""
+    return _engine().read(path)
+
+
+def formats() -> dict[str, tuple[str, str]]:
+    """Name of each format that Graph.save() writes: (extension, description)."""
+    return {name: (extension, description) for name, extension, description in _entente.formats()}

@@ -1,0 +1,44 @@
+// entente convert: a graph in other formats, whole or in part, without reading the documents again.
+#include <CLI/CLI.hpp>
+
+#include "cli/command.hpp"
+#include "cli/input.hpp"
+#include "cli/outputs.hpp"
+#include "cli/terminal.hpp"
+#include "entente/core/embedded.hpp"
+#include "entente/export/read_json.hpp"
+
+namespace entente {
+namespace {
+
+Result<Exit> convert(const ConvertOptions& raw) {
+  const Result<Ontology> ontology = Ontology::load(embedded("ontology.toml"), "ontology.toml");
+  if (!ontology) return tl::unexpected(ontology.error());
+  const Result<OutputPlan> plan = plan_outputs(raw.output, *ontology);
+  if (!plan) return tl::unexpected(plan.error());
+  const Result<std::string> bytes = read_input(raw.graph);
+  if (!bytes) return tl::unexpected(bytes.error());
+  Result<GraphBundle> bundle = read_graph_json(*bytes, *ontology, raw.graph);
+  if (!bundle) return tl::unexpected(bundle.error());
+  bundle = narrowed(std::move(*bundle), *plan, *ontology);
+  if (!bundle) return tl::unexpected(bundle.error());
+  std::vector<WrittenFile> files;
+  return write_outputs(*plan, *bundle, *ontology, files);
+}
+
+}  // namespace
+
+void setup_convert(CLI::App& app, Options& options) {
+  app.add_option("GRAPH", options.convert.graph, "Graph that `entente build -o FILE.json` wrote")->required();
+  setup_outputs(app, options.convert.output);
+  app.footer("Example:\n  entente convert out/graph.json -o out/korea.gexf --ego PRK --since 1990\n");
+}
+
+Exit run_convert(const Options& options) {
+  const Result<Exit> exit = convert(options.convert);
+  if (exit) return *exit;
+  report(exit.error());
+  return Exit::failed;
+}
+
+}  // namespace entente

@@ -1,0 +1,182 @@
+// The order of narrowing: statements by date, edges by what they are, actors by where they stand, and then the shapes
+// that change no statement.
+#include "cli/outputs.hpp"
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+
+#include "cli/find_vertex.hpp"
+#include "cli/terminal.hpp"
+#include "entente/graph/reshape.hpp"
+
+namespace entente {
+namespace {
+
+std::string names_of_formats() {
+  std::string names;
+  for (const ExportFormat& format : export_formats())
+    names.append(names.empty() ? "" : ", ").append(format.name).append(" (").append(format.extension).append(")");
+  return names;
+}
+
+Result<Output> plan_output(const std::string& path, const std::string& format) {
+  Output output{path, format.empty() ? format_for_path(path) : format_by_name(format)};
+  if (output.format == nullptr)
+    return fail(ErrorCode::not_supported,
+                (format.empty() ? "no format has this extension" : "there is no format '" + format + "'") +
+                    "; there are " + names_of_formats(),
+                path);
+  if (path == "-") {
+    if (output.format->parts.empty()) return output;
+    return fail(ErrorCode::not_supported, "the format " + std::string(output.format->name) +
+                                              " is several files and cannot go to standard output");
+  }
+  for (const std::string& file : files_of(path, *output.format))
+    if (Result<void> writable = check_writable(file); !writable) return tl::unexpected(writable.error());
+  return output;
+}
+
+Result<GraphFilter> plan_filter(const OutputOptionsRaw& raw, const Ontology& ontology) {
+  GraphFilter filter{raw.min_weight, raw.min_confidence};
+  for (const std::string& name : raw.relations) {
+    const std::optional<RelationId> relation = ontology.find(name);
+    if (relation) {
+      filter.relations.push_back(*relation);
+      continue;
+    }
+    std::string all;
+    for (const RelationType& type : ontology.types()) all.append(all.empty() ? "" : ", ").append(type.id);
+    return fail(ErrorCode::bad_value, "there is no relation '" + name + "'; there are " + all);
+  }
+  for (const Status status : {Status::actual, Status::negated, Status::potential})
+    for (const std::string& name : raw.statuses)
+      if (name == to_string(status)) filter.statuses.push_back(status);
+  return filter;
+}
+
+Result<Date> plan_date(const std::string& text) {
+  if (text.empty()) return Date{};
+  const std::optional<Date> date = parse_iso_date(text);
+  if (date) return *date;
+  return fail(ErrorCode::bad_value, "'" + text + "' is no date; write 1994, 1994-11 or 1994-11-02");
+}
+
+Result<void> write_to_stdout(const Output& output, const GraphBundle& bundle, const ExportContext& context) {
+  output.format->write(bundle, context,
+                       [](std::string_view piece) { std::fwrite(piece.data(), 1, piece.size(), stdout); });
+  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)
+    return fail(ErrorCode::not_writable, "cannot write", "standard output");
+  return {};
+}
+
+}  // namespace
+
+void setup_outputs(CLI::App& app, OutputOptionsRaw& raw) {
+  app.add_option("-o,--output", raw.outputs,
+                 "File to write, may be given several times; the format goes by its extension; '-' is standard output")
+      ->allow_extra_args(false);
+  app.add_option("--format", raw.format, "Format of all outputs: " + names_of_formats());
+  app.add_option("--title", raw.title, "Title of the graph, in the files")->capture_default_str();
+  app.add_option("--min-weight", raw.min_weight, "Leave out edges with fewer statements")
+      ->check(CLI::NonNegativeNumber);
+  app.add_option("--min-confidence", raw.min_confidence, "Leave out edges less certain than this, 0 to 1")
+      ->check(CLI::Range(0.0, 1.0));
+  app.add_option("--relations", raw.relations, "Only these relation types, with commas: patron,aid,threat")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  app.add_option("--status", raw.statuses, "Only these: actual, negated, potential")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->check(CLI::IsMember({"actual", "negated", "potential"}));
+  app.add_option("--since", raw.since, "Only statements about this date or later: 1994, 1994-11, 1994-11-02");
+  app.add_option("--until", raw.until, "Only statements about this date or earlier");
+  app.add_option("--ego", raw.ego, "Only this actor, its neighbours and the edges among them: PRK or \"North Korea\"");
+  app.add_option("--steps", raw.steps, "How far the neighbours of --ego reach")
+      ->check(CLI::Range(1U, 100U))
+      ->capture_default_str();
+  app.add_option("--component", raw.component, "Only one connected component: 'largest', or that of an actor");
+  app.add_flag("--both-ways", raw.both_ways, "Symmetric relations as two edges, one each way");
+  app.add_flag("--per-event", raw.per_event, "One edge an event (a time that is spoken of), not one for all");
+  app.add_flag("--no-betweenness", raw.no_betweenness, "Leave out the one measure that is slow on large graphs");
+  app.add_option("--json-edge-key", raw.json_edge_key, "Name of the edges in JSON: edges, links or both")
+      ->check(CLI::IsMember({"edges", "links", "both"}))
+      ->capture_default_str();
+}
+
+Result<OutputPlan> plan_outputs(const OutputOptionsRaw& raw, const Ontology& ontology) {
+  OutputPlan plan;
+  for (const std::string& path : raw.outputs) {
+    Result<Output> output = plan_output(path, raw.format);
+    if (!output) return tl::unexpected(output.error());
+    plan.outputs.push_back(*output);
+  }
+  Result<GraphFilter> filter = plan_filter(raw, ontology);
+  if (!filter) return tl::unexpected(filter.error());
+  plan.filter = std::move(*filter);
+  const Result<Date> since = plan_date(raw.since);
+  if (!since) return tl::unexpected(since.error());
+  const Result<Date> until = plan_date(raw.until);
+  if (!until) return tl::unexpected(until.error());
+  plan.dates = {*since, *until};
+  plan.ego = raw.ego;
+  plan.steps = raw.steps;
+  plan.component = raw.component;
+  plan.both_ways = raw.both_ways;
+  plan.per_event = raw.per_event;
+  plan.betweenness = !raw.no_betweenness;
+  plan.title = raw.title;
+  plan.json_edge_key = raw.json_edge_key == "both"    ? JsonEdgeKey::both
+                       : raw.json_edge_key == "links" ? JsonEdgeKey::links
+                                                      : JsonEdgeKey::edges;
+  return plan;
+}
+
+Result<GraphBundle> narrowed(GraphBundle bundle, const OutputPlan& plan, const Ontology& ontology) {
+  if (plan.dates.known()) bundle = keep_dates(bundle, plan.dates);
+  if (!keeps_all(plan.filter)) bundle = filter_graph(bundle, plan.filter);
+  if (!plan.ego.empty()) {
+    const Result<Vertex> centre = find_vertex(bundle.graph, plan.ego);
+    if (!centre) return tl::unexpected(centre.error());
+    bundle = ego_network(bundle, *centre, plan.steps);
+  }
+  if (plan.component == "largest") {
+    bundle = largest_component(bundle);
+  } else if (!plan.component.empty()) {
+    const Result<Vertex> member = find_vertex(bundle.graph, plan.component);
+    if (!member) return tl::unexpected(member.error());
+    bundle = component_of(bundle, *member);
+  }
+  if (plan.both_ways) bundle = mirror_symmetric(bundle, ontology);
+  if (plan.per_event) bundle = split_events(bundle);
+  return bundle;
+}
+
+Exit write_outputs(const OutputPlan& plan, const GraphBundle& bundle, const Ontology& ontology,
+                   std::vector<WrittenFile>& files) {
+  if (plan.outputs.empty()) return Exit::ok;
+  MeasureOptions options;
+  if (!plan.betweenness) options.betweenness_limit = 0;
+  const Measures measures = measure(bundle, ontology, options);
+  const ExportContext context{ontology, plan.title, std::string("entente ") + ENTENTE_VERSION, plan.json_edge_key,
+                              &measures};
+  Exit exit = Exit::ok;
+  for (const Output& output : plan.outputs) {
+    if (output.path == "-") {
+      const Result<void> written = write_to_stdout(output, bundle, context);
+      if (written) continue;
+      report(written.error());
+      exit = Exit::failed;
+      continue;
+    }
+    Result<std::vector<WrittenFile>> written = write_graph(output.path, *output.format, bundle, context);
+    if (!written) {
+      report(written.error());
+      exit = Exit::failed;
+    } else {
+      files.insert(files.end(), written->begin(), written->end());
+    }
+  }
+  return exit;
+}
+
+}  // namespace entente

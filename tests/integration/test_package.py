@@ -1,0 +1,180 @@
+"""The Python package: what it builds is what the command builds, and errors name file and line.
+
+usage: test_package.py          with PYTHONPATH: where the package lies, SOURCE: the source tree
+"""
+import os
+import pathlib
+import sys
+import tempfile
+import threading
+import time
+import unittest
+import warnings
+
+try:
+    import igraph
+    import networkx
+    import pandas
+except ImportError as error:
+    print(f"{error.name} is missing: run tools/setup")
+    sys.exit(77)
+
+import entente
+
+SOURCE = pathlib.Path(os.environ["SOURCE"])
+CORPUS = sorted((SOURCE / "corpus").glob("korea-*"))
+TEXT = "China gave aid to North Korea. Iran threatened Israel."
+
+
+class Build(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.graph = entente.build(CORPUS)
+
+    def test_all_views_hold_the_same_graph(self):
+        graph = self.graph
+        self.assertGreater(len(graph.edges), 10)
+        nodes, edges, evidence = graph.to_pandas()
+        self.assertEqual((len(nodes), len(edges), len(evidence)), (len(graph), len(graph.edges), len(graph.evidence)))
+        network = graph.to_networkx()
+        self.assertIsInstance(network, networkx.MultiDiGraph)
+        self.assertEqual((len(network), network.number_of_edges()), (len(graph), len(graph.edges)))
+        other = graph.to_igraph()
+        self.assertIsInstance(other, igraph.Graph)
+        self.assertEqual((other.vcount(), other.ecount()), (len(graph), len(graph.edges)))
+        self.assertEqual(sum(other.es["weight"]), edges.weight.sum())
+
+    def test_networkx_reads_the_file_as_the_same_graph(self):
+        with tempfile.TemporaryDirectory() as folder:
+            self.assertEqual(self.graph.save(f"{folder}/g.json"), [f"{folder}/g.json"])
+            again = entente.read(f"{folder}/g.json")
+            self.assertEqual(again.to_dict(), self.graph.to_dict())
+            self.assertEqual(len(self.graph.save(f"{folder}/g.csv")), 3)
+            with self.assertRaises(entente.EntenteError):
+                self.graph.save(f"{folder}/g.nothing")
+            with self.assertRaisesRegex(entente.EntenteError, "no folder"):
+                self.graph.save(f"{folder}/no/such/g.json")
+
+    def test_explain_takes_names_and_gives_sentences(self):
+        rows = self.graph.explain("China", "North Korea")
+        self.assertTrue(rows)
+        self.assertEqual(rows, self.graph.explain("PRK", "CHN"))
+        self.assertTrue(all(r["text"] and {r["source"], r["target"]} == {"CHN", "PRK"} for r in rows))
+        with self.assertRaises(KeyError):
+            self.graph.explain("China", "Atlantis")
+
+    def test_narrowing_gives_new_graphs(self):
+        graph = self.graph
+        aid = graph.filter(relations=["aid"])
+        self.assertEqual({e["relation"] for e in aid.edges}, {"aid"})
+        self.assertLess(len(graph.filter(since="2000").evidence), len(graph.evidence))
+        self.assertIn("PRK", [n["id"] for n in graph.ego("North Korea").nodes])
+        self.assertLessEqual(len(graph.ego("PRK")), len(graph))
+        self.assertGreaterEqual(len(graph.both_ways().edges), len(graph.edges))
+        self.assertGreaterEqual(len(graph.per_event().edges), len(graph.edges))
+        self.assertLessEqual(len(graph.largest_component()), len(graph))
+        with self.assertRaisesRegex(entente.EntenteError, "no relation 'love'"):
+            graph.filter(relations=["love"])
+        with self.assertRaisesRegex(entente.EntenteError, "no date"):
+            graph.filter(since="yesterday")
+
+    def test_notebooks_show_a_picture_and_a_table(self):
+        shown = self.graph._repr_html_()
+        self.assertIn("<svg", shown)
+        self.assertIn("<table>", shown)
+        self.assertIn("actors", repr(self.graph))
+        self.assertIn("0 actors", entente.build([{"text": "Nothing here."}])._repr_html_())
+
+    def test_any_number_of_threads_gives_the_same(self):
+        self.assertEqual(entente.build(CORPUS, threads=1).to_dict(), entente.build(CORPUS[::-1], threads=4).to_dict())
+
+    def test_progress_counts_up_to_all(self):
+        seen = []
+        entente.build(CORPUS, progress=lambda done, all: seen.append((done, all)))
+        self.assertEqual(seen, [(i + 1, len(CORPUS)) for i in range(len(CORPUS))])
+
+    def test_what_a_callback_raises_comes_through(self):
+        def stop(done, all):
+            raise KeyboardInterrupt
+
+        with self.assertRaises(KeyboardInterrupt):
+            entente.build(CORPUS, progress=stop)
+
+
+class Texts(unittest.TestCase):
+    def test_documents_may_be_given_as_texts(self):
+        graph = entente.build([{"id": "d", "text": TEXT, "date": "1994-11-02", "title": "T"}])
+        self.assertIn(("CHN", "aid", "PRK"), {(e["source"], e["relation"], e["target"]) for e in graph.edges})
+        self.assertEqual(graph.documents[0]["pub_date"], "1994-11-02")
+
+    def test_extract_keeps_order_and_offsets(self):
+        texts = ["Nothing.", "\N{DOVE OF PEACE} " + TEXT, {"id": "x", "text": TEXT}] * 700
+        found = list(entente.extract(texts))
+        self.assertEqual([f["id"] for f in found[:3]], ["text-1", "text-2", "x"])
+        self.assertEqual(len(found), len(texts))
+        for relation in found[1]["relations"]:
+            self.assertEqual(texts[1][relation["sentence_start"]:relation["sentence_end"]], relation["evidence"])
+        self.assertEqual(found[0]["relations"], [])
+
+    def test_one_text_is_a_list_of_one(self):
+        self.assertEqual(len(list(entente.extract(TEXT))), 1)
+
+
+class Errors(unittest.TestCase):
+    def test_a_missing_file_is_named(self):
+        with self.assertRaises(entente.EntenteError) as caught:
+            entente.build(["no/such/file.txt"])
+        self.assertEqual(caught.exception.path, "no/such/file.txt")
+        with warnings.catch_warnings(record=True) as seen:
+            warnings.simplefilter("always")
+            graph = entente.build(["no/such/file.txt", *CORPUS[:1]], on_error="warn")
+        self.assertEqual(len(seen), 1)
+        self.assertEqual(len(graph.documents), 1)
+
+    def test_a_broken_record_is_named_by_its_number(self):
+        with self.assertRaises(entente.EntenteError) as caught:
+            list(entente.extract([TEXT, {"text": 7}]))
+        self.assertEqual(caught.exception.line, 2)
+        with self.assertRaises(entente.EntenteError) as caught:
+            entente.build([{"text": TEXT}, {"title": "no text"}])
+        self.assertEqual(caught.exception.line, 2)
+
+    def test_a_broken_lexicon_is_named_by_file_and_line(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "mine.toml"
+            path.write_text("[[frame]]\nid = \n")
+            with self.assertRaises(entente.EntenteError) as caught:
+                entente.Engine(lexicon=[path])
+            self.assertIn("mine.toml", caught.exception.path)
+            self.assertEqual(caught.exception.line, 2)
+
+    def test_a_broken_graph_is_named_by_line(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "g.json"
+            path.write_text('{\n"nodes": [}')
+            with self.assertRaises(entente.EntenteError) as caught:
+                entente.read(path)
+            self.assertEqual((caught.exception.path, caught.exception.line), (str(path), 2))
+
+
+class Lock(unittest.TestCase):
+    def test_python_goes_on_while_documents_are_read(self):
+        ticks, done = [], threading.Event()
+
+        def tick():
+            while not done.is_set():
+                ticks.append(time.monotonic())
+                time.sleep(0.001)
+
+        other = threading.Thread(target=tick)
+        other.start()
+        begin = time.monotonic()
+        entente.build(CORPUS * 1, threads=1)
+        end = time.monotonic()
+        done.set()
+        other.join()
+        self.assertGreater(sum(begin < t < end for t in ticks), 3)
+
+
+if __name__ == "__main__":
+    unittest.main()
