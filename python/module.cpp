@@ -173,7 +173,7 @@ std::vector<std::string> save(const GraphHandle& graph, const std::string& path,
   return names;
 }
 
-GraphHandle read(const Engine& engine, const std::string& path) {
+GraphHandle read_graph(const Engine& engine, const std::string& path) {
   Result<GraphBundle> bundle = [&]() -> Result<GraphBundle> {
     const nb::gil_scoped_release free;
     const Result<std::string> bytes = read_file(path, {std::uint64_t{1} << 40});
@@ -227,7 +227,7 @@ NB_MODULE(_entente, module) {
   module.def("build", &build, nb::arg("engine"), nb::arg("paths"), nb::arg("records"), nb::arg("threads"),
              nb::arg("progress").none());
   module.def("extract", &extract, nb::arg("engine"), nb::arg("lines"), nb::arg("threads"), nb::arg("first_line"));
-  module.def("read", &read, nb::arg("engine"), nb::arg("path"));
+  module.def("read", &read_graph, nb::arg("engine"), nb::arg("path"));
   module.def("formats", [] {
     std::vector<std::tuple<std::string, std::string, std::string>> out;
     for (const ExportFormat& f : export_formats()) out.emplace_back(f.name, f.extension, f.description);
