@@ -1,5 +1,6 @@
-// Speed of the GraphML and JSON writers beside boost::write_graphml, which writes the same attributes of the same graph.
-// Bytes are counted and thrown away, so that no disk is measured. bench/export_networkx.py is the third of the three.
+// Speed of the GraphML and JSON writers beside boost::write_graphml, which writes the same attributes of the same
+// graph. Bytes are counted and thrown away, so that no disk is measured. bench/export_networkx.py is the third of the
+// three.
 //
 // usage: bench_export_write [NODES EDGES [RUNS]]     100,000 nodes, 5,000,000 edges and 5 runs unless told
 #include <algorithm>

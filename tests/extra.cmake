@@ -38,10 +38,10 @@ endforeach()
 add_test(NAME readers.gephi COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/integration/test_gephi.py ${samples}
                                     ${PROJECT_SOURCE_DIR}/build/gephi/gephi-toolkit-0.10.1-all.jar)
 set(readers readers.xml readers.networkx readers.tables readers.gephi)
-find_program(node_program node)
-if(node_program)
+find_program(NODE node)
+if(NODE)
   add_test(NAME readers.javascript
-           COMMAND ${node_program} --test ${CMAKE_CURRENT_SOURCE_DIR}/integration/javascript/test_readers.mjs)
+           COMMAND ${NODE} --test ${CMAKE_CURRENT_SOURCE_DIR}/integration/javascript/test_readers.mjs)
   set_tests_properties(readers.javascript PROPERTIES ENVIRONMENT "SAMPLES=${samples}")
   list(APPEND readers readers.javascript)
 endif()

@@ -10,9 +10,10 @@
 namespace entente {
 namespace {
 
-// Columns that stand under Gephi's own names, or that it would mistake.
+// Neither what stands under Gephi's own names, nor what it would mistake: dates, and codes with a leading zero.
 bool is_own_column(std::string_view name) {
-  return name != "label" && name != "weight" && !(name.ends_with("_date") || name.ends_with("_published"));
+  return name != "label" && name != "weight" && name != "cameo_code" &&
+         !(name.ends_with("_date") || name.ends_with("_published"));
 }
 
 std::string timeset(const std::vector<Spell>& spells) {

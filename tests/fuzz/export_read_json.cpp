@@ -7,7 +7,8 @@
 
 namespace {
 
-std::string written(const entente::GraphBundle& bundle, const entente::ExportContext& context, std::string_view format) {
+std::string written(const entente::GraphBundle& bundle, const entente::ExportContext& context,
+                    std::string_view format) {
   std::string out;
   entente::format_by_name(format)->write(bundle, context, [&](std::string_view bytes) { out += bytes; });
   return out;

@@ -140,7 +140,8 @@ class Opens(unittest.TestCase):
                 self.check_same_graph(name, seen, name != "hostile")
                 if name != "hostile":
                     self.check_values(name, seen,
-                                      ("start_date", "end_date", "first_date", "last_date", "first_published", "last_published"))
+                                      ("start_date", "end_date", "first_date", "last_date", "first_published",
+                                       "last_published", "cameo_code"))
 
     def test_the_timeline_has_the_spells(self):
         for files in (["sample.gexf"], ["sample.edges.csv", "sample.nodes.csv"]):

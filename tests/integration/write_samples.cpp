@@ -67,7 +67,8 @@ bool write_large(const std::string& stem, const Ontology& types) {
   const GraphBundle large = large_graph(types);
   const Measures measures = measure(large, types);
   const ExportContext context{types, "Test <graph> & more", "entente test", JsonEdgeKey::edges, &measures};
-  return write(stem + ".html", *format_by_name("html"), large, context);
+  return write(stem + ".html", *format_by_name("html"), large, context) &&
+         write(stem + ".json", *format_by_name("json"), large, context);
 }
 
 }  // namespace
