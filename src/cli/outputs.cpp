@@ -19,6 +19,12 @@ std::string names_of_formats() {
   return names;
 }
 
+std::string bare_names() {
+  std::string names;
+  for (const ExportFormat& format : export_formats()) names.append(names.empty() ? "" : ", ").append(format.name);
+  return names;
+}
+
 Result<Output> plan_output(const std::string& path, const std::string& format) {
   Output output{path, format.empty() ? format_for_path(path) : format_by_name(format)};
   if (output.format == nullptr)
@@ -75,7 +81,7 @@ void setup_outputs(CLI::App& app, OutputOptionsRaw& raw) {
   app.add_option("-o,--output", raw.outputs,
                  "File to write, may be given several times; the format goes by its extension; '-' is standard output")
       ->allow_extra_args(false);
-  app.add_option("--format", raw.format, "Format of all outputs: " + names_of_formats());
+  app.add_option("--format", raw.format, "Format of all outputs: " + bare_names());
   app.add_option("--title", raw.title, "Title of the graph, in the files")->capture_default_str();
   app.add_option("--min-weight", raw.min_weight, "Leave out edges with fewer statements")
       ->check(CLI::NonNegativeNumber);
