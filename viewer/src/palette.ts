@@ -115,9 +115,9 @@ const pick = (colours: Record<string, [string, string]>, isDark: boolean): Map<s
   new Map(Object.entries(colours).map(([name, pair]) => [name, pair[isDark ? 1 : 0]]));
 
 /** Communities by size; beyond the colours that can be told apart they are grey. */
-function communities(model: Model, isDark: boolean): Colouring {
+function communities(model: Model, column: string, isDark: boolean): Colouring {
   const sizes = new Map<string, number>();
-  const idOf = (a: Actor): string => String(a.values[communityColumn(model)!] ?? "none");
+  const idOf = (a: Actor): string => String(a.values[column] ?? "none");
   for (const actor of model.actors) sizes.set(idOf(actor), (sizes.get(idOf(actor)) ?? 0) + 1);
   const order = [...sizes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([id]) => id);
   const table = new Map<string, string>();
@@ -132,9 +132,12 @@ function communities(model: Model, isDark: boolean): Colouring {
   return colouring(model, (a) => names.get(idOf(a))!, table);
 }
 
-/** The column of the graph that holds communities, if it has one. */
+/** Whether any actor has a value of this attribute: measures may be missing. */
+const measured = (model: Model, name: string): boolean => model.actors.some((a) => (a.values[name] ?? null) !== null);
+
+/** The attribute that holds communities, if the graph has them. */
 export function communityColumn(model: Model): string | undefined {
-  return ["community", "modularity_class"].find((name) => model.actorColumns.includes(name));
+  return ["modularity_class", "community"].find((name) => measured(model, name));
 }
 
 /** Choices for the colours of nodes: value and name. */
@@ -146,7 +149,8 @@ export function colourings(model: Model): [string, string][] {
 }
 
 export function colouringBy(model: Model, by: string, isDark: boolean): Colouring {
-  if (by === "community" && communityColumn(model)) return communities(model, isDark);
+  const column = communityColumn(model);
+  if (by === "community" && column) return communities(model, column, isDark);
   if (by === "entity_type") {
     const known = (a: Actor): string => (String(a.values.entity_type) in typeColours ? String(a.values.entity_type) : "other");
     return colouring(model, known, pick(typeColours, isDark));
@@ -162,12 +166,12 @@ export function sizings(model: Model): [string, string][] {
     ["mention_count", "mentions"],
     ["weighted_degree", "statements"],
   ];
-  return all.filter(([name]) => model.actorColumns.includes(name));
+  return all.filter(([name]) => measured(model, name));
 }
 
 /** Radius in pixels at the first view, area by measure. */
 export function sizesBy(model: Model, by: string): (actor: Actor) => number {
-  const column = model.actorColumns.includes(by) ? by : "degree";
+  const column = measured(model, by) ? by : "degree";
   const most = model.actors.reduce((m, a) => Math.max(m, Number(a.values[column] ?? 0)), 1e-12);
   const [low, high] = model.actors.length > 600 ? [1.6, 12] : [3, 17];
   return (actor) => low + (high - low) * Math.sqrt(Math.max(0, Number(actor.values[column] ?? 0)) / most);

@@ -171,7 +171,7 @@ test("colours of nodes follow region, kind and community, and the legend counts 
   s.within(file, "not-statuses=", {}, async (page) => {
     const choices = await page.locator("#colour option").evaluateAll((all) => all.map((o) => o.value));
     assert.ok(choices.includes("region") && choices.includes("entity_type"));
-    const column = ["community", "modularity_class"].find((name) => name in graph.nodes[0]);
+    const column = ["modularity_class", "community"].find((name) => graph.nodes.some((n) => name in n));
     assert.equal(choices.includes("community"), column !== undefined);
     const colours = () =>
       page.evaluate(() => {
@@ -186,6 +186,13 @@ test("colours of nodes follow region, kind and community, and the legend counts 
     for (const kind of byKind.keys()) {
       const many = graph.nodes.filter((n) => n.entity_type === kind).length;
       assert.ok(legend.includes(`${kind}${many}`), `${kind} ${many} in ${legend}`);
+    }
+    if (column) {
+      await page.selectOption("#colour", "community");
+      const groups = new Map();
+      for (const [id, colour] of await colours()) groups.set(graph.nodeOf.get(id)[column], new Set([...(groups.get(graph.nodeOf.get(id)[column]) ?? []), colour]));
+      assert.ok([...groups.values()].every((set) => set.size === 1), "one colour a community");
+      assert.match(await page.locator("#legend").textContent(), /around /);
     }
     await page.selectOption("#colour", "region");
     const byRegion = new Map((await colours()).map(([id, c]) => [graph.nodeOf.get(id).region, c]));
