@@ -1,5 +1,5 @@
 // Writes the sample graph and the hostile graph of the unit tests in every format, for readers that are not C++; and a
-// large graph as a page, for the browser.
+// large graph and one with marked words as pages, for the browser.
 //
 // usage: write_samples FOLDER
 #include <array>
@@ -48,6 +48,29 @@ bool wrote(const Result<void>& written) {
   return written.has_value();
 }
 
+/// One statement with emoji, right-to-left words and markup around and within its source, target and trigger.
+GraphBundle marked_graph(const Ontology& types) {
+  Evidence e = testing::row(types, "CHN", "aid", "PRK");
+  constexpr std::uint32_t begin = 1000;
+  std::uint32_t at = begin;
+  const auto add = [&](const std::string& part) {
+    const std::uint32_t from = at;
+    for (const char c : part) at += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1U : 0U;
+    e.text += part;
+    return CharSpan{from, at};
+  };
+  e.text.clear();
+  add("\xF0\x9F\x95\x8A\xEF\xB8\x8F\xF0\x9F\x91\xA9 </script><script>alert(1)</script> ");
+  e.source_span = add("\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D <b>");
+  add(" & \xE2\x80\xAE");
+  e.trigger = add("aid\xE2\x80\xAC");
+  add(" <img src=x onerror=alert(1)> ");
+  e.target_span = add("\xF0\x9F\x87\xB0\xF0\x9F\x87\xB5 &lt;i&gt;");
+  add(".");
+  e.sentence_span = {begin, at};
+  return build_graph({e}, {{.id = "a.txt", .title = "<u>Title</u>"}}, testing::no_actors(), types);
+}
+
 bool write(const std::string& path, const ExportFormat& format, const GraphBundle& bundle,
            const ExportContext& context) {
   const auto written = write_graph(path, format, bundle, context);
@@ -63,12 +86,12 @@ bool write_all(const std::string& stem, const GraphBundle& bundle, const Ontolog
       write_file(stem + ".measures.json", [&](const Sink& sink) { sink(measures_json(bundle, types, measures)); }));
 }
 
-bool write_large(const std::string& stem, const Ontology& types) {
-  const GraphBundle large = large_graph(types);
-  const Measures measures = measure(large, types);
+/// As a page, and as JSON to compare it with.
+bool write_page(const std::string& stem, const GraphBundle& bundle, const Ontology& types) {
+  const Measures measures = measure(bundle, types);
   const ExportContext context{types, "Test <graph> & more", "entente test", JsonEdgeKey::edges, &measures};
-  return write(stem + ".html", *format_by_name("html"), large, context) &&
-         write(stem + ".json", *format_by_name("json"), large, context);
+  return write(stem + ".html", *format_by_name("html"), bundle, context) &&
+         write(stem + ".json", *format_by_name("json"), bundle, context);
 }
 
 }  // namespace
@@ -83,5 +106,7 @@ int main(int argc, char** argv) {
                                                         {"empty", {}}};
   for (const auto& [name, bundle] : graphs)
     if (!write_all(folder + name, bundle, types)) return 1;
-  return write_large(folder + "large", types) ? 0 : 1;
+  const bool pages = write_page(folder + "large", large_graph(types), types) &&
+                     write_page(folder + "marked", marked_graph(types), types);
+  return pages ? 0 : 1;
 }

@@ -1,7 +1,6 @@
 // Safety: what a graph says is text, whatever it looks like, and the page can reach nothing.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import * as s from "./support.mjs";
@@ -77,30 +76,18 @@ test("the hostile graph of the other formats is shown as text, every text of it"
   });
 });
 
-test("markup, emoji and right-to-left text in a document are read, marked and shown as they are", () => {
-  const folder = join(s.folder, "hostile");
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(
-    join(folder, "hostile.txt"),
-    "The 🕊️👩🏽‍🚀 <b>\u202eשלום\u202c</b> treaty is old, and Russia attacked Ukraine in 2022.\n\n" +
-      '"🕊️👩🏽‍🚀 שלום": Russia attacked Georgia in 2008 "</script><script>alert(1)</script><img src=x onerror=alert(1)>".\n',
-  );
-  execFileSync(process.env.ENTENTE, ["build", "hostile.txt", "-o", "hostile.html", "-o", "hostile.json"], { cwd: folder, stdio: "pipe" });
-  const graph = s.readGraph(join(folder, "hostile.json"));
-  assert.ok(graph.evidence.some((e) => e.text.includes("🕊️")));
-  assert.ok(graph.evidence.some((e) => e.text.includes("</script>")));
-  return s.within(join(folder, "hostile.html"), "not-statuses=", {}, async (page) => {
-    for (const edge of graph.edges) {
-      await s.select(page, `not-statuses=&edge=${s.encoded(edge.id)}`);
-      const row = graph.evidenceOf.get(edge.id)[0];
-      assert.equal(await page.locator("blockquote").first().textContent(), row.text);
-      const points = [...row.text];
-      for (const role of ["source", "target", "trigger"]) {
-        const text = (await page.locator(`.evidence mark.${role}`).allTextContents()).join("");
-        const [begin, end] = [row[`${role}_start`], row[`${role}_end`]];
-        assert.equal(text, begin === undefined ? "" : points.slice(begin - row.char_start, end - row.char_start).join(""));
-      }
+test("markup, emoji and right-to-left text are shown as they are, and marked at the right characters", () => {
+  const graph = s.readGraph(join(s.samples, "marked.json"));
+  const [row] = graph.evidence;
+  assert.ok(row.text.includes("</script>") && row.text.includes("\u202e") && row.text.includes("🕊️"));
+  return s.within(join(s.samples, "marked.html"), new URLSearchParams({ edge: row.edge_id }).toString(), {}, async (page) => {
+    assert.equal(await page.locator("blockquote").textContent(), row.text);
+    const points = [...row.text];
+    for (const role of ["source", "target", "trigger"]) {
+      const text = (await page.locator(`.evidence mark.${role}`).allTextContents()).join("");
+      assert.equal(text, points.slice(row[`${role}_start`] - row.char_start, row[`${role}_end`] - row.char_start).join(""));
     }
+    assert.equal(await page.locator(".origin cite").textContent(), "<u>Title</u>");
     assert.deepEqual(await strangers(page), { images: 0, scripts: 2, handlers: 0 });
   });
 });
