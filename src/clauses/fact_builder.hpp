@@ -52,6 +52,8 @@ class FactBuilder {
   void add_prepositions(Word h);
   void add_turned_preposition(Word h, Word preposition);
   [[nodiscard]] bool object_less(Word v) const;
+  [[nodiscard]] bool agent_less(Word v) const;
+  void share_with_verbs_before(const Fact& f, Word first);
   [[nodiscard]] bool shares_prepositions(Word first, Word second) const;
   [[nodiscard]] bool hangs_behind_noun(Word w) const;
   void share_across_coordination();

@@ -130,8 +130,9 @@ void FactBuilder::share_across_coordination() {
     }
     if (!tree_.has_head(h) || tree_.deprel(h) != Deprel::conj || f.dependent < h) continue;
     const Word first = tree_.head(h);
-    const bool object = f.kind == FactKind::A1 && object_less(first);
-    if (object || (f.kind == FactKind::PP && shares_prepositions(first, h)))
+    const bool agent = f.kind == FactKind::A0 && agent_less(first) && tree_.passive(h);
+    if (agent || (f.kind == FactKind::A1 && object_less(first))) share_with_verbs_before(f, first);
+    if (f.kind == FactKind::PP && shares_prepositions(first, h))
       add_one(f.kind, first, f.dependent, f.preposition, f.cost + 1U);
   }
 }
@@ -143,6 +144,20 @@ bool FactBuilder::shares_prepositions(Word first, Word second) const {
     const bool own = any_of(tree_.deprel(c), {Deprel::nmod, Deprel::obl, Deprel::obj, Deprel::xcomp, Deprel::ccomp});
     return own && c > first && c < second && to_string(tree_.preposition(c)) != "of";
   });
+}
+
+// "armed, trained and paid by France": what the last verb has, the first and those between have too.
+void FactBuilder::share_with_verbs_before(const Fact& f, Word first) {
+  add_one(f.kind, first, f.dependent, f.preposition, f.cost + 1U);
+  for (const Word c : tree_.children(first)) {
+    const bool lacks = f.kind == FactKind::A0 ? agent_less(c) : object_less(c);
+    if (tree_.deprel(c) == Deprel::conj && c < f.head && lacks)
+      add_one(f.kind, c, f.dependent, f.preposition, f.cost + 1U);
+  }
+}
+
+bool FactBuilder::agent_less(Word v) const {
+  return tree_.passive(v) && !tree_.has_child(v, {Deprel::obl_agent, Deprel::obl});
 }
 
 bool FactBuilder::object_less(Word v) const {

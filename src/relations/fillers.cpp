@@ -83,6 +83,7 @@ void Fillers::add_through(std::uint32_t word) {
   if (settled_[word]) return;
   settled_[word] = true;
   const Morph& morph = facts_.tree().words[word];
+  if (common_noun(morph) && add_named_apart(word)) return;
   if (!common_noun(morph) || lexicon_.opaque.contains(facts_.key(word))) return;
   const bool act = lexicon_.acts.contains(facts_.key(word)) || names_an_act(facts_.key(word));
   const bool named = morph.upos == Upos::PROPN;
@@ -90,6 +91,18 @@ void Fillers::add_through(std::uint32_t word) {
     if ((way != same || named) && !(act && way == of && !lexicon_.transparent.contains(facts_.key(word))) &&
         add_from(word, way))
       return;
+}
+
+// "Britain's enemies, France and Spain", "allies such as Japan": a noun is first of all whom it is said to be.
+bool Fillers::add_named_apart(std::uint32_t word) {
+  for (const Fact& fact : facts_.from(word)) {
+    const bool listed = fact.kind == FactKind::PP &&
+                        (to_string(fact.preposition) == "such as" || to_string(fact.preposition) == "including");
+    if (!listed && !(fact.kind == FactKind::ISA && fact.dependent > word)) continue;
+    for (const Filler filler : at_[fact.dependent])
+      if (filler.cost == 0) at_[word].push_back({filler.mention, fact.cost + 1U, filler.private_});
+  }
+  return !at_[word].empty();
 }
 
 // "Iranian and U.S. negotiators", "the presidents of Chile and Peru": the mention "U.S. negotiators" settles the noun,

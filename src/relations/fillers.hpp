@@ -36,6 +36,7 @@ class Fillers {
  private:
   void add_named(const MentionList& mentions);
   void add_through(std::uint32_t word);
+  [[nodiscard]] bool add_named_apart(std::uint32_t word);
   void add_other_owners(const MentionList& mentions);
   [[nodiscard]] bool add_from(std::uint32_t word, int way);
 

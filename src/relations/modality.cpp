@@ -91,6 +91,7 @@ class Climber {
   void read_function_words(std::uint32_t w, bool whole) {
     bool to = false;
     bool be = false;
+    if (whole && no_longer(w)) apply(Operator::negates);
     for_each_child(w, [&](std::uint32_t c) {
       const Deprel r = tree_.arcs[c].deprel;
       if (whole &&
@@ -106,6 +107,28 @@ class Climber {
       be |= one_of(r, {Deprel::aux, Deprel::cop}) && facts_.key(c) == "be";
     });
     if (to && be && tree_.words[w].upos == Upos::VERB) apply(Operator::makes_potential);  // "is to visit"
+  }
+
+  /// "no longer sends", "neither Spain nor Italy sent", "no state sent"; where the act is the subject, its words are
+  /// read on the way.
+  [[nodiscard]] bool no_longer(std::uint32_t verb) const {
+    bool found = false;
+    for_each_child(verb, [&](std::uint32_t c) {
+      const Deprel r = tree_.arcs[c].deprel;
+      found |= r == Deprel::advmod && (facts_.key(c) == "longer" || facts_.key(c) == "long") && c > 0 &&
+               facts_.key(c - 1) == "no";
+      found |= is_subject(r) && !climbed(c) &&
+               (has_word(c, Deprel::cc_preconj, {"neither"}) || has_word(c, Deprel::cc, {"neither"}) ||
+                has_word(c, Deprel::det, {"no", "neither"}));
+    });
+    return found;
+  }
+  /// Whether the word stands between the trigger and the root, or is the trigger.
+  [[nodiscard]] bool climbed(std::uint32_t word) const {
+    std::int32_t up = static_cast<std::int32_t>(match_.trigger);
+    for (int steps = 0; up >= 0 && steps < 32; ++steps, up = tree_.arcs[static_cast<std::size_t>(up)].head)
+      if (static_cast<std::uint32_t>(up) == word) return true;
+    return false;
   }
 
   void read_governor(std::uint32_t up, std::uint32_t w) {

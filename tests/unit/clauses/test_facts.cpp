@@ -51,6 +51,13 @@ TEST_CASE("the recipient of a double object is A2, and in the passive its subjec
       has("Syria/PROPN/3/nsubj:pass was:be/AUX/3/aux:pass given:give/VERB/0/root/VBN aid/NOUN/3/obj", "A2 give Syria"));
 }
 
+TEST_CASE("coordinated passives share the agent behind the last") {
+  const std::string s =
+      "rebels:rebel/NOUN/3/nsubj:pass were:be/AUX/3/aux:pass armed:arm/VERB/0/root/VBN trained:train/VERB/3/conj/VBN "
+      "and/CCONJ/6/cc paid:pay/VERB/3/conj/VBN by/ADP/8/case Chad/PROPN/6/obl:agent";
+  for (const char* fact : {"A0 arm Chad", "A0 train Chad", "A0 pay Chad"}) CHECK(has(s, fact));
+}
+
 TEST_CASE("a light verb's subject owns the act that its object names") {
   const std::string s =
       "Iraq/PROPN/2/nsubj launched:launch/VERB/0/root an/DET/4/det attack/NOUN/2/obj on/ADP/6/case Iran/PROPN/4/nmod";
