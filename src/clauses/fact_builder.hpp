@@ -62,6 +62,8 @@ class FactBuilder {
   void climb_between(const Fact& between);
   void give_subject(const Fact& between, Word verb, unsigned cost);
   void reattach_behind_agents();
+  void echo_demonstratives();
+  [[nodiscard]] Word named_before(Word w) const;
   void reattach_prepositions();
   void pass_through_measures();
   void own_through_light_verbs();

@@ -76,6 +76,7 @@ ClauseFacts FactBuilder::build() {
   pass_through_measures();
   own_through_light_verbs();
   reattach_behind_agents();
+  echo_demonstratives();
   reattach_prepositions();
   std::ranges::sort(facts_, {}, order);
   const auto rest = std::ranges::unique(facts_, {}, identity);

@@ -54,6 +54,8 @@ bool names_other_end(std::string_view preposition) {
 }  // namespace
 
 void FactBuilder::add_nominal(Word n) {
+  // "its neighbours" that stand for known actors are its neighbours.
+  if (tree_.xpos(n) == "NNS" && tree_.has_child(n, {Deprel::nmod_poss})) facts_.push_back({FactKind::ISA, n, n, {}, 0});
   for (const Word c : tree_.children(n)) {
     switch (tree_.deprel(c)) {
       case Deprel::nmod_poss:
@@ -288,6 +290,38 @@ void FactBuilder::reattach_behind_agents() {
       add_one(FactKind::PP, agent.head, f.dependent, f.preposition, f.cost + 1U);
     }
   }
+}
+
+// "reliance on aid ...; this aid came from", "Iran's behaviour ... shaped that behaviour": what the noun was said to be
+// owned by or to go to, "this" noun is too. Who relies on it is whom it goes to.
+void FactBuilder::echo_demonstratives() {
+  const std::size_t count = facts_.size();
+  const Prep to = *find_preposition("to");
+  for (Word w = 1; w < tree_.size(); ++w) {
+    const Word before = tree_.upos(w) == Upos::NOUN ? named_before(w) : tree_.size();
+    if (before == tree_.size()) continue;
+    for (std::size_t i = 0; i < count; ++i) {
+      const Fact f = facts_[i];
+      const bool told = f.kind == FactKind::OWN || f.kind == FactKind::PP;
+      if (f.head == before && told && f.dependent != w) add_one(f.kind, w, f.dependent, f.preposition, f.cost + 1U);
+      if (f.kind != FactKind::PP || f.dependent != before || !tree_.nominal(f.head)) continue;
+      for (std::size_t j = 0; j < count; ++j)
+        if (facts_[j].kind == FactKind::OWN && facts_[j].head == f.head)
+          add_one(FactKind::PP, w, facts_[j].dependent, to, facts_[j].cost + 1U);
+    }
+  }
+}
+
+// The same noun earlier in the sentence, where "this" or "that" points back to it.
+Word FactBuilder::named_before(Word w) const {
+  bool points = false;
+  for (const Word c : tree_.children(w)) {
+    const std::string_view lemma = tree_.lemma(c);
+    points |= tree_.deprel(c) == Deprel::det && (lemma == "this" || lemma == "that" || lemma == "such");
+  }
+  for (Word v = w; points && v-- > 0;)
+    if (tree_.upos(v) == Upos::NOUN && tree_.lemma(v) == tree_.lemma(w)) return v;
+  return tree_.size();
 }
 
 // "gave [aid to Syria]" or "[gave aid] to Syria": the parser tosses a coin, so a preposition counts for both.

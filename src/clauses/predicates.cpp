@@ -86,6 +86,12 @@ Subject FactBuilder::inherited_subject(Word v, int depth) const {
     case Deprel::acl_relcl: {  // no relative pronoun, no subject: the noun itself
       return {u, 1, true};
     }
+    case Deprel::parataxis: {  // "its reliance on aid - both military and economic - came from": a dash hides the
+                               // subject
+      const bool finite = tree_.xpos(v) == "VBD" || tree_.xpos(v) == "VBZ" || tree_.xpos(v) == "VBP";
+      const bool bare = tree_.nominal(u) && u < v && !tree_.has_child(u, {Deprel::cop, Deprel::nsubj});
+      return finite && bare ? Subject{u, 1, true} : Subject{};
+    }
     case Deprel::amod:  // "occupied territory"
       return tree_.xpos(v) == "VBN" ? Subject{u, 0, true} : Subject{};
     case Deprel::advcl:

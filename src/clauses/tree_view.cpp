@@ -76,6 +76,7 @@ Prep TreeView::preposition(Word w) const {
   std::string text(lemma(found));
   for (const Word c : children(found))
     if (deprel(c) == Deprel::fixed) text.append(" ").append(lemma(c));
+  if (text == "include") text = "including";  // a participle that serves as a preposition
   if (const auto whole = find_preposition(text)) return *whole;
   return find_preposition(lemma(found)).value_or(Prep{});
 }

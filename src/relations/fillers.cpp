@@ -71,6 +71,7 @@ void Fillers::add_named(const MentionList& mentions) {
     if (mention.tokens.begin < first || mention.tokens.end > end) continue;
     for (std::uint32_t t = mention.tokens.begin; t < mention.tokens.end; ++t) {
       settled_[t - first] = true;
+      if (mention.via == Via::group && t != mention.head) continue;  // "its neighbours" stand at the noun alone
       if (mention.via == Via::name && mention.tokens.size() > 1) inside_name_[t - first] = true;
       if (is_place(mention)) places_[t - first].push_back({m, 0});
       if (may_act(mention) || is_private(mention)) at_[t - first].push_back({m, 0, is_private(mention)});
@@ -83,7 +84,7 @@ void Fillers::add_through(std::uint32_t word) {
   if (settled_[word]) return;
   settled_[word] = true;
   const Morph& morph = facts_.tree().words[word];
-  if (common_noun(morph) && add_named_apart(word)) return;
+  if ((common_noun(morph) || morph.upos == Upos::NUM) && add_named_apart(word)) return;
   if (!common_noun(morph) || lexicon_.opaque.contains(facts_.key(word))) return;
   const bool act = lexicon_.acts.contains(facts_.key(word)) || names_an_act(facts_.key(word));
   const bool named = morph.upos == Upos::PROPN;
@@ -100,7 +101,7 @@ bool Fillers::add_named_apart(std::uint32_t word) {
                         (to_string(fact.preposition) == "such as" || to_string(fact.preposition) == "including");
     if (!listed && !(fact.kind == FactKind::ISA && fact.dependent > word)) continue;
     for (const Filler filler : at_[fact.dependent])
-      if (filler.cost == 0) at_[word].push_back({filler.mention, fact.cost + 1U, filler.private_});
+      if (filler.cost == 0) at_[word].push_back({filler.mention, fact.cost, filler.private_});
   }
   return !at_[word].empty();
 }

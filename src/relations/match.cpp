@@ -90,10 +90,18 @@ class Matcher {
            (edge.kind != FactKind::PP || std::ranges::find(edge.preps, fact.preposition) != edge.preps.end());
   }
 
+  /// Whether another role stands at the trigger itself already: "its neighbours" are its, not each other's.
+  [[nodiscard]] bool doubles_trigger(std::uint32_t node, std::uint32_t word) const {
+    if (!pattern_->nodes[node].is_role || word != bound_[pattern_->trigger]) return false;
+    for (std::size_t n = 0; n < bound_.size(); ++n)
+      if (pattern_->nodes[n].is_role && bound_[n] == word) return true;
+    return false;
+  }
+
   /// Binds a node to a word, follows the rest, and lets go again.
   void bind(std::uint32_t node, std::uint32_t word, std::size_t edge, std::uint32_t cost) {
     if (std::ranges::find(bound_, word) != bound_.end() && !pattern_->nodes[node].is_role) return;
-    if (!fits(node, word)) return;
+    if (!fits(node, word) || doubles_trigger(node, word)) return;
     bound_[node] = word;
     follow(edge + 1, cost);
     bound_[node] = unbound;
