@@ -5,11 +5,10 @@
 #include <optional>
 
 #include "syntax/names.hpp"
+#include "syntax/repair_arcs.hpp"
 
 namespace entente {
 namespace {
-
-constexpr std::int32_t none = -1;
 
 bool is_dash(std::string_view form) {
   return form == "\xe2\x80\x94" || form == "\xe2\x80\x93" || form == "--" || form == "-";
@@ -20,8 +19,6 @@ bool is_finite_auxiliary(const Morph& word) {
          (word.lemma == "be" || word.lemma == "have" || word.lemma == "do" || xpos_name(word.xpos) == "MD");
 }
 
-std::size_t at(std::int32_t word) { return static_cast<std::size_t>(word); }
-
 bool is_subject(Deprel deprel) {
   return deprel == Deprel::nsubj || deprel == Deprel::nsubj_pass || deprel == Deprel::csubj || deprel == Deprel::expl ||
          deprel == Deprel::csubj_pass || deprel == Deprel::nsubj_outer;
@@ -29,10 +26,6 @@ bool is_subject(Deprel deprel) {
 
 bool has_subject(std::int32_t verb, const std::vector<Arc>& arcs) {
   return std::any_of(arcs.begin(), arcs.end(), [&](Arc arc) { return arc.head == verb && is_subject(arc.deprel); });
-}
-
-bool has_child(std::int32_t head, Deprel deprel, const std::vector<Arc>& arcs) {
-  return std::any_of(arcs.begin(), arcs.end(), [&](Arc arc) { return arc.head == head && arc.deprel == deprel; });
 }
 
 // The name that begins at `word`, if any.
@@ -232,7 +225,7 @@ void repair_name_lists(const RepairInput& input, std::vector<Arc>& arcs) {
 
 void repair_fronted_subject(const RepairInput& input, std::vector<Arc>& arcs) {
   for (std::int32_t verb = 0; verb < static_cast<std::int32_t>(arcs.size()); ++verb) {
-    const bool predicate = input.words[at(verb)].upos == Upos::VERB || has_child(verb, Deprel::cop, arcs);
+    const bool predicate = input.words[at(verb)].upos == Upos::VERB || has_child(verb, {Deprel::cop}, arcs);
     const Deprel deprel = arcs[at(verb)].deprel;
     if (!predicate || (deprel != Deprel::root && deprel != Deprel::ccomp && deprel != Deprel::parataxis)) continue;
     const std::int32_t first = first_auxiliary(verb, arcs);
@@ -242,8 +235,8 @@ void repair_fronted_subject(const RepairInput& input, std::vector<Arc>& arcs) {
     const std::int32_t head = head_of_span(*name, arcs);
     const Arc old = arcs[at(head)];
     if (input.words[at(head)].upos == Upos::ADJ || is_under(verb, head, arcs)) continue;
-    if (has_child(head, Deprel::case_, arcs) || old.deprel == Deprel::conj) continue;
-    const bool passive = has_child(verb, Deprel::aux_pass, arcs);
+    if (has_child(head, {Deprel::case_}, arcs) || old.deprel == Deprel::conj) continue;
+    const bool passive = has_child(verb, {Deprel::aux_pass}, arcs);
     arcs[at(head)] = {verb, passive ? Deprel::nsubj_pass : Deprel::nsubj};
     hang_parenthesis(static_cast<std::int32_t>(name->end), first, head, arcs);
   }
@@ -273,8 +266,8 @@ void repair_dash_subject(const RepairInput& input, std::vector<Arc>& arcs) {
     std::int32_t open = first - 2;
     while (open > 0 && !is_dash(input.forms[at(open)])) --open;
     const std::int32_t noun = open > 0 ? noun_before(input, open, arcs) : none;
-    if (noun == none || arcs[at(noun)].head != verb || has_child(noun, Deprel::case_, arcs)) continue;
-    arcs[at(noun)].deprel = has_child(verb, Deprel::aux_pass, arcs) ? Deprel::nsubj_pass : Deprel::nsubj;
+    if (noun == none || arcs[at(noun)].head != verb || has_child(noun, {Deprel::case_}, arcs)) continue;
+    arcs[at(noun)].deprel = has_child(verb, {Deprel::aux_pass}, arcs) ? Deprel::nsubj_pass : Deprel::nsubj;
   }
 }
 
@@ -287,12 +280,17 @@ void repair_tree(const RepairInput& input, std::vector<Arc>& arcs) {
   repair_particles(input, arcs);
   repair_complements(input, arcs);
   repair_possessors(input, arcs);
+  repair_asides(input, arcs);
+  repair_sources(input, arcs);
+  repair_directions(input, arcs);
   if (input.names.empty()) return;
   repair_name_lists(input, arcs);
   repair_dash_lists(input, arcs);
   repair_fronted_subject(input, arcs);
   repair_dash_subject(input, arcs);
   repair_two_objects(input, arcs);
+  repair_appositions(input, arcs);
+  repair_agents(input, arcs);
 }
 
 }  // namespace entente

@@ -47,6 +47,20 @@ void repair_nominal_root(const RepairInput& input, std::vector<Arc>& arcs);
 void repair_two_objects(const RepairInput& input, std::vector<Arc>& arcs);
 /// "all three of its neighbours - China, Russia and Laos - have tended": what stands before the dashes is the subject.
 void repair_dash_subject(const RepairInput& input, std::vector<Arc>& arcs);
+/// "angered Iran, Israel's enemy": what a name possesses behind another name is an apposition of it.
+void repair_appositions(const RepairInput& input, std::vector<Arc>& arcs);
+/// "deplores the occupation of Kuwait by Iraq": an active verb has no agent, the noun has.
+void repair_agents(const RepairInput& input, std::vector<Arc>& arcs);
+/// "came under pressure from Germany": the noun's source, not the verb's.
+void repair_sources(const RepairInput& input, std::vector<Arc>& arcs);
+/// "poured across the border into Kuwait": the second direction is the verb's, too.
+void repair_directions(const RepairInput& input, std::vector<Arc>& arcs);
+/// "Kuwait, praising Jordan, paid": the participle modifies noun or verb and keeps its own object.
+void repair_asides(const RepairInput& input, std::vector<Arc>& arcs);
+/// "India and China have claims": an auxiliary with an object and no verb is the verb.
+void repair_auxiliaries(std::span<Morph> words, std::vector<Arc>& arcs);
+/// "NATO exercises near the border alarmed Moscow": a verb's subject is a noun.
+void repair_verbal_subjects(std::span<Morph> words, std::vector<Arc>& arcs);
 /// "The U.S. maintained relations": a participle or infinitive with a subject and no auxiliary is a finite verb.
 void repair_participles(std::span<Morph> words, std::vector<Arc>& arcs);
 

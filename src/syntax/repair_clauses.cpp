@@ -5,18 +5,10 @@
 #include "syntax/labels.hpp"
 #include "syntax/names.hpp"
 #include "syntax/repair.hpp"
+#include "syntax/repair_arcs.hpp"
 
 namespace entente {
 namespace {
-
-constexpr std::int32_t none = -1;
-
-std::size_t at(std::int32_t word) { return static_cast<std::size_t>(word); }
-
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool is_subject(Deprel deprel) { return deprel == Deprel::nsubj || deprel == Deprel::nsubj_pass; }
 
@@ -32,12 +24,6 @@ bool is_finite(const RepairInput& input, std::int32_t word, const std::vector<Ar
     if (arcs[at(i)].head == word && auxiliary && tagged(i)) return true;
   }
   return false;
-}
-
-bool has_child(std::int32_t head, std::initializer_list<Deprel> deprels, const std::vector<Arc>& arcs) {
-  return std::any_of(arcs.begin(), arcs.end(), [&](Arc arc) {
-    return arc.head == head && std::find(deprels.begin(), deprels.end(), arc.deprel) != deprels.end();
-  });
 }
 
 bool has_subject(std::int32_t verb, const std::vector<Arc>& arcs) {
@@ -191,13 +177,25 @@ std::int32_t first_conjunct(std::int32_t word, const std::vector<Arc>& arcs) {
 
 // "troops marched into": what happened, not what was done to someone.
 bool moves(std::span<const Morph> words, std::int32_t verb, const std::vector<Arc>& arcs) {
-  static constexpr std::array<std::string_view, 8> verbs = {"march", "land",    "advance", "move",
-                                                            "sail",  "retreat", "flee",    "cross"};
+  static constexpr std::array<std::string_view, 11> verbs = {"march", "land",  "advance", "move",  "sail",  "retreat",
+                                                             "flee",  "cross", "pour",    "storm", "stream"};
   static constexpr std::array<std::string_view, 6> prepositions = {"into", "across", "toward", "towards", "on", "from"};
   if (!is_one_of(words[at(verb)].lemma, verbs)) return false;
   for (std::int32_t i = verb + 1; i < static_cast<std::int32_t>(arcs.size()); ++i)
     if (arcs[at(i)].deprel == Deprel::case_ && arcs[at(arcs[at(i)].head)].head == verb)
       return is_one_of(words[at(i)].lemma, prepositions);
+  return false;
+}
+
+bool is_year(std::string_view form) {
+  return form.size() == 4 && (form[0] == '1' || form[0] == '2') &&
+         std::all_of(form.begin(), form.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// "In 1990 Iraqi troops", read as one phrase.
+bool opens_with_year(std::span<const Morph> words, std::int32_t noun, const std::vector<Arc>& arcs) {
+  for (std::int32_t i = 0; i + 1 < noun; ++i)
+    if (arcs[at(i)].head == noun && arcs[at(i)].deprel == Deprel::case_) return is_year(words[at(i + 1)].lemma);
   return false;
 }
 
@@ -207,12 +205,13 @@ void raise_participle(std::span<const Morph> words, std::vector<Arc>& arcs) {
   const std::int32_t root = root_of(arcs);
   if (root == none || !is_nominal(words[at(root)].upos) || has_child(root, {Deprel::cop, Deprel::aux}, arcs)) return;
   for (std::int32_t i = root + 1; i < static_cast<std::int32_t>(arcs.size()); ++i) {
-    if (xpos_name(words[at(i)].xpos) != "VBN" || arcs[at(i)].deprel != Deprel::acl) continue;
+    const std::string_view xpos = xpos_name(words[at(i)].xpos);
+    if ((xpos != "VBN" && xpos != "VBD") || arcs[at(i)].deprel != Deprel::acl) continue;
     if (!has_child(i, {Deprel::obj, Deprel::ccomp}, arcs) && !moves(words, i, arcs)) continue;
     if (has_child(i, {Deprel::aux, Deprel::aux_pass, Deprel::mark}, arcs)) continue;
     const std::int32_t subject = first_conjunct(arcs[at(i)].head, arcs);
     if (subject != root && (arcs[at(subject)].head != root || has_child(subject, {Deprel::case_}, arcs))) continue;
-    if (subject == root && has_child(root, {Deprel::case_}, arcs)) continue;
+    if (subject == root && has_child(root, {Deprel::case_}, arcs) && !opens_with_year(words, root, arcs)) continue;
     arcs[at(i)] = arcs[at(root)];
     arcs[at(root)] = {i, Deprel::obl};
     arcs[at(subject)] = {i, Deprel::nsubj};
@@ -223,18 +222,15 @@ void raise_participle(std::span<const Morph> words, std::vector<Arc>& arcs) {
 // "Aided by France, the Dutch joined": the verb's subject was put into the phrase before it.
 void find_subject(const RepairInput& input, std::int32_t verb, std::vector<Arc>& arcs) {
   const std::string_view xpos = xpos_name(input.words[at(verb)].xpos);
-  if ((xpos != "VBZ" && xpos != "VBD" && xpos != "VBP") || has_subject(verb, arcs)) return;
+  const bool active = xpos == "VBN" && has_child(verb, {Deprel::obj}, arcs) &&
+                      !has_child(verb, {Deprel::aux, Deprel::aux_pass}, arcs);  // "Britain imposed sanctions"
+  if ((xpos != "VBZ" && xpos != "VBD" && xpos != "VBP" && !active) || has_subject(verb, arcs)) return;
   for (std::int32_t i = 0; i < verb; ++i) {
     const Arc arc = arcs[at(i)];
     if (arc.head != verb || (arc.deprel != Deprel::advcl && arc.deprel != Deprel::obl)) continue;
     const std::int32_t comma = comma_behind(input, i, arcs);
     if (comma != none && comma < verb) return take_subject(input, i, comma, verb, arcs);
   }
-}
-
-bool is_year(std::string_view form) {
-  return form.size() == 4 && (form[0] == '1' || form[0] == '2') &&
-         std::all_of(form.begin(), form.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 // "in the first decades", which is no subject.
@@ -270,7 +266,8 @@ void repair_fronted_root(const RepairInput& input, std::vector<Arc>& arcs) {
   if (root == none) return;
   if (!is_fronted(input, root, arcs)) return find_subject(input, root, arcs);
   const std::int32_t comma = comma_behind(input, root, arcs);
-  for (std::int32_t verb = comma + 1; comma != none && verb < static_cast<std::int32_t>(arcs.size()); ++verb) {
+  if (comma == none) return find_subject(input, root, arcs);
+  for (std::int32_t verb = comma + 1; verb < static_cast<std::int32_t>(arcs.size()); ++verb) {
     if (arcs[at(verb)].head != root || !is_open_clause(input, verb, arcs)) continue;
     const Deprel fronted = fronted_relation(input.words[at(root)].upos);
     arcs[at(verb)] = arcs[at(root)];
@@ -325,19 +322,6 @@ void repair_complements(const RepairInput& input, std::vector<Arc>& arcs) {
     for (std::int32_t first = arc.head + 1; first < i; ++first)
       if (arcs[at(first)].head == arc.head && arcs[at(first)].deprel == Deprel::obj)
         arcs[at(first)].deprel = Deprel::iobj;
-  }
-}
-
-void repair_particles(const RepairInput& input, std::vector<Arc>& arcs) {
-  static constexpr std::array<std::string_view, 14> pairs = {
-      "shoot down", "give up",   "hand over", "take over", "carry out", "break off", "cut off",
-      "call off",   "drive out", "set up",    "cover up",  "build up",  "blow up",   "wipe out"};
-  for (std::int32_t i = 1; i < static_cast<std::int32_t>(arcs.size()); ++i) {
-    const std::int32_t noun = arcs[at(i)].head;
-    if (arcs[at(i)].deprel != Deprel::case_ || noun < i || arcs[at(noun)].head != i - 1) continue;
-    if (!is_one_of(input.words[at(i - 1)].lemma + " " + input.words[at(i)].lemma, pairs)) continue;
-    arcs[at(i)] = {i - 1, Deprel::compound_prt};
-    arcs[at(noun)].deprel = Deprel::obj;
   }
 }
 

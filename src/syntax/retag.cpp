@@ -138,12 +138,22 @@ void retag_borders(std::span<const std::string_view> forms, std::span<TagPair> t
   }
 }
 
+void retag_gerunds(std::span<const std::string_view> forms, std::span<TagPair> tags) {
+  static constexpr std::array<std::string_view, 5> gerunds = {"fighting", "shelling", "bombing", "training", "trading"};
+  for (std::size_t i = 1; i + 1 < forms.size(); ++i) {
+    const bool listed = std::find(gerunds.begin(), gerunds.end(), forms[i]) != gerunds.end();
+    const bool between = forms[i - 1] == "of" && (forms[i + 1] == "between" || forms[i + 1] == "of");
+    if (listed && between) tags[i] = {static_cast<std::uint8_t>(Upos::NOUN), xpos_of("NN")};
+  }
+}
+
 void retag(std::span<const std::string_view> forms, std::span<const TokenSpan> names, std::span<TagPair> tags) {
   retag_sayings(forms, tags);
   retag_verbs_alone(forms, tags);
   retag_verb(forms, names, tags);
   retag_compounds(forms, tags);
   retag_borders(forms, tags);
+  retag_gerunds(forms, tags);
 }
 
 void retag_verb(std::span<const std::string_view> forms, std::span<const TokenSpan> names, std::span<TagPair> tags) {

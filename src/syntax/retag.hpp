@@ -25,6 +25,9 @@ void retag_verbs_alone(std::span<const std::string_view> forms, std::span<TagPai
 /// "fled to neighbouring Chad": before a noun an adjective, no gerund; "OPEC consists of", "it borders on": verbs.
 void retag_borders(std::span<const std::string_view> forms, std::span<TagPair> tags);
 
+/// "two rounds of fighting between": between these prepositions a noun, no clause.
+void retag_gerunds(std::span<const std::string_view> forms, std::span<TagPair> tags);
+
 /// All of these, in order.
 void retag(std::span<const std::string_view> forms, std::span<const TokenSpan> names, std::span<TagPair> tags);
 

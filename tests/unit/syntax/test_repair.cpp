@@ -136,5 +136,110 @@ TEST_CASE("a name whose words hang on each other's dependents becomes one unit w
   CHECK(arcs[4].head == 1);
 }
 
+TEST_CASE("what a name possesses behind another name is an apposition of it") {
+  Sentence s({{"angered", Upos::VERB, "VBD", "anger", -1, Deprel::root},
+              {"Iran", Upos::PROPN, "NNP", "Iran", 0, Deprel::obj},
+              {",", Upos::PUNCT, ",", ",", 5, Deprel::punct},
+              {"Oman", Upos::PROPN, "NNP", "Oman", 5, Deprel::nmod_poss},
+              {"'s", Upos::PART, "POS", "'s", 3, Deprel::case_},
+              {"enemy", Upos::NOUN, "NN", "enemy", 0, Deprel::obl}},
+             {{1, 2}, {3, 4}});
+  repair_appositions(s.input(), s.arcs);
+  CHECK(is_arc(s, 5, 1, Deprel::appos));
+  CHECK(test::is_tree(s.arcs));
+}
+
+TEST_CASE("an agent behind an active verb belongs to the act that is its object") {
+  Sentence s({{"deplores", Upos::VERB, "VBZ", "deplore", -1, Deprel::root},
+              {"seizure", Upos::NOUN, "NN", "seizure", 0, Deprel::obj},
+              {"of", Upos::ADP, "IN", "of", 3, Deprel::case_},
+              {"Oman", Upos::PROPN, "NNP", "Oman", 1, Deprel::nmod},
+              {"by", Upos::ADP, "IN", "by", 5, Deprel::case_},
+              {"Iran", Upos::PROPN, "NNP", "Iran", 0, Deprel::obl}},
+             {{3, 4}, {5, 6}});
+  repair_agents(s.input(), s.arcs);
+  CHECK(is_arc(s, 5, 1, Deprel::nmod));
+  CHECK(test::is_tree(s.arcs));
+}
+
+TEST_CASE("a participle between commas modifies the verb and keeps its object") {
+  Sentence s({{"Oman", Upos::PROPN, "NNP", "Oman", 5, Deprel::nsubj},
+              {",", Upos::PUNCT, ",", ",", 2, Deprel::punct},
+              {"praising", Upos::VERB, "VBG", "praise", 5, Deprel::acl},
+              {"Chad", Upos::PROPN, "NNP", "Chad", 5, Deprel::obj},
+              {",", Upos::PUNCT, ",", ",", 3, Deprel::punct},
+              {"paid", Upos::VERB, "VBD", "pay", -1, Deprel::root}},
+             {{0, 1}, {3, 4}});
+  repair_asides(s.input(), s.arcs);
+  CHECK(is_arc(s, 2, 5, Deprel::advcl));
+  CHECK(is_arc(s, 3, 2, Deprel::obj));
+  CHECK(test::is_tree(s.arcs));
+}
+
+TEST_CASE("the source of pressure belongs to the pressure") {
+  Sentence s({{"came", Upos::VERB, "VBD", "come", -1, Deprel::root},
+              {"under", Upos::ADP, "IN", "under", 2, Deprel::case_},
+              {"pressure", Upos::NOUN, "NN", "pressure", 0, Deprel::obl},
+              {"from", Upos::ADP, "IN", "from", 4, Deprel::case_},
+              {"Iran", Upos::PROPN, "NNP", "Iran", 0, Deprel::obl}},
+             {{4, 5}});
+  repair_sources(s.input(), s.arcs);
+  CHECK(is_arc(s, 4, 2, Deprel::nmod));
+}
+
+TEST_CASE("into behind a border is the verb's direction") {
+  Sentence s({{"poured", Upos::VERB, "VBD", "pour", -1, Deprel::root},
+              {"across", Upos::ADP, "IN", "across", 2, Deprel::case_},
+              {"border", Upos::NOUN, "NN", "border", 0, Deprel::obl},
+              {"into", Upos::ADP, "IN", "into", 4, Deprel::case_},
+              {"Chad", Upos::PROPN, "NNP", "Chad", 2, Deprel::nmod}},
+             {{4, 5}});
+  repair_directions(s.input(), s.arcs);
+  CHECK(is_arc(s, 4, 0, Deprel::obl));
+}
+
+TEST_CASE("an auxiliary with an object and no verb is the verb") {
+  Sentence s({{"Oman", Upos::PROPN, "NNP", "Oman", -1, Deprel::root},
+              {"have", Upos::AUX, "VBP", "have", 0, Deprel::aux},
+              {"claims", Upos::NOUN, "NNS", "claim", 1, Deprel::obj},
+              {".", Upos::PUNCT, ".", ".", 0, Deprel::punct}},
+             {{0, 1}});
+  repair_auxiliaries(s.words, s.arcs);
+  CHECK(s.words[1].upos == Upos::VERB);
+  CHECK(is_arc(s, 1, -1, Deprel::root));
+  CHECK(is_arc(s, 0, 1, Deprel::nsubj));
+  CHECK(is_arc(s, 3, 1, Deprel::punct));
+}
+
+TEST_CASE("a verb that is the subject of another is a noun and takes the phrase behind it") {
+  Sentence s({{"NATO", Upos::PROPN, "NNP", "NATO", 1, Deprel::nsubj},
+              {"exercises", Upos::VERB, "VBZ", "exercise", 4, Deprel::nsubj},
+              {"near", Upos::ADP, "IN", "near", 3, Deprel::case_},
+              {"Chad", Upos::PROPN, "NNP", "Chad", 4, Deprel::obl},
+              {"alarmed", Upos::VERB, "VBD", "alarm", -1, Deprel::root}},
+             {{0, 1}, {3, 4}});
+  repair_verbal_subjects(s.words, s.arcs);
+  CHECK(s.words[1].upos == Upos::NOUN);
+  CHECK(is_arc(s, 0, 1, Deprel::compound));
+  CHECK(is_arc(s, 3, 1, Deprel::nmod));
+  CHECK(test::is_tree(s.arcs));
+}
+
+TEST_CASE("took in refugees has a particle and an object, took in 1990 a year") {
+  Sentence s({{"took", Upos::VERB, "VBD", "take", -1, Deprel::root},
+              {"in", Upos::ADP, "IN", "in", 2, Deprel::case_},
+              {"refugees", Upos::NOUN, "NNS", "refugee", 0, Deprel::obl}},
+             {});
+  repair_particles(s.input(), s.arcs);
+  CHECK(is_arc(s, 1, 0, Deprel::compound_prt));
+  CHECK(is_arc(s, 2, 0, Deprel::obj));
+  Sentence year({{"took", Upos::VERB, "VBD", "take", -1, Deprel::root},
+                 {"in", Upos::ADP, "IN", "in", 2, Deprel::case_},
+                 {"1990", Upos::NUM, "CD", "1990", 0, Deprel::obl}},
+                {});
+  repair_particles(year.input(), year.arcs);
+  CHECK(is_arc(year, 2, 0, Deprel::obl));
+}
+
 }  // namespace
 }  // namespace entente

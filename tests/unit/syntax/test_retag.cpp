@@ -64,5 +64,12 @@ TEST_CASE("announces behind a noun is a verb unless the sentence had one before"
   CHECK(xpos(sentence, 2) == "VBZ");
 }
 
+TEST_CASE("fighting between two prepositions is a noun") {
+  Tagged sentence{{"rounds", "of", "fighting", "between"},
+                  {nouns, tag(Upos::ADP, "IN"), tag(Upos::VERB, "VBG"), tag(Upos::ADP, "IN")}};
+  retag(sentence.forms, {}, sentence.tags);
+  CHECK(xpos(sentence, 2) == "NN");
+}
+
 }  // namespace
 }  // namespace entente
