@@ -65,10 +65,16 @@ bool in_class(const FactIndex& facts, const WordClass& words, std::uint32_t w) {
 }
 
 class Matcher {
+  enum class Member : std::uint8_t { unknown, yes, no };
+
  public:
   Matcher(const FactIndex& facts, const MayFill& may_fill, const Lexicon::Compiled& lexicon,
           std::vector<FormMatch>& out)
-      : facts_(facts), may_fill_(may_fill), lexicon_(lexicon), out_(out) {}
+      : facts_(facts),
+        may_fill_(may_fill),
+        lexicon_(lexicon),
+        out_(out),
+        members_(facts.tree().size() * lexicon.classes.size(), Member::unknown) {}
 
   void try_form(std::uint32_t form, std::uint32_t trigger) {
     form_ = form;
@@ -82,7 +88,14 @@ class Matcher {
  private:
   [[nodiscard]] bool fits(std::uint32_t node, std::uint32_t word) const {
     const FormNode& n = pattern_->nodes[node];
-    return n.is_role ? may_fill_[word] : in_class(facts_, lexicon_.classes[n.id], word);
+    return n.is_role ? may_fill_[word] : is_member(n.id, word);
+  }
+
+  /// Whether the word is of the class; asked by many forms, so answered once.
+  [[nodiscard]] bool is_member(std::uint32_t words, std::uint32_t word) const {
+    Member& member = members_[word * lexicon_.classes.size() + words];
+    if (member == Member::unknown) member = in_class(facts_, lexicon_.classes[words], word) ? Member::yes : Member::no;
+    return member == Member::yes;
   }
 
   static bool holds(const FormEdge& edge, const Fact& fact) {
@@ -189,6 +202,7 @@ class Matcher {
   const MayFill& may_fill_;
   const Lexicon::Compiled& lexicon_;
   std::vector<FormMatch>& out_;
+  mutable std::vector<Member> members_;  ///< word by word, a class each
   std::uint32_t form_ = 0;
   const Pattern* pattern_ = nullptr;
   std::vector<std::uint32_t> bound_;
