@@ -5,9 +5,9 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <string>
+#include <system_error>
 
 #include "entente/export/export.hpp"
 
@@ -17,7 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 tl::unexpected<Error> cannot_write(const std::string& path, int error) {
-  return fail(ErrorCode::not_writable, std::string("cannot write: ") + std::strerror(error), path);
+  return fail(ErrorCode::not_writable, std::string("cannot write: ") + std::generic_category().message(error), path);
 }
 
 // A file descriptor that remembers the first error and ignores what comes after it.

@@ -1,10 +1,10 @@
 // Finding files and reading their bytes. The only place of the stage that touches the disk.
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <set>
+#include <system_error>
 #include <vector>
 
 #include "entente/ingest/read.hpp"
@@ -71,7 +71,9 @@ Result<std::string> read_file(const std::string& path, const ReadOptions& option
                 "file of " + std::to_string(size) + " bytes, the limit is " + std::to_string(options.max_bytes), path);
   }
   std::ifstream in(path, std::ios::binary);
-  if (!in) return fail(ErrorCode::not_readable, std::string("cannot be opened: ") + std::strerror(errno), path);
+  if (!in)
+    return fail(ErrorCode::not_readable, std::string("cannot be opened: ") + std::generic_category().message(errno),
+                path);
   std::string bytes;
   if (!error) bytes.reserve(size);
   std::string piece(1 << 16, '\0');
