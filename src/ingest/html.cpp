@@ -50,7 +50,7 @@ std::span<GumboNode* const> children(const GumboNode* node) {
 class HtmlReader {
  public:
   HtmlReader(const GumboNode* root, Document& document)
-      : page_(root), main_(page_.main_element(root)), document_(document), blocks_(document) {}
+      : page_(root), main_(page_.main_element(root)), blocks_(document) {}
 
   /// `inside`: the node stands inside the main element.
   void read(const GumboNode* node, BlockKind kind, bool inside, int depth) {
@@ -103,7 +103,6 @@ class HtmlReader {
 
   Page page_;
   const GumboNode* main_;
-  Document& document_;
   BlockWriter blocks_;
   std::string pending_;
 };
