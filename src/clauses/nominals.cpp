@@ -131,6 +131,7 @@ void FactBuilder::share_across_coordination() {
           add_one(f.kind, c, f.dependent, f.preposition, f.cost + 1U);
     }
     if (!tree_.has_head(h) || tree_.deprel(h) != Deprel::conj || f.dependent < h) continue;
+    if (tree_.has_child(h, {Deprel::nsubj, Deprel::nsubj_pass})) continue;  // a clause of its own
     const Word first = tree_.head(h);
     const bool agent = f.kind == FactKind::A0 && agent_less(first) && tree_.passive(h);
     if (agent || (f.kind == FactKind::A1 && object_less(first))) share_with_verbs_before(f, first);
