@@ -1,6 +1,7 @@
 // Expressions for several actors at once: those that the document spells out, "the Big Four (China, Russia, ...)", and
 // those that point back: "both countries", "the three powers", "each other", "the former ... the latter".
 #include <algorithm>
+#include <optional>
 
 #include "actors/reading.hpp"
 
@@ -12,6 +13,13 @@ constexpr std::uint32_t most_members = 12;
 /// A name that the document has defined.
 struct Defined {
   std::vector<std::uint64_t> words;
+  std::vector<std::uint32_t> members;
+};
+
+/// What somebody has that the document has named: "North Korea's neighbors - China, Russia and South Korea -".
+struct Owned {
+  std::uint32_t noun = 0;   ///< token of the plural noun where it is named
+  std::uint32_t owner = 0;  ///< row of the actor table
   std::vector<std::uint32_t> members;
 };
 
@@ -93,8 +101,40 @@ class GroupFinder {
       const bool common = !reading_.is_upper(name.begin);
       if (!common) defined_.push_back({words_of(name), members});
       drop_overlapping(name);
-      emit({common ? first_of_phrase(name.begin) : name.begin, name.end}, members, Via::group, 0.95F);
+      const TokenSpan span{common ? first_of_phrase(name.begin) : name.begin, name.end};
+      if (common) add_owned(span, members);
+      emit(span, members, Via::group, 0.95F);
     }
+  }
+
+  /// Whose they are is said right before: "North Korea's".
+  void add_owned(TokenSpan phrase, const std::vector<std::uint32_t>& members) {
+    if (phrase.begin < 2 || !reading_.is_possessive(phrase.begin - 1)) return;
+    if (const auto owner = state_before(phrase.begin)) owned_.push_back({phrase.end - 1, *owner, members});
+  }
+
+  /// The state that was named last before a token, in its sentence.
+  [[nodiscard]] std::optional<std::uint32_t> state_before(std::uint32_t token) const {
+    std::optional<std::uint32_t> state;
+    for (auto found = last_before(reading_.text.sentences[reading_.sentence_of[token]].tokens.begin);
+         found != reading_.found.end() && found->mention.tokens.begin < token; ++found)
+      if (reading_.same_sentence(found->mention.tokens.begin, token) && found->mention.kind != MentionKind::part)
+        state = static_cast<std::uint32_t>(found->mention.actor);
+    return state;
+  }
+
+  /// "its neighbors" elsewhere, where the owner is the last that the sentence named.
+  std::uint32_t at_owned(std::uint32_t token) {
+    std::uint32_t noun = token + 1;
+    while (noun < token + 3 && noun < reading_.size() && !reading_.is(noun, word_plural_actor)) ++noun;
+    if (noun >= reading_.size() || !reading_.same_sentence(token, noun)) return token + 1;
+    for (const Owned& owned : owned_) {
+      if (noun == owned.noun || reading_.token_text(noun) != reading_.token_text(owned.noun)) continue;
+      if (state_before(token) != owned.owner) continue;
+      emit({token + 1, noun + 1}, owned.members, Via::group, 0.7F);
+      return noun + 1;
+    }
+    return token + 1;
   }
 
   [[nodiscard]] bool names_an_actor(TokenSpan span) const {
@@ -140,6 +180,7 @@ class GroupFinder {
     for (const Defined& defined : defined_)
       if (const std::uint32_t end = match_defined(token, defined); end != 0) return end;
     if (!reading_.is(token, word_grammar)) return token + 1;
+    if (!owned_.empty() && reading_.says(token, "its")) return at_owned(token);
     if (reading_.says(token, "both")) return at_count(token, token + 1, 2);
     if (reading_.says(token, "the") || reading_.says(token, "all") || reading_.says(token, "these") ||
         reading_.says(token, "our") || reading_.says(token, "those"))
@@ -276,6 +317,7 @@ class GroupFinder {
 
   Reading& reading_;
   std::vector<Defined> defined_;
+  std::vector<Owned> owned_;
   std::vector<Found> added_;
 };
 

@@ -71,6 +71,9 @@ class Climber {
   /// governor, and nouns under verbs that carry them.
   [[nodiscard]] bool passes_up(std::uint32_t w, std::uint32_t up) const {
     const Deprel r = tree_.arcs[w].deprel;
+    if (r == Deprel::advcl &&
+        has_word(w, Deprel::mark, {"while", "although", "though", "because", "since", "whereas", "as"}))
+      return false;  // said by itself, whatever the main clause wants
     if (is_complement(r)) return true;
     if (r == Deprel::conj) return !has_subject(w);
     const bool verb = tree_.words[up].upos == Upos::VERB || tree_.words[up].upos == Upos::AUX;

@@ -271,6 +271,18 @@ void repair_dash_subject(const RepairInput& input, std::vector<Arc>& arcs) {
   }
 }
 
+void repair_late_subjects(const RepairInput& input, std::vector<Arc>& arcs) {
+  for (std::size_t w = 1; w < arcs.size(); ++w) {
+    const std::int32_t verb = arcs[w].head;
+    if (arcs[w].deprel != Deprel::nsubj || verb < 0 || at(verb) >= w) continue;
+    const Arc& above = arcs[at(verb)];
+    const bool second = input.words[at(verb)].upos == Upos::VERB && above.deprel == Deprel::conj && above.head >= 0;
+    const bool shared = second && has_subject(above.head, arcs) && !has_child(verb, {Deprel::obj}, arcs);
+    if (shared && !has_child(verb, {Deprel::cop}, arcs) && input.words[w].upos == Upos::NOUN)
+      arcs[w].deprel = Deprel::obj;
+  }
+}
+
 void repair_tree(const RepairInput& input, std::vector<Arc>& arcs) {
   repair_inversion(input, arcs);
   repair_relative_clause(input, arcs);
@@ -278,6 +290,7 @@ void repair_tree(const RepairInput& input, std::vector<Arc>& arcs) {
   repair_nominal_root(input, arcs);
   repair_fronted_root(input, arcs);
   repair_particles(input, arcs);
+  repair_late_subjects(input, arcs);
   repair_complements(input, arcs);
   repair_possessors(input, arcs);
   repair_asides(input, arcs);

@@ -43,6 +43,8 @@ void repair_possessors(const RepairInput& input, std::vector<Arc>& arcs);
 void repair_years(const RepairInput& input, std::vector<Arc>& arcs);
 /// "reliance on aid - in the first years - came from": the noun is the subject of the clause that hung on it.
 void repair_nominal_root(const RepairInput& input, std::vector<Arc>& arcs);
+/// "has sought and found patrons": what stands behind the second verb is its object, not a subject.
+void repair_late_subjects(const RepairInput& input, std::vector<Arc>& arcs);
 /// "gave Egypt money", "considers Kosovo part of": the name is an object of its own, not a part of the noun behind it.
 void repair_two_objects(const RepairInput& input, std::vector<Arc>& arcs);
 /// "all three of its neighbours - China, Russia and Laos - have tended": what stands before the dashes is the subject.

@@ -52,6 +52,17 @@ TEST_CASE("after 'not only' the participle heads the clause and the auxiliary de
   CHECK(test::is_tree(s.arcs));
 }
 
+TEST_CASE("what stands behind the second of two verbs is its object") {
+  Sentence s({{"Cuba", Upos::PROPN, "NNP", "Cuba", 1, Deprel::nsubj},
+              {"sought", Upos::VERB, "VBD", "seek", -1, Deprel::root},
+              {"and", Upos::CCONJ, "CC", "and", 3, Deprel::cc},
+              {"found", Upos::VERB, "VBD", "find", 1, Deprel::conj},
+              {"patrons", Upos::NOUN, "NNS", "patron", 3, Deprel::nsubj}},
+             {});
+  repair_late_subjects(s.input(), s.arcs);
+  CHECK(is_arc(s, 4, 3, Deprel::obj));
+}
+
 TEST_CASE("names joined by commas and 'and' are one coordination under the first") {
   Sentence s({{"China", Upos::PROPN, "NNP", "China", 5, Deprel::nsubj},
               {",", Upos::PUNCT, ",", ",", 2, Deprel::punct},
