@@ -45,6 +45,13 @@ bool may_act(const ActorMention& mention) {
   return mention.kind == MentionKind::acting || mention.kind == MentionKind::attribute;
 }
 
+std::span<const ActorMention> mentions_in(const MentionList& mentions, TokenSpan sentence) {
+  const auto begin_of = [](const ActorMention& m) { return m.tokens.begin; };
+  const auto begin = std::ranges::lower_bound(mentions.mentions, sentence.begin, {}, begin_of);
+  const auto end = std::ranges::lower_bound(begin, mentions.mentions.end(), sentence.end, {}, begin_of);
+  return {begin, end};
+}
+
 Fillers::Fillers(const MentionList& mentions, const FactIndex& facts, const Lexicon::Compiled& lexicon)
     : facts_(facts),
       lexicon_(lexicon),
@@ -65,10 +72,10 @@ MayFill Fillers::may_fill() const {
 
 void Fillers::add_named(const MentionList& mentions) {
   const std::uint32_t first = facts_.tree().first_token;
-  const auto end = first + static_cast<std::uint32_t>(facts_.tree().size());
-  for (std::uint32_t m = 0; m < mentions.mentions.size(); ++m) {
-    const ActorMention& mention = mentions.mentions[m];
-    if (mention.tokens.begin < first || mention.tokens.end > end) continue;
+  const TokenSpan sentence{first, first + static_cast<std::uint32_t>(facts_.tree().size())};
+  for (const ActorMention& mention : mentions_in(mentions, sentence)) {
+    if (mention.tokens.end > sentence.end) continue;
+    const auto m = static_cast<std::uint32_t>(&mention - mentions.mentions.data());
     for (std::uint32_t t = mention.tokens.begin; t < mention.tokens.end; ++t) {
       settled_[t - first] = true;
       if (mention.via == Via::group && t != mention.head) continue;  // "its neighbours" stand at the noun alone

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "entente/actors/recognize.hpp"
@@ -13,6 +14,9 @@ namespace entente {
 
 /// Whether a mention is one that relations use at all.
 [[nodiscard]] bool may_act(const ActorMention& mention);
+
+/// The mentions that begin in a sentence; a view of the list. Logarithmic in its length.
+[[nodiscard]] std::span<const ActorMention> mentions_in(const MentionList& mentions, TokenSpan sentence);
 
 /// A mention that may fill a role.
 struct Filler {

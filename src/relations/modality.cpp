@@ -94,7 +94,7 @@ class Climber {
   void read_function_words(std::uint32_t w, bool whole) {
     bool to = false;
     bool be = false;
-    if (whole && no_longer(w)) apply(Operator::negates);
+    if (whole && denied_beside(w)) apply(Operator::negates);
     for_each_child(w, [&](std::uint32_t c) {
       const Deprel r = tree_.arcs[c].deprel;
       if (whole &&
@@ -114,7 +114,7 @@ class Climber {
 
   /// "no longer sends", "neither Spain nor Italy sent", "no state sent"; where the act is the subject, its words are
   /// read on the way.
-  [[nodiscard]] bool no_longer(std::uint32_t verb) const {
+  [[nodiscard]] bool denied_beside(std::uint32_t verb) const {
     bool found = false;
     for_each_child(verb, [&](std::uint32_t c) {
       const Deprel r = tree_.arcs[c].deprel;

@@ -102,9 +102,8 @@ class SentenceRelater {
 
   [[nodiscard]] bool third_actor(std::uint32_t sentence, ActorId source, ActorId target) const {
     const TokenSpan span = layers_.text.sentences[sentence].tokens;
-    return std::ranges::any_of(layers_.mentions.mentions, [&](const ActorMention& m) {
-      return m.tokens.begin >= span.begin && m.tokens.end <= span.end && may_act(m) && m.actor != source &&
-             m.actor != target;
+    return std::ranges::any_of(mentions_in(layers_.mentions, span), [&](const ActorMention& m) {
+      return m.tokens.end <= span.end && may_act(m) && m.actor != source && m.actor != target;
     });
   }
 
@@ -223,15 +222,13 @@ class SentenceRelater {
 bool worth_parsing(const Document& document, const TokenizedText& text, const MentionList& mentions,
                    std::size_t sentence, const Lexicon&) {
   const TokenSpan span = text.sentences[sentence].tokens;
-  const auto begin =
-      std::ranges::lower_bound(mentions.mentions, span.begin, {}, [](const ActorMention& m) { return m.tokens.begin; });
   std::optional<ActorId> first;
-  for (auto m = begin; m != mentions.mentions.end() && m->tokens.begin < span.end; ++m) {
-    if (m->kind == MentionKind::part && m->via != Via::capital) continue;
+  for (const ActorMention& m : mentions_in(mentions, span)) {
+    if (m.kind == MentionKind::part && m.via != Via::capital) continue;
     if (!document.speaker.empty()) return true;  // the speaker is the other actor
     if (!first)
-      first = m->actor;
-    else if (m->actor != *first)
+      first = m.actor;
+    else if (m.actor != *first)
       return true;
   }
   return false;
