@@ -27,7 +27,7 @@ BuildResult read_and_sum(const Options& options, const Resources& resources) {
   ProgressBar bar(!options.common.quiet);
   BuildOptions build;
   build.threads = options.common.threads;
-  if (options.common.max_size > 0) build.read.max_bytes = options.common.max_size;
+  if (options.common.max_size > 0) build.read.limits.bytes = options.common.max_size;
   build.progress = [&](const BuildProgress& p) { bar.show(p.files_done, p.files, p.bytes_done); };
   return build_from_files(options.build.paths, resources, build);
 }

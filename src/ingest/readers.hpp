@@ -1,27 +1,15 @@
-// The formats: one row a reader.
+// The readers of text formats, and what they share.
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 
 #include "entente/core/document.hpp"
-#include "entente/ingest/read.hpp"
 
 namespace entente {
 
-struct Reader {
-  std::string_view name;
-  std::span<const std::string_view> extensions;
-  /// Fills title, date, speaker, text and blocks from text that is clean UTF-8. Null: the file holds records.
-  void (*read)(std::string_view text, Document& document);
-};
-
-/// The reader for a path's extension; null where there is none.
-[[nodiscard]] const Reader* reader_for(std::string_view path);
-[[nodiscard]] const Reader& plain_text_reader();
-
+/// Readers of text: each fills title, date, speaker, text and blocks from clean UTF-8.
 void read_plain_text(std::string_view text, Document& document);
 void read_markdown(std::string_view text, Document& document);
 void read_html(std::string_view text, Document& document);

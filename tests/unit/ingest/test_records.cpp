@@ -59,7 +59,7 @@ TEST_CASE("Folders are searched in order, without hidden files, README files and
   CHECK(found.errors.size() == 2);
   CHECK(find_files({root.string(), root.string()}).errors.empty());
   CHECK(read_file((root / "none").string()).error().code == ErrorCode::not_found);
-  CHECK(read_file((root / "c.txt").string(), {.max_bytes = 2}).error().code == ErrorCode::too_large);
+  CHECK(read_file((root / "c.txt").string(), {.limits = {.bytes = 2}}).error().code == ErrorCode::too_large);
   fs::remove_all(root);
 }
 
