@@ -110,14 +110,22 @@ class BadInput(BuildCase):
         self.assertEqual(old.read_text(), "old")
 
     def test_broken_utf8_is_repaired(self):
-        path = self.file("broken.txt", b"Caf\xe9 talk \xff\xfe.\n\n" + AID.encode())
+        path = self.file("broken.txt", b"Caf\xc3\xa9, \xc3\xa9t\xc3\xa9, \xc3\xa9lan: \xe9 talk \xff\xfe.\n\n" + AID.encode())
         _, err = self.build(0, path)
         self.assertEqual(len(self.graph()["edges"]), 1)
         self.assertIn(f"warning: {path}: 3 broken or control characters replaced", err)
 
+    def test_text_that_is_no_utf8_is_read_as_what_it_is(self):
+        path = self.file("latin.txt", "Señor Núñez spoke.\n\n".encode("latin-1") + AID.encode())
+        _, err = self.build(0, path)
+        self.assertIn(f"warning: {path}: read as Windows-1252", err)
+        wide = self.file("wide.txt", AID.encode("utf-16"))
+        self.build(0, wide)
+        self.assertEqual(len(self.graph()["edges"]), 1)
+
     def test_many_repaired_files_do_not_flood_the_screen(self):
         for i in range(20):
-            self.file(f"docs/{i}.txt", b"\xff " + AID.encode())
+            self.file(f"docs/{i}.txt", b"\xc3\xa9t\xc3\xa9 \xff " + AID.encode())
         _, err = self.build(0, self.folder / "docs")
         self.assertEqual(err.count("replaced"), 5)
         self.assertIn("and 15 more notes", err)
