@@ -7,6 +7,8 @@ find_package(TBB REQUIRED)
 find_package(Threads REQUIRED)
 find_package(tl-expected REQUIRED)
 find_package(SQLite3 3.40 REQUIRED)
+find_package(LibArchive 3.6 REQUIRED)
+find_package(EXPAT 2.5 REQUIRED)
 
 # Headers of others are SYSTEM, so that their warnings are theirs.
 find_path(RAPIDJSON_INCLUDE_DIR rapidjson/writer.h REQUIRED)

@@ -30,10 +30,12 @@ LIBRARIES = {
     "CLI/": {"cli"},
     "spdlog": {"cli"},
     "gumbo.h": {"ingest"},
+    "archive": {"ingest"},
+    "expat.h": {"ingest"},
     "sqlite3.h": {"export"},
     "fstream": {"ingest", "export", "pipeline", "cli", "syntax/train"},
 }
-CPP_ONLY = ("rapidjson", "toml++", "CLI/", "spdlog", "gumbo.h", "sqlite3.h")
+CPP_ONLY = ("rapidjson", "toml++", "CLI/", "spdlog", "gumbo.h", "archive", "expat.h", "sqlite3.h")
 
 
 def stage_of(path, root):

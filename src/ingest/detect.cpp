@@ -4,8 +4,10 @@
 
 #include "entente/core/utf8.hpp"
 #include "entente/ingest/format.hpp"
+#include "ingest/csv.hpp"
 #include "ingest/encoding.hpp"
 #include "ingest/readers.hpp"
+#include "ingest/split.hpp"
 
 namespace entente {
 namespace {
@@ -49,7 +51,47 @@ constexpr auto extensions = std::to_array<Extension>({
     {".xhtml", Format::html},
     {".jsonl", Format::json_lines},
     {".ndjson", Format::json_lines},
+    {".json", Format::json},
+    {".csv", Format::table},
+    {".tsv", Format::table},
+    {".tab", Format::table},
+    {".eml", Format::email},
+    {".mht", Format::email},
+    {".mhtml", Format::email},
+    {".mbox", Format::mbox},
+    {".pdf", Format::pdf},
+    {".docx", Format::docx},
+    {".docm", Format::docx},
+    {".odt", Format::odt},
+    {".epub", Format::epub},
+    {".rtf", Format::rtf},
+    {".doc", Format::ole},
+    {".warc", Format::warc},
+    {".wet", Format::warc},
+    {".arc", Format::arc},
+    {".tar", Format::tar},
+    {".zip", Format::zip},
+    {".gz", Format::packed},
+    {".xz", Format::packed},
+    {".bz2", Format::packed},
+    {".zst", Format::packed},
+    {".tgz", Format::packed},
+    {".txz", Format::packed},
+    {".tbz", Format::packed},
+    {".tbz2", Format::packed},
+    {".tzst", Format::packed},
 });
+
+/// Word, OpenDocument and EPUB files are zip archives; the first entry says which.
+Format sniff_zip(std::string_view head) {
+  constexpr std::size_t name_at = 30;
+  const std::string_view name = head.substr(std::min(name_at, head.size()));
+  if (name.starts_with("mimetypeapplication/epub+zip")) return Format::epub;
+  if (name.starts_with("mimetypeapplication/vnd.oasis.opendocument")) return Format::odt;
+  for (const std::string_view first : {"[Content_Types].xml", "_rels/", "docProps/", "word/", "customXml/"})
+    if (name.starts_with(first)) return Format::docx;
+  return Format::zip;
+}
 
 Format by_name(std::string_view name) {
   const std::string lower = lower_ascii(name);
@@ -113,15 +155,76 @@ Format sniff_json(std::string_view text) {
   return trim(text.substr(0, line)).ends_with('}') ? Format::json_lines : Format::json;
 }
 
+/// Header lines at the top: how many in all, and how many that only mail has.
+struct HeaderCounts {
+  std::size_t lines = 0;
+  std::size_t of_mail = 0;
+  bool sender = false;
+};
+
+HeaderCounts count_headers(std::string_view text) {
+  static constexpr auto mail_only = std::to_array<std::string_view>(
+      {"message-id", "received", "return-path", "mime-version", "delivered-to", "content-type", "in-reply-to",
+       "references", "x-mailer", "reply-to", "dkim-signature", "content-transfer-encoding"});
+  HeaderCounts counts;
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    if (line.starts_with(' ') || line.starts_with('\t')) continue;
+    const std::string key = lower_ascii(line.substr(0, line.find(':')));
+    if (key.size() == line.size() || key.empty() || key.find_first_of(" \t") != std::string::npos) break;
+    ++counts.lines;
+    counts.of_mail += std::ranges::find(mail_only, key) != mail_only.end();
+    counts.sender = counts.sender || key == "from";
+  }
+  return counts;
+}
+
+/// Memoranda begin with "From:" and "To:" too, so a name that says text wants headers that only machines write.
+Format sniff_mail(std::string_view text, Format named) {
+  const bool mailbox = text.starts_with("From ");
+  if (mailbox) text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
+  const HeaderCounts counts = count_headers(text);
+  const bool mail = named == Format::email || named == Format::mbox
+                        ? counts.lines > 0
+                        : counts.of_mail >= 2 || (counts.of_mail == 1 && counts.sender);
+  if (!mail) return Format::unknown;
+  return mailbox ? Format::mbox : Format::email;
+}
+
+/// A first line such as "date,title,text".
+bool names_a_text_column(std::string_view text) {
+  const std::string line = lower_ascii(text.substr(0, text.find('\n')));
+  const char delimiter = find_delimiter(line);
+  if (line.find(delimiter) == std::string::npos) return false;
+  for (std::size_t at = 0; at <= line.size();) {
+    const std::size_t end = std::min(line.find(delimiter, at), line.size());
+    const std::string_view cell = trim(std::string_view(line).substr(at, end - at));
+    if (cell == "text" || cell == "\"text\"") return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+/// Front matter, or a heading line and a link or a second heading.
+bool looks_like_markdown(std::string_view text) {
+  if (text.starts_with("---\n") && text.find("\n---\n") != std::string_view::npos) return true;
+  const bool heading = text.starts_with("# ") || text.find("\n# ") != std::string_view::npos;
+  return heading && (text.find("](") != std::string_view::npos || text.find("\n## ") != std::string_view::npos);
+}
+
 Format sniff_text(std::string_view text, Format named) {
   const std::string lower = lower_ascii(trim(text));
   if (lower.starts_with('<')) {
     const Format markup = sniff_markup(lower, named);
     if (markup != Format::unknown) return markup;
   }
-  if (named == Format::html || named == Format::json_lines) return named;
+  if (named == Format::html || named == Format::json_lines || named == Format::table) return named;
   if (const Format json = sniff_json(trim(text)); json != Format::unknown) return json;
-  return named == Format::unknown ? Format::text : named;
+  if (const Format mail = sniff_mail(text, named); mail != Format::unknown) return mail;
+  if (named == Format::text || named == Format::markdown) return named;
+  if (names_a_text_column(text)) return Format::table;
+  return looks_like_markdown(text) ? Format::markdown : Format::text;
 }
 
 }  // namespace
@@ -130,7 +233,8 @@ Format detect_format(std::string_view head, std::string_view name) {
   head = head.substr(0, 4096);
   if (head.empty()) return Format::unknown;
   for (const Magic& magic : magics)
-    if (head.size() > magic.at && head.substr(magic.at).starts_with(magic.bytes)) return magic.format;
+    if (head.size() > magic.at && head.substr(magic.at).starts_with(magic.bytes))
+      return magic.format == Format::zip ? sniff_zip(head) : magic.format;
   if (head.substr(0, 1024).find("%PDF-") != std::string_view::npos) return Format::pdf;
   const bool wide = wide_encoding(head) != nullptr;
   if (!wide && binary(head)) return Format::binary;
@@ -138,6 +242,33 @@ Format detect_format(std::string_view head, std::string_view name) {
 }
 
 bool known_extension(std::string_view name) { return by_name(name) != Format::unknown; }
+
+bool taken_from_folder(std::string_view name, std::string_view head) {
+  const std::string_view last = name.substr(name.rfind('/') + 1);
+  if (last.starts_with('.') || last.starts_with("README") || name.starts_with("__MACOSX/")) return false;
+  if (known_extension(last)) return true;
+  const Format format = detect_format(head, last);
+  switch (format) {
+    case Format::unknown:
+    case Format::binary:
+    case Format::xml:
+    case Format::ole:
+      return false;
+    case Format::pdf:
+    case Format::odt:
+    case Format::epub:
+    case Format::rtf:
+    case Format::tei:
+    case Format::warc:
+    case Format::arc:
+    case Format::html:
+    case Format::email:
+    case Format::mbox:
+      return true;
+    default:
+      return last.find('.') == std::string_view::npos;
+  }
+}
 
 std::string_view to_string(Format format) {
   switch (format) {

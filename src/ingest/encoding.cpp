@@ -100,7 +100,78 @@ const char* by_zeros(std::string_view bytes) {
   return nullptr;
 }
 
+void append_utf8(std::string& out, char32_t c) {
+  if (c >= 0xD800 && c < 0xE000) c = 0xFFFD;
+  if (c < 0x80) {
+    out += static_cast<char>(c);
+  } else if (c < 0x800) {
+    out += {static_cast<char>(0xC0 | (c >> 6)), static_cast<char>(0x80 | (c & 0x3F))};
+  } else if (c < 0x10000) {
+    out += {static_cast<char>(0xE0 | (c >> 12)), static_cast<char>(0x80 | ((c >> 6) & 0x3F)),
+            static_cast<char>(0x80 | (c & 0x3F))};
+  } else {
+    out += {static_cast<char>(0xF0 | (c >> 18)), static_cast<char>(0x80 | ((c >> 12) & 0x3F)),
+            static_cast<char>(0x80 | ((c >> 6) & 0x3F)), static_cast<char>(0x80 | (c & 0x3F))};
+  }
+}
+
+/// UTF-16 turned into UTF-8 as it comes; a lone surrogate becomes U+FFFD.
+class Utf16Stream {
+ public:
+  Utf16Stream(SharedStream wide, bool little) : wide_(std::move(wide)), little_(little) {}
+
+  Result<std::size_t> read(char* out, std::size_t size) {
+    while (ready_.empty() && convert_some()) {
+    }
+    if (ready_.empty() && wide_->error()) return tl::unexpected(*wide_->error());
+    const std::size_t part = std::min(size, ready_.size());
+    ready_.copy(out, part);
+    ready_.erase(0, part);
+    return part;
+  }
+
+ private:
+  [[nodiscard]] char32_t unit(std::string_view bytes, std::size_t at) const {
+    const auto first = static_cast<unsigned char>(bytes[at]);
+    const auto second = static_cast<unsigned char>(bytes[at + 1]);
+    return little_ ? first | (second << 8) : (first << 8) | second;
+  }
+
+  bool convert_some() {
+    const std::string_view bytes = wide_->peek(4);
+    std::size_t at = 0;
+    for (; at + 4 <= bytes.size() || (bytes.size() < 4 && at + 2 <= bytes.size()); at += 2) {
+      char32_t c = unit(bytes, at);
+      if (c >= 0xD800 && c < 0xDC00 && at + 4 <= bytes.size()) {
+        const char32_t low = unit(bytes, at + 2);
+        if (low >= 0xDC00 && low < 0xE000) {
+          c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
+          at += 2;
+        }
+      }
+      append_utf8(ready_, c);
+    }
+    if (at == 0) at = bytes.size();  // half a letter at the very end
+    wide_->skip(at);
+    return at > 0;
+  }
+
+  SharedStream wide_;
+  bool little_;
+  std::string ready_;
+};
+
 }  // namespace
+
+SharedStream as_utf8(const SharedStream& stream) {
+  const char* wide = wide_encoding(stream->peek(1024));
+  if (wide == nullptr) return stream;
+  const std::string_view head = stream->peek(2);
+  if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) stream->skip(2);
+  auto utf16 = std::make_shared<Utf16Stream>(stream, std::string_view(wide) == "UTF-16LE");
+  return std::make_shared<ByteStream>(stream->name(),
+                                      [utf16](char* out, std::size_t size) { return utf16->read(out, size); });
+}
 
 const char* wide_encoding(std::string_view bytes) {
   if (bytes.starts_with("\xFF\xFE")) return "UTF-16LE";

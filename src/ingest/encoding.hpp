@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "ingest/stream.hpp"
+
 namespace entente {
 
 struct DecodedText {
@@ -17,5 +19,8 @@ struct DecodedText {
 /// `charset` is what somebody says the bytes are, or empty: it is believed unless the bytes are valid UTF-8 or have a
 /// byte order mark. Bytes that are no UTF-8 and of which nobody says anything are Windows-1252, which holds Latin-1.
 [[nodiscard]] DecodedText to_utf8(std::string_view bytes, std::string_view charset);
+
+/// The same bytes as UTF-8 where the stream begins as UTF-16 does; else the stream itself.
+[[nodiscard]] SharedStream as_utf8(const SharedStream& stream);
 
 }  // namespace entente

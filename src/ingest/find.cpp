@@ -9,7 +9,7 @@
 
 #include "entente/ingest/format.hpp"
 #include "ingest/readers.hpp"
-#include "ingest/stream.hpp"
+#include "ingest/split.hpp"
 
 namespace entente {
 namespace {
@@ -40,12 +40,12 @@ void add_ignored(const fs::path& folder, std::vector<std::string>& globs) {
   }
 }
 
-/// A name without extension tells nothing: the first bytes do.
-bool reads_like_document(const std::string& path) {
+/// Where the name does not say it, the first bytes do.
+bool taken(const std::string& path) {
+  const std::string name = path.substr(path.rfind('/') + 1);
+  if (known_extension(name)) return taken_from_folder(name, {});
   Result<SharedStream> file = open_file(path);
-  if (!file) return true;  // the error is told when it is read
-  const Format format = detect_format((*file)->peek(4096), path);
-  return format != Format::binary && format != Format::unknown && format != Format::xml;
+  return !file || taken_from_folder(name, (*file)->peek(4096));  // an error is told when the file is read
 }
 
 class FolderWalk {
@@ -101,9 +101,7 @@ class FolderWalk {
 
   [[nodiscard]] bool wanted(const std::string& path) const {
     if (!options_.include.empty()) return matches_any(path, options_.include);
-    const std::string name = path.substr(path.rfind('/') + 1);
-    if (name.starts_with("README")) return false;
-    return known_extension(name) || (name.find('.') == std::string::npos && reads_like_document(path));
+    return taken(path);
   }
 
   const FindOptions& options_;

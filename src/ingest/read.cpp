@@ -31,8 +31,10 @@ Result<ReadDocuments> read_text(const SourceItem& item, void (*read)(std::string
   return result;
 }
 
-Result<ReadDocuments> read_record(const SourceItem& item) {
-  Result<Record> record = parse_record(item.bytes, item.line);
+/// Records have fields as the user called them, rows have ours; neither needs an id.
+Result<ReadDocuments> read_record(const SourceItem& item, const FieldNames& fields) {
+  const RecordForm form{fields, item.name + ":" + std::to_string(item.line), item.format == Format::record};
+  Result<Record> record = parse_record(item.bytes, item.line, form);
   if (!record) {
     record.error().path = item.name;
     return tl::unexpected(std::move(record.error()));
@@ -44,7 +46,7 @@ Result<ReadDocuments> read_record(const SourceItem& item) {
   return result;
 }
 
-Result<ReadDocuments> read_bytes(const SourceItem& item) {
+Result<ReadDocuments> read_bytes(const SourceItem& item, const ReadOptions& options) {
   switch (item.format) {
     case Format::text:
       return read_text(item, read_plain_text);
@@ -53,7 +55,9 @@ Result<ReadDocuments> read_bytes(const SourceItem& item) {
     case Format::html:
       return read_text(item, read_html);
     case Format::record:
-      return read_record(item);
+      return read_record(item, options.fields);
+    case Format::row:
+      return read_record(item, {});
     default:
       return fail(ErrorCode::not_supported, std::string(to_string(item.format)), item.name);
   }
@@ -78,7 +82,7 @@ Result<ReadDocuments> read_item(SourceItem& item, const ReadOptions& options) {
     item.on_disk = false;
   }
   if (item.bytes.size() >= UINT32_MAX) return fail(ErrorCode::too_large, "text beyond 4 GiB", item.name);
-  return read_bytes(item);
+  return read_bytes(item, options);
 }
 
 Result<ReadDocuments> read_documents(const SourceFile& file, const ReadOptions& options) {
@@ -93,7 +97,11 @@ Result<ReadDocuments> read_documents(const SourceFile& file, const ReadOptions& 
   }
   all.notes.insert(all.notes.end(), reader.notes().begin(), reader.notes().end());
   if (!all.documents.empty()) return all;
-  if (all.errors.empty()) return fail(ErrorCode::empty, "nothing to read in it", file.path);
+  if (all.errors.empty()) {
+    std::string what = "nothing to read in it";
+    for (const std::string& note : all.notes) what += "; " + note;
+    return fail(ErrorCode::empty, what, file.path);
+  }
   return tl::unexpected(std::move(all.errors.front()));
 }
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "entente/core/utf8.hpp"
+#include "ingest/field_names.hpp"
 #include "ingest/readers.hpp"
 
 namespace entente {
@@ -16,18 +17,17 @@ using Json = rapidjson::Value;
 
 class RecordReader {
  public:
-  RecordReader(const Json& json, std::uint32_t line) : json_(json), line_(line) {}
+  RecordReader(const Json& json, std::uint32_t line, const RecordForm& form) : json_(json), line_(line), form_(form) {}
 
   Result<Record> read() {
     if (!json_.IsObject()) return error("a record is a JSON object");
-    if (auto id = text_field("id", true); !id)
-      return tl::unexpected(id.error());
-    else
-      record_.id = std::move(*id);
-    auto text = text_field("text", true);
-    auto title = text_field("title", false);
-    auto date = text_field("date", false);
-    auto speaker = text_field("speaker", false);
+    auto id = text_field(form_.fields.id, form_.id_if_none.empty());
+    if (!id) return tl::unexpected(id.error());
+    record_.id = id->empty() ? form_.id_if_none : std::move(*id);
+    auto text = text_field(form_.fields.text, true);
+    auto title = text_field(form_.fields.title, false);
+    auto date = text_field(form_.fields.date, false);
+    auto speaker = text_field(form_.fields.speaker, false);
     for (const auto* field : {&text, &title, &date, &speaker})
       if (!*field) return tl::unexpected(field->error());
     Document& document = record_.document;
@@ -36,7 +36,7 @@ class RecordReader {
     document.title = std::move(*title);
     document.speaker = std::move(*speaker);
     document.date = find_date(*date).value_or(Date{});
-    if (!date->empty() && !document.date.known())
+    if (!date->empty() && !document.date.known() && form_.strict_date)
       return error("field \"date\" is no date such as 1994-11-02, 1994-11 or 1994");
     std::ranges::replace(*text, '\r', ' ');
     if (text->starts_with("\xEF\xBB\xBF")) text->replace(0, 3, "\xE2\x80\x8B");  // keep the code point
@@ -50,15 +50,24 @@ class RecordReader {
     return fail(ErrorCode::malformed, std::move(what), {}, line_);
   }
 
-  [[nodiscard]] Result<std::string> text_field(const char* name, bool needed) const {
-    const auto found = json_.FindMember(name);
-    if (found == json_.MemberEnd() || found->value.IsNull()) {
-      if (needed) return error(std::string("field \"") + name + "\" is missing");
-      return std::string();
+  [[nodiscard]] Result<std::string> text_field(const std::string& name, bool needed) const {
+    for (const std::string& candidate : candidates(name)) {
+      const auto found = json_.FindMember(candidate);
+      if (found == json_.MemberEnd() || found->value.IsNull()) continue;
+      const Json& value = found->value;
+      if (value.IsString()) return std::string(value.GetString(), value.GetStringLength());
+      const bool number_will_do = name == form_.fields.id || name == form_.fields.date;
+      if (number_will_do && value.IsInt64()) return std::to_string(value.GetInt64());
+      return error("field \"" + candidate + "\" must be a string");
     }
-    if (found->value.IsString()) return std::string(found->value.GetString(), found->value.GetStringLength());
-    if (std::string_view(name) == "id" && found->value.IsInt64()) return std::to_string(found->value.GetInt64());
-    return error(std::string("field \"") + name + "\" must be a string");
+    if (needed) return error("field \"" + name + "\" is missing");
+    return std::string();
+  }
+
+  /// A name that the user gave stands for itself, in its own letters.
+  static std::vector<std::string> candidates(const std::string& name) {
+    std::vector<std::string> names = field_candidates(name);
+    return names.size() == 1 ? std::vector<std::string>{name} : names;
   }
 
   Result<void> read_mentions() {
@@ -85,19 +94,20 @@ class RecordReader {
 
   const Json& json_;
   std::uint32_t line_;
+  const RecordForm& form_;
   Record record_;
 };
 
 }  // namespace
 
-Result<Record> parse_record(std::string_view line, std::uint32_t line_number) {
+Result<Record> parse_record(std::string_view line, std::uint32_t line_number, const RecordForm& form) {
   rapidjson::Document json;
   json.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag>(line.data(), line.size());
   if (json.HasParseError()) {
     return fail(ErrorCode::malformed, rapidjson::GetParseError_En(json.GetParseError()), {}, line_number,
                 static_cast<std::uint32_t>(json.GetErrorOffset() + 1));
   }
-  return RecordReader(json, line_number).read();
+  return RecordReader(json, line_number, form).read();
 }
 
 }  // namespace entente

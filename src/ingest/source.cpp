@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "entente/ingest/read.hpp"
+#include "ingest/encoding.hpp"
 #include "ingest/readers.hpp"
 #include "ingest/split.hpp"
 
@@ -15,7 +16,23 @@ constexpr std::size_t head_size = 4096;
 Splitter split(Format format, const SharedStream& stream, const Place& place, SourceContext& context) {
   switch (format) {
     case Format::json_lines:
-      return split_json_lines(stream, place, context);
+      return split_json_lines(as_utf8(stream), place, context);
+    case Format::json:
+      return split_json(as_utf8(stream), place, context);
+    case Format::table:
+      return split_table(as_utf8(stream), place, context);
+    case Format::mbox:
+      return split_mbox(stream, place, context);
+    case Format::warc:
+      return split_warc(stream, place, context);
+    case Format::arc:
+      return split_arc(stream, place, context);
+    case Format::tar:
+      return split_tar(stream, place, context);
+    case Format::zip:
+      return split_zip(stream, place, context);
+    case Format::packed:
+      return split_packed(stream, place, context);
     default:
       return nullptr;
   }

@@ -24,6 +24,7 @@ struct Place {
 struct SourceContext {
   ReadOptions options;
   std::function<std::uint64_t()> packed_bytes;  ///< of the file on the disk, taken so far
+  std::uint64_t packed_whole = 0;               ///< size of an archive that is read by its directory, not as a stream
   std::uint64_t unpacked = 0;
   std::uint32_t entries = 0;
   std::vector<std::string> notes;
@@ -40,6 +41,18 @@ using SplitStep = std::variant<SourceItem, Error, OpenedSource>;
 using Splitter = std::function<std::optional<SplitStep>()>;
 
 [[nodiscard]] Splitter split_json_lines(SharedStream stream, Place place, SourceContext& context);
+
+[[nodiscard]] Splitter split_packed(const SharedStream& stream, const Place& place, SourceContext& context);
+[[nodiscard]] Splitter split_tar(const SharedStream& stream, const Place& place, SourceContext& context);
+[[nodiscard]] Splitter split_zip(const SharedStream& stream, const Place& place, SourceContext& context);
+[[nodiscard]] Splitter split_json(SharedStream stream, Place place, SourceContext& context);
+[[nodiscard]] Splitter split_table(SharedStream stream, Place place, SourceContext& context);
+[[nodiscard]] Splitter split_warc(SharedStream stream, Place place, SourceContext& context);
+[[nodiscard]] Splitter split_arc(SharedStream stream, Place place, SourceContext& context);
+[[nodiscard]] Splitter split_mbox(SharedStream stream, Place place, SourceContext& context);
+
+/// Whether a file of a folder or an archive is read: by its name, and where that says nothing by its first bytes.
+[[nodiscard]] bool taken_from_folder(std::string_view name, std::string_view head);
 
 /// An item of a collection: its bytes as they are.
 [[nodiscard]] SourceItem item_of(const Place& place, Format format, std::string bytes, std::uint32_t line = 0);

@@ -138,7 +138,10 @@ Result<SharedStream> open_file(const std::string& path) {
   struct stat status {};
   if (::fstat(descriptor, &status) == 0 && S_ISDIR(status.st_mode))
     return fail(ErrorCode::not_readable, "is a folder", path);
-  return std::make_shared<ByteStream>(path, [file](char* out, std::size_t size) { return file->read(out, size); });
+  auto stream =
+      std::make_shared<ByteStream>(path, [file](char* out, std::size_t size) { return file->read(out, size); });
+  if (S_ISREG(status.st_mode)) stream->set_file_size(static_cast<std::uint64_t>(status.st_size));
+  return stream;
 }
 
 SharedStream open_bytes(const std::string& name, std::string_view bytes) {

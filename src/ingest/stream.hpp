@@ -37,6 +37,12 @@ class ByteStream {
   [[nodiscard]] const std::optional<Error>& error() const { return error_; }
   [[nodiscard]] std::uint64_t taken() const { return taken_; }  ///< bytes since the beginning
   [[nodiscard]] const std::string& name() const { return name_; }
+  /// Bytes of the regular file on the disk that this is; 0 for any other stream.
+  [[nodiscard]] std::uint64_t file_size() const { return file_size_; }
+  void set_file_size(std::uint64_t size) { file_size_ = size; }
+  /// How much of what peek() gave is in another reader's hands, to be skipped when it asks for more.
+  [[nodiscard]] std::size_t lent() const { return lent_; }
+  void lend(std::size_t size) { lent_ = size; }
 
  private:
   bool fill();
@@ -46,6 +52,8 @@ class ByteStream {
   std::string buffer_;
   std::size_t begin_ = 0;  ///< of what is not taken yet, in the buffer
   std::uint64_t taken_ = 0;
+  std::uint64_t file_size_ = 0;
+  std::size_t lent_ = 0;
   bool ended_ = false;
   std::optional<Error> error_;
 };

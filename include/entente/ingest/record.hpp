@@ -8,6 +8,7 @@
 
 #include "entente/core/document.hpp"
 #include "entente/core/result.hpp"
+#include "entente/ingest/options.hpp"
 
 namespace entente {
 
@@ -23,9 +24,17 @@ struct Record {
   std::vector<RecordMention> mentions;  ///< in text order
 };
 
+/// How a record's fields are called, and its id where it has none; empty: a record without id is an error.
+struct RecordForm {
+  FieldNames fields = {};
+  std::string id_if_none = {};
+  bool strict_date = true;  ///< a date that cannot be read is an error, not an unknown date
+};
+
 /// Reads {"id", "text", optional "title", "date", "speaker", "mentions": [{"start", "end", "id"}]}; start and end are
 /// Unicode code points of the text, half-open. The text keeps its code points one for one: control characters become
 /// blanks. Errors name line and column.
-[[nodiscard]] Result<Record> parse_record(std::string_view line, std::uint32_t line_number);
+[[nodiscard]] Result<Record> parse_record(std::string_view line, std::uint32_t line_number,
+                                          const RecordForm& form = {});
 
 }  // namespace entente
