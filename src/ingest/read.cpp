@@ -4,6 +4,7 @@
 
 #include "entente/core/utf8.hpp"
 #include "entente/ingest/record.hpp"
+#include "ingest/document_readers.hpp"
 #include "ingest/encoding.hpp"
 #include "ingest/readers.hpp"
 #include "ingest/stream.hpp"
@@ -18,9 +19,7 @@ Result<ReadDocuments> read_text(const SourceItem& item, void (*read)(std::string
   const DecodedText decoded = to_utf8(item.bytes, item.charset);
   std::size_t repairs = 0;
   const std::string clean = clean_utf8(decoded.text, &repairs);
-  Document document;
-  document.id = item.name;
-  document.source = item.name;
+  Document document = document_of(item);
   read(clean, document);
   if (blank(document.text)) return fail(ErrorCode::empty, "no text in it", item.name);
   ReadDocuments result;
@@ -46,6 +45,15 @@ Result<ReadDocuments> read_record(const SourceItem& item, const FieldNames& fiel
   return result;
 }
 
+/// Documents without text are none; where there is no other, that is the error.
+Result<ReadDocuments> whole(Result<ReadDocuments> read, const SourceItem& item) {
+  if (!read) return read;
+  std::erase_if(read->documents, [](const Document& document) { return blank(document.text); });
+  if (!read->documents.empty()) return read;
+  if (!read->errors.empty()) return tl::unexpected(std::move(read->errors.front()));
+  return fail(ErrorCode::empty, "no text in it", item.name);
+}
+
 Result<ReadDocuments> read_bytes(const SourceItem& item, const ReadOptions& options) {
   switch (item.format) {
     case Format::text:
@@ -58,8 +66,31 @@ Result<ReadDocuments> read_bytes(const SourceItem& item, const ReadOptions& opti
       return read_record(item, options.fields);
     case Format::row:
       return read_record(item, {});
+    case Format::docx:
+      return whole(read_docx(item, options), item);
+    case Format::odt:
+      return whole(read_odt(item, options), item);
+    case Format::epub:
+      return whole(read_epub(item, options), item);
+    case Format::pdf:
+      return whole(read_pdf(item, options), item);
+    case Format::rtf:
+      return whole(read_rtf(item, options), item);
+    case Format::email:
+      return whole(read_email(item, options), item);
+    case Format::tei:
+      return whole(read_tei(item, options), item);
+    case Format::ole:
+      return fail(ErrorCode::not_supported,
+                  "an Office file of before 2007: save it as .docx, .odt or PDF, or convert it with "
+                  "'soffice --headless --convert-to docx'",
+                  item.name);
+    case Format::xml:
+      return fail(ErrorCode::not_supported, "XML that is neither TEI nor XHTML", item.name);
+    case Format::binary:
+      return fail(ErrorCode::malformed, "binary file, no text", item.name);
     default:
-      return fail(ErrorCode::not_supported, std::string(to_string(item.format)), item.name);
+      return fail(ErrorCode::not_supported, "cannot be read as " + std::string(to_string(item.format)), item.name);
   }
 }
 
@@ -73,6 +104,13 @@ void append(ReadDocuments& all, ReadDocuments more) {
 }
 
 }  // namespace
+
+Document document_of(const SourceItem& item) {
+  Document document;
+  document.id = item.name;
+  document.source = item.name;
+  return document;
+}
 
 Result<ReadDocuments> read_item(SourceItem& item, const ReadOptions& options) {
   if (item.on_disk) {

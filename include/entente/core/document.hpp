@@ -11,7 +11,7 @@
 namespace entente {
 
 /// What a stretch of text is, as far as its format said so. Plain text has no blocks: text/ finds its paragraphs.
-enum class BlockKind : std::uint8_t { paragraph, heading, list_item, table_cell, quote, caption };
+enum class BlockKind : std::uint8_t { paragraph, heading, list_item, table_cell, quote, caption, note };
 
 struct Block {
   ByteSpan bytes;
