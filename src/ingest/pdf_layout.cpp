@@ -93,7 +93,9 @@ class LayoutReader {
         line.note_mark = line.note_mark || i == 0;
         continue;
       }
-      line.text.append(line.text.empty() ? "" : " ").append(trim(word.text));
+      // "119" and a high "th" are one word.
+      const bool glued = small && high && i > 0 && word.box.left < words_[i - 1].box.right + line.size * 0.15F;
+      line.text.append(line.text.empty() || glued ? "" : " ").append(trim(word.text));
     }
     return line;
   }

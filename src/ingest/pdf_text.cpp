@@ -18,6 +18,9 @@ struct PdfParagraph {
   std::string text;
   BlockKind kind = BlockKind::paragraph;
   float size = 0;
+  PdfBox last = {};      ///< of its last line
+  float width = 0;       ///< of its last block: the column's, or less
+  std::size_t page = 0;  ///< of its last line
 };
 
 bool ends_sentence(std::string_view text) {
@@ -79,11 +82,15 @@ class PdfWriter {
       : pages_(pages), blocks_(document), body_(body_size(pages)), words_(words_of(pages)) {}
 
   void write() {
-    for (const PdfPage& page : pages_) {
+    for (page_ = 0; page_ < pages_.size(); ++page_) {
+      const PdfPage& page = pages_[page_];
       bool in_notes = false;
       for (const PdfBlock& block : page.blocks) {
         in_notes = begins_notes(block, page) || (in_notes && small(block.lines.front().size));
-        add_block(block, in_notes);
+        if (!in_notes && !large(block) && tabular(block))
+          add_cells(block);
+        else
+          add_block(block, in_notes);
       }
     }
     for (const PdfParagraph& paragraph : paragraphs_) blocks_.add(paragraph.text, paragraph.kind);
@@ -92,7 +99,40 @@ class PdfWriter {
 
  private:
   [[nodiscard]] bool small(float size) const { return size < body_ * 0.93F; }
-  [[nodiscard]] bool large(float size) const { return size > body_ * 1.08F; }
+  /// All lines are larger than the text, more than fonts of one size differ.
+  [[nodiscard]] bool large(const PdfBlock& block) const {
+    return std::ranges::all_of(block.lines, [&](const PdfLine& line) { return line.size > body_ * 1.15F; });
+  }
+  static bool same_size(float a, float b) { return a < b * 1.25F && b < a * 1.25F; }
+
+  /// A column of a table: lines that hold no sentence and do not go on in the next, or a number.
+  static bool tabular(const PdfBlock& block) {
+    if (block.lines.size() == 1) return number_only(block.lines.front().text);
+    std::size_t bytes = 0;
+    for (const PdfLine& line : block.lines) {
+      const bool continued = begins_lower(line.text) || line.text.ends_with('-') || line.text.ends_with(',');
+      if (continued || (ends_sentence(line.text) && line.text.size() > 12) || bullet(line.text)) return false;
+      bytes += line.text.size();
+    }
+    const std::size_t count = block.lines.size();
+    return (count >= 3 && bytes < count * 40) ||
+           std::ranges::all_of(block.lines, [](const PdfLine& line) { return number_only(line.text); });
+  }
+
+  static bool number_only(std::string_view text) {
+    return text.find_first_of("0123456789") != std::string_view::npos &&
+           text.find_first_not_of("0123456789.,%$()- ") == std::string_view::npos;
+  }
+
+  void add_cells(const PdfBlock& block) {
+    for (const PdfLine& line : block.lines)
+      if (!line.text.empty()) push(paragraphs_, line.text, BlockKind::table_cell, block, line);
+  }
+
+  void push(std::vector<PdfParagraph>& all, std::string text, BlockKind kind, const PdfBlock& block,
+            const PdfLine& line) const {
+    all.push_back({std::move(text), kind, line.size, line.box, block.box.right - block.box.left, page_});
+  }
 
   /// Small print in the lower part of a page that begins with a number or a mark.
   [[nodiscard]] bool begins_notes(const PdfBlock& block, const PdfPage& page) const {
@@ -108,22 +148,27 @@ class PdfWriter {
       const PdfLine& line = block.lines[i];
       if (line.text.empty()) continue;
       if (const std::string_view entry = contents_entry(line.text); !entry.empty()) {
-        all.push_back({std::string(entry), BlockKind::list_item, line.size});
+        push(all, std::string(entry), BlockKind::list_item, block, line);
         continue;
       }
       const bool first = i == 0;
-      const bool fresh = all.empty() || (first ? !goes_on(all.back(), line, note) : begins_paragraph(block, i, note));
-      if (fresh)
-        all.push_back({without_bullet(line.text), kind_of(block, line, note), line.size});
-      else
-        join(all.back().text, line.text);
+      const bool fresh = all.empty() || (first ? !goes_on(all.back(), block, note) : begins_paragraph(block, i, note));
+      if (fresh) {
+        push(all, without_bullet(line.text), kind_of(block, line, note), block, line);
+        continue;
+      }
+      PdfParagraph& paragraph = all.back();
+      join(paragraph.text, line.text);
+      paragraph.last = line.box;
+      paragraph.page = page_;
+      paragraph.width = block.box.right - block.box.left;
     }
   }
 
   [[nodiscard]] BlockKind kind_of(const PdfBlock& block, const PdfLine& line, bool note) const {
     if (note) return BlockKind::note;
     if (bullet(line.text)) return BlockKind::list_item;
-    if (large(line.size) && block.lines.size() <= 4 && !ends_sentence(line.text)) return BlockKind::heading;
+    if (large(block) && block.lines.size() <= 4 && !ends_sentence(line.text)) return BlockKind::heading;
     return BlockKind::paragraph;
   }
 
@@ -132,13 +177,30 @@ class PdfWriter {
     return std::string(trim(text.substr(std::min(text.find(' '), text.size()))));
   }
 
-  /// Whether a block's first line continues what stands before it, in the column or on the page before.
-  [[nodiscard]] bool goes_on(const PdfParagraph& before, const PdfLine& line, bool note) const {
+  /// Whether a block continues what stands before it, in the column or on the page before.
+  [[nodiscard]] bool goes_on(const PdfParagraph& before, const PdfBlock& block, bool note) const {
+    const PdfLine& line = block.lines.front();
     if (before.text.empty()) return true;  // a bullet that stood alone
-    if (std::abs(before.size - line.size) > 0.6F || line.note_mark || bullet(line.text)) return false;
-    if (before.kind == BlockKind::heading || (note && ends_sentence(before.text))) return false;
-    const bool parted = before.text.ends_with('-') && before.text.size() > 2;
-    return begins_lower(line.text) ? !ends_sentence(before.text) : parted;
+    if (!same_size(before.size, line.size) || line.note_mark || bullet(line.text)) return false;
+    const bool running = before.kind == BlockKind::paragraph || before.kind == BlockKind::list_item ||
+                         (note && before.kind == BlockKind::note);
+    if (!running || large(block)) return false;
+    if (before.text.ends_with('-') && before.text.size() > 2) return true;
+    if (ends_sentence(before.text)) return false;
+    return begins_lower(line.text) || (!note && full(before) && follows(before, line));
+  }
+
+  /// The last line reaches the end of its column, which is wide enough for prose.
+  static bool full(const PdfParagraph& before) {
+    const float width = before.last.right - before.last.left;
+    return before.kind == BlockKind::paragraph && width > before.width * 0.85F && width > before.size * 14;
+  }
+
+  /// Right below, or somewhere else altogether.
+  [[nodiscard]] bool follows(const PdfParagraph& before, const PdfLine& line) const {
+    if (before.page != page_ || line.box.top < before.last.top) return true;
+    return std::abs(line.box.left - before.last.left) < 2 * before.size &&
+           line.box.top < before.last.bottom + 1.2F * before.size;
   }
 
   /// Whether line i of a block (not the first) begins a paragraph.
@@ -146,7 +208,7 @@ class PdfWriter {
     const PdfLine& line = block.lines[i];
     const PdfLine& before = block.lines[i - 1];
     if (line.note_mark || bullet(line.text)) return true;
-    if (std::abs(line.size - before.size) > 0.6F) return true;
+    if (!same_size(line.size, before.size)) return true;
     if (!contents_entry(before.text).empty()) return true;
     if (note) return numbered_note(line.text) && ends_sentence(before.text);
     const float em = std::max(line.size, 1.0F);
@@ -164,22 +226,27 @@ class PdfWriter {
            (text[digits] == ' ' || text[digits] == '.');
   }
 
-  /// A hyphen at the end of a line parts a word, or belongs to it: the document's other words tell.
   void join(std::string& text, std::string_view line) const {
     const bool hyphen =
         text.size() > 2 && text.ends_with('-') && std::isalpha(static_cast<unsigned char>(text[text.size() - 2])) != 0;
-    if (text.ends_with("\xC2\xAD")) {
+    if (text.ends_with("\xC2\xAD"))
       text.resize(text.size() - 2);
-    } else if (hyphen && begins_lower(line)) {
-      const std::size_t begin = text.find_last_of(" (\"") + 1;
-      const std::string head = lower_ascii(text.substr(begin));
-      const std::string tail = lower_ascii(line.substr(0, line.find_first_of(" .,;:!?)")));
-      const std::string whole = head.substr(0, head.size() - 1) + tail;
-      if (words_.contains(whole) || !words_.contains(head + tail)) text.pop_back();
-    } else if (!hyphen && !text.empty()) {
+    else if (hyphen && begins_lower(line) && parts_a_word(text, line))
+      text.pop_back();
+    else if (!hyphen && !text.empty())
       text += ' ';
-    }
     text += line;
+  }
+
+  /// A hyphen at the end of a line parts a word, or belongs to it: the document's other words tell.
+  [[nodiscard]] bool parts_a_word(std::string_view text, std::string_view line) const {
+    const std::string head = lower_ascii(text.substr(text.find_last_of(" (\"") + 1));
+    if (head.find('/') != std::string::npos) return false;  // an address
+    const std::string first = head.substr(0, head.size() - 1);
+    const std::string second = lower_ascii(line.substr(0, line.find_first_of(" .,;:!?)")));
+    if (words_.contains(first + second)) return true;
+    if (words_.contains(head + second)) return false;
+    return !(words_.contains(first) && words_.contains(second));
   }
 
   const std::vector<PdfPage>& pages_;
@@ -188,6 +255,7 @@ class PdfWriter {
   std::set<std::string, std::less<>> words_;
   std::vector<PdfParagraph> paragraphs_;
   std::vector<PdfParagraph> notes_;
+  std::size_t page_ = 0;
 };
 
 }  // namespace
