@@ -1,36 +1,65 @@
-"""Speed of NetworkX's writers on a graph as bench_export_write makes it: the same attributes, read from its GraphML or JSON.
+"""Speed of NetworkX's writers on a graph as bench_export_write makes it: as many nodes and edges, the same attributes.
 
-usage: export_networkx.py GRAPH.json     a graph that `entente build` wrote; its edges are repeated up to EDGES
+usage: export_networkx.py SAMPLE.json [NODES EDGES [RUNS]]     100,000 nodes, 5,000,000 edges and 1 run unless told
+
+SAMPLE.json is what bench_export_write wrote of a smaller graph. Its edges give their attributes in turn, so that values are
+shared and the graph takes as little memory as it can. Bytes are counted and thrown away; time is that of the processor. GraphML is
+written by lxml, if it is there, which is what NetworkX itself prefers; else by the standard library, which needs the whole tree.
 """
-import io
 import json
+import random
+import resource
 import statistics
 import sys
 import time
 
 import networkx
 
-EDGES, RUNS = 20_000, 5
-data = json.load(open(sys.argv[1], encoding="utf-8"))
-graph = networkx.MultiDiGraph()
-graph.add_nodes_from((n["id"], {k: v for k, v in n.items() if k != "id"}) for n in data["nodes"])
-for i in range(EDGES):
-    e = data["edges"][i % len(data["edges"])]
-    graph.add_edge(e["source"], e["target"], key=i, **{k: v for k, v in e.items() if k not in ("source", "target", "key")})
+NODES, EDGES, RUNS = [*map(int, sys.argv[2:]), *(100_000, 5_000_000, 1)[len(sys.argv) - 2:]]
 
 
-def graphml():
-    networkx.write_graphml_xml(graph, io.BytesIO())
+class Counted:
+    """A file that keeps nothing."""
+
+    def __init__(self):
+        self.size = 0
+
+    def write(self, data):
+        self.size += len(data)
+        return len(data)
 
 
-def node_link():
-    json.dump(networkx.node_link_data(graph, edges="edges"), io.StringIO())
+def made():
+    with open(sys.argv[1], encoding="utf-8") as file:
+        sample = json.load(file)
+    ends = random.Random(1)
+    nodes = [{k: v for k, v in n.items() if k != "id"} for n in sample["nodes"]]
+    edges = [{k: v for k, v in e.items() if k not in ("source", "target", "key")} for e in sample["edges"]]
+    graph = networkx.MultiDiGraph()
+    graph.add_nodes_from((f"N{i}", nodes[i % len(nodes)]) for i in range(NODES))
+    for i in range(EDGES):
+        graph.add_edge(f"N{ends.randrange(NODES)}", f"N{ends.randrange(NODES)}", key=i, **edges[i % len(edges)])
+    return graph
 
 
-for write in (graphml, node_link):
+def node_link(graph, out):
+    json.dump(networkx.node_link_data(graph, edges="edges"), out)
+
+
+def memory():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+graph = made()
+before = memory()
+print(f"{NODES} nodes, {EDGES} edges, median of {RUNS}; the graph takes {before:.0f} MB", flush=True)
+for write in (networkx.write_graphml, node_link):
     times = []
     for _ in range(RUNS):
-        start = time.perf_counter()
-        write()
-        times.append(time.perf_counter() - start)
-    print(f"NetworkX {networkx.__version__} {write.__name__:10} {1e6 * statistics.median(times) / EDGES:8.2f} us an edge")
+        out = Counted()
+        start = time.process_time()
+        write(graph, out)
+        times.append(time.process_time() - start)
+    seconds = statistics.median(times)
+    print(f"NetworkX {networkx.__version__} {write.__name__:18} {seconds:7.2f} s  {1e6 * seconds / EDGES:7.2f} us an edge  "
+          f"{out.size / 1e6:8.1f} MB  +{memory() - before:.0f} MB memory", flush=True)

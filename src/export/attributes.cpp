@@ -52,23 +52,30 @@ std::span<const Evidence> evidence_of(const EdgeView& v) {
 
 Value relation_mode(const EdgeView& v) {
   std::vector<std::string> modes;
-  for (const Evidence& row : evidence_of(v)) modes.push_back(row.mode);
+  for (const Evidence& row : evidence_of(v))
+    if (!row.mode.empty()) modes.push_back(row.mode);
   std::sort(modes.begin(), modes.end());
   modes.erase(std::unique(modes.begin(), modes.end()), modes.end());
   return joined(modes, "|");
 }
 
-Value phrase(const EdgeView& v) { return edge_phrase(v); }
+Value phrase(const EdgeView& v) {
+  return v.edge.status == Status::actual ? Value(std::string_view(v.type.label)) : Value(edge_phrase(v));
+}
 
 Value evidence_reference(const EdgeView& v) {
-  std::vector<std::string> references;
+  std::string out;
+  const Evidence* last = nullptr;
+  std::size_t count = 0;
   for (const Evidence& row : evidence_of(v)) {
-    std::string reference = row.document + "#s" + std::to_string(row.sentence);
-    if (!references.empty() && references.back() == reference) continue;
-    references.push_back(std::move(reference));
-    if (references.size() == most_references) break;
+    if (last != nullptr && last->document == row.document && last->sentence == row.sentence) continue;
+    if (count++ == most_references) break;
+    if (!out.empty()) out += ';';
+    out.append(row.document).append("#s");
+    append_number(out, row.sentence);
+    last = &row;
   }
-  return joined(references, ";");
+  return out.empty() ? Value() : Value(std::move(out));
 }
 
 Value year(const EdgeView& v) {
@@ -117,18 +124,19 @@ constexpr NodeAttribute nodes[] = {
 };
 
 constexpr EdgeAttribute edges[] = {
-    {"label", AttributeType::text, phrase},
-    {"relation", AttributeType::text, [](const EdgeView& v) { return text(v.type.id); }},
-    {"status", AttributeType::text, [](const EdgeView& v) { return text(to_string(v.edge.status)); }},
-    {"modality", AttributeType::text, [](const EdgeView& v) { return text(modality(v.edge.status)); }},
-    {"symmetric", AttributeType::integer, [](const EdgeView& v) { return Value(std::int64_t{v.type.symmetric}); }},
+    {"label", AttributeType::text, phrase, true},
+    {"relation", AttributeType::text, [](const EdgeView& v) { return text(v.type.id); }, true},
+    {"status", AttributeType::text, [](const EdgeView& v) { return text(to_string(v.edge.status)); }, true},
+    {"modality", AttributeType::text, [](const EdgeView& v) { return text(modality(v.edge.status)); }, true},
+    {"symmetric", AttributeType::integer, [](const EdgeView& v) { return Value(std::int64_t{v.type.symmetric}); },
+     true},
     {"relation_mode", AttributeType::text, relation_mode},
-    {"cameo_code", AttributeType::text, [](const EdgeView& v) { return joined(v.type.cameo, "|"); }},
-    {"plover", AttributeType::text, [](const EdgeView& v) { return text(v.type.plover); }},
+    {"cameo_code", AttributeType::text, [](const EdgeView& v) { return joined(v.type.cameo, "|"); }, true},
+    {"plover", AttributeType::text, [](const EdgeView& v) { return text(v.type.plover); }, true},
     {"quad_code", AttributeType::integer,
-     [](const EdgeView& v) { return v.type.quad > 0 ? Value(std::int64_t{v.type.quad}) : Value(); }},
-    {"sign", AttributeType::integer, [](const EdgeView& v) { return Value(std::int64_t{v.type.sign}); }},
-    {"intensity", AttributeType::real, [](const EdgeView& v) { return real(v.type.intensity); }},
+     [](const EdgeView& v) { return v.type.quad > 0 ? Value(std::int64_t{v.type.quad}) : Value(); }, true},
+    {"sign", AttributeType::integer, [](const EdgeView& v) { return Value(std::int64_t{v.type.sign}); }, true},
+    {"intensity", AttributeType::real, [](const EdgeView& v) { return real(v.type.intensity); }, true},
     {"weight", AttributeType::real, [](const EdgeView& v) { return real(v.edge.weight); }},
     {"confidence", AttributeType::real, [](const EdgeView& v) { return real(rounded(v.edge.confidence)); }},
     {"start_date", AttributeType::text, [](const EdgeView& v) { return date(v.edge.time.from); }},

@@ -57,6 +57,7 @@ struct EdgeAttribute {
   std::string_view name;
   AttributeType type;
   Value (*get)(const EdgeView&);
+  bool of_kind = false;  ///< the same for all edges of one relation and status
 };
 
 struct EvidenceAttribute {

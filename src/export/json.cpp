@@ -6,10 +6,51 @@
 namespace entente {
 namespace {
 
+/// The attributes of edges. What all edges of one relation and status have in common is made once: it is half of them.
+class EdgeFields {
+ public:
+  explicit EdgeFields(const Ontology& ontology) : common_(3 * ontology.size()) {}
+
+  void write(JsonOut& json, const EdgeView& edge) {
+    const std::vector<std::string>& common = common_fields(edge);
+    for (std::size_t i = 0; i < fields_.size(); i = end_of_run(i)) {
+      if (of_kind(i))
+        json.made_fields(common[i]);
+      else
+        fields_.write(json, edge, i);
+    }
+  }
+
+ private:
+  [[nodiscard]] static bool of_kind(std::size_t i) { return edge_attributes()[i].of_kind; }
+  /// One beyond `i` and all that follow it and are of the kind too.
+  [[nodiscard]] std::size_t end_of_run(std::size_t i) const {
+    if (!of_kind(i++)) return i;
+    while (i < fields_.size() && of_kind(i)) ++i;
+    return i;
+  }
+  /// By the first attribute of each run.
+  const std::vector<std::string>& common_fields(const EdgeView& edge) {
+    std::vector<std::string>& made =
+        common_[3 * static_cast<std::size_t>(edge.edge.relation) + static_cast<std::size_t>(edge.edge.status)];
+    if (!made.empty()) return made;
+    made.resize(fields_.size());
+    for (std::size_t i = 0; i < fields_.size(); i = end_of_run(i)) {
+      if (!of_kind(i)) continue;
+      JsonOut json(made[i]);
+      for (std::size_t j = i; j < end_of_run(i); ++j) fields_.write(json, edge, j);
+    }
+    return made;
+  }
+
+  const JsonFields<EdgeAttribute> fields_{edge_attributes()};
+  std::vector<std::vector<std::string>> common_;
+};
+
 class JsonGraph {
  public:
   JsonGraph(const GraphBundle& bundle, const ExportContext& context, const Sink& sink)
-      : bundle_(bundle), context_(context), out_(sink), json_(out_.buffer()) {}
+      : bundle_(bundle), context_(context), out_(sink), json_(out_.buffer()), edge_fields_(context.ontology) {}
 
   void write() {
     json_.begin_object();
@@ -59,7 +100,7 @@ class JsonGraph {
 
   void write_node(const NodeView& node) {
     json_.field("id", node.node.actor.id);
-    for (const NodeAttribute& a : node_attributes()) json_.field(a.name, a.get(node));
+    node_fields_.write(json_, node);
   }
 
   void write_edges(std::string_view name) {
@@ -71,15 +112,13 @@ class JsonGraph {
     json_.field("target", edge.target.actor.id);
     json_.field("key", edge_kind(edge));
     json_.field("id", edge_id(edge));
-    for (const EdgeAttribute& a : edge_attributes()) json_.field(a.name, a.get(edge));
+    edge_fields_.write(json_, edge);
   }
 
-  void write_row(const EvidenceView& row) {
-    for (const EvidenceAttribute& a : evidence_attributes()) json_.field(a.name, a.get(row));
-  }
+  void write_row(const EvidenceView& row) { evidence_fields_.write(json_, row); }
 
   void write_document(const DocumentRow& row) {
-    for (const DocumentAttribute& a : document_attributes()) json_.field(a.name, a.get(row));
+    document_fields_.write(json_, row);
     json_.key("mentions");
     json_.begin_object();
     for (const auto& [actor, count] : row.mentions) json_.field(actor, count);
@@ -90,6 +129,10 @@ class JsonGraph {
   const ExportContext& context_;
   TextOut out_;
   JsonOut json_;
+  EdgeFields edge_fields_;
+  const JsonFields<NodeAttribute> node_fields_{node_attributes()};
+  const JsonFields<EvidenceAttribute> evidence_fields_{evidence_attributes()};
+  const JsonFields<DocumentAttribute> document_fields_{document_attributes()};
 };
 
 }  // namespace

@@ -20,12 +20,18 @@ struct CodePoint {
 /// Pre: position < text.size().
 [[nodiscard]] CodePoint decode_utf8(std::string_view text, std::size_t position);
 
+/// Bytes at the beginning of `text` that stand for themselves in every format: printable ASCII but " & < > and the
+/// backslash.
+[[nodiscard]] std::size_t plain_length(std::string_view text);
+
 /// `text` if it is valid UTF-8, else a repaired copy in `storage`. The view lives as long as both.
 [[nodiscard]] std::string_view valid_utf8(std::string_view text, std::string& storage);
 
-/// Shortest decimal that reads back as the same number. Pre: finite.
+/// Shortest decimal that reads back as the same number, as to_chars writes it, which counts and numbers of up to six
+/// decimals need not ask. Pre: finite.
+void append_number(std::string& out, double value);
 template <class T>
-requires(std::integral<T> || std::floating_point<T>) void append_number(std::string& out, T value) {
+requires(std::integral<T> || std::same_as<T, float>) void append_number(std::string& out, T value) {
   char digits[32];
   const std::to_chars_result end = std::to_chars(digits, digits + sizeof digits, value);
   out.append(digits, end.ptr);

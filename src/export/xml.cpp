@@ -26,10 +26,13 @@ bool allowed_in_nmtoken(std::uint32_t c) {
   return std::any_of(std::begin(ranges), std::end(ranges), [c](auto r) { return r.first <= c && c <= r.second; });
 }
 
+// Beyond doubt: no "_", which may begin an escape.
+bool plain_in_nmtoken(char c) { return c > 0 && c != '_' && allowed_in_nmtoken(static_cast<unsigned char>(c)); }
+
 // The same text, with every character that XML forbids replaced.
 std::string_view clean(std::string_view text, std::string& storage) {
   bool good = true;
-  for (std::size_t i = 0; i < text.size() && good;) {
+  for (std::size_t i = plain_length(text); i < text.size() && good;) {
     const CodePoint c = decode_utf8(text, i);
     good = c.valid && allowed_in_xml(c.value);
     i += c.length;
@@ -72,6 +75,10 @@ void append_cdata(std::string& out, std::string_view text) {
 }  // namespace
 
 void append_xml_text(std::string& out, std::string_view raw) {
+  if (plain_length(raw) == raw.size()) {
+    out += raw;
+    return;
+  }
   std::string storage;
   const std::string_view text = clean(raw, storage);
   const auto marks = std::count_if(text.begin(), text.end(), [](char c) { return c == '&' || c == '<' || c == '>'; });
@@ -85,8 +92,10 @@ void append_xml_text(std::string& out, std::string_view raw) {
 }
 
 void append_xml_attribute(std::string& out, std::string_view raw) {
+  const std::size_t plain = plain_length(raw);
+  out += raw.substr(0, plain);
   std::string storage;
-  for (const char c : clean(raw, storage)) switch (c) {
+  for (const char c : clean(raw.substr(plain), storage)) switch (c) {
       case '"':
         out += "&quot;";
         break;
@@ -102,6 +111,7 @@ void append_xml_attribute(std::string& out, std::string_view raw) {
 }
 
 std::string nmtoken(std::string_view id) {
+  if (!id.empty() && std::all_of(id.begin(), id.end(), plain_in_nmtoken)) return std::string(id);
   constexpr std::string_view hex = "0123456789ABCDEF";
   std::string out;
   for (std::size_t i = 0; i < id.size();) {

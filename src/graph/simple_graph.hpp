@@ -42,7 +42,7 @@ struct Communities {
   double modularity = 0;          ///< 0 where there are no ties
 };
 
-/// Communities by the Louvain method over positive ties.
+/// Communities by the Leiden method over positive ties; each of them is connected. About linear in the ties.
 [[nodiscard]] Communities find_communities(const SimpleGraph& graph);
 
 }  // namespace entente

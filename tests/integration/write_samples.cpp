@@ -1,5 +1,5 @@
-// Writes the sample graph and the hostile graph of the unit tests in every format, for readers that are not C++; and a
-// large graph and one with marked words as pages, for the browser.
+// Writes the sample graph, the hostile graph and random ones of the unit tests in every format, for readers that are
+// not C++; and a large graph and one with marked words as pages, for the browser.
 //
 // usage: write_samples FOLDER
 #include <array>
@@ -9,7 +9,7 @@
 #include <string>
 
 #include "entente/export/measures_json.hpp"
-#include "unit/export/sample.hpp"
+#include "unit/export/random_graph.hpp"
 
 namespace {
 
@@ -106,6 +106,9 @@ int main(int argc, char** argv) {
                                                         {"empty", {}}};
   for (const auto& [name, bundle] : graphs)
     if (!write_all(folder + name, bundle, types)) return 1;
+  for (unsigned seed = 1; seed <= 8; ++seed)
+    if (!write_all(folder + "random-" + std::to_string(seed), testing::RandomGraph(types, seed).make(40), types))
+      return 1;
   const bool pages = write_page(folder + "large", large_graph(types), types) &&
                      write_page(folder + "marked", marked_graph(types), types);
   return pages ? 0 : 1;

@@ -2,9 +2,12 @@
 #include <rapidjson/document.h>
 
 #include <catch2/catch.hpp>
+#include <charconv>
+#include <random>
 
 #include "entente/export/read_json.hpp"
 #include "entente/export/relations_json.hpp"
+#include "export/json_out.hpp"
 #include "unit/export/sample.hpp"
 
 using namespace entente;
@@ -121,4 +124,40 @@ TEST_CASE("the relations of a document are one line of JSON") {
 TEST_CASE("an error is one line of JSON") {
   CHECK(error_json("d1", "no text") == R"({"id":"d1","error":"no text"})");
   CHECK(error_json("", "no \"JSON\"") == R"({"error":"no \"JSON\""})");
+}
+
+TEST_CASE("numbers are written as to_chars writes them, by whatever way") {
+  std::mt19937 random(1);
+  std::vector<double> values = {0.0,      -0.0,      1,      99999,    100000,    100001, 1e5,  1e6,
+                                -3,       0.001,     0.0009, 0.999999, 0.9999999, 0.1,    1e-6, 0.35F,
+                                0.123456, 0.1234567, 5e-324, 1e300,    1.5,       12345.5};
+  for (int i = 0; i < 20000; ++i) {
+    values.push_back(rounded(static_cast<double>(random()) / 4294967296.0));
+    values.push_back(static_cast<double>(random()) / static_cast<double>(1 + random() % 1000));
+    values.push_back(static_cast<double>(random() % 200000));
+  }
+  for (const double value : values) {
+    char digits[32];
+    const std::string expected(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
+    std::string found;
+    append_number(found, value);
+    if (found != expected) CHECK(found == expected);
+  }
+  std::string small;
+  append_number(small, 0.25);
+  CHECK(small == "0.25");
+}
+
+TEST_CASE("a special character is found at every place of a string") {
+  for (const char special : {'"', '\\', '\n', '\x1f', '\0', '\x80', '\xff'})
+    for (std::size_t size = 1; size < 20; ++size)
+      for (std::size_t at = 0; at < size; ++at) {
+        std::string text(size, 'a');
+        text[at] = special;
+        CHECK(plain_length(text) == at);
+        std::string json;
+        append_json_string(json, text);
+        CHECK(json.substr(1, at) == text.substr(0, at));
+      }
+  CHECK(plain_length("all of this is plain, #!~'") == 26);
 }
