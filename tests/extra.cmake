@@ -31,13 +31,15 @@ set(venv_python ${PROJECT_SOURCE_DIR}/build/venv/bin/python)
 if(NOT EXISTS ${venv_python})
   set(venv_python ${Python3_EXECUTABLE})
 endif()
-foreach(name networkx tables)
+foreach(name networkx tables round_trip)
   add_test(NAME readers.${name}
            COMMAND ${venv_python} ${CMAKE_CURRENT_SOURCE_DIR}/integration/test_${name}.py ${samples})
 endforeach()
+add_test(NAME readers.communities COMMAND ${venv_python} ${CMAKE_CURRENT_SOURCE_DIR}/integration/test_communities.py)
+set_tests_properties(readers.communities PROPERTIES SKIP_RETURN_CODE 77 ENVIRONMENT "ENTENTE=$<TARGET_FILE:entente>")
 add_test(NAME readers.gephi COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/integration/test_gephi.py ${samples}
                                     ${PROJECT_SOURCE_DIR}/build/gephi/gephi-toolkit-0.10.1-all.jar)
-set(readers readers.xml readers.networkx readers.tables readers.gephi)
+set(readers readers.xml readers.networkx readers.tables readers.round_trip readers.gephi)
 find_program(NODE node)
 if(NODE)
   add_test(NAME readers.javascript
