@@ -70,7 +70,7 @@ if(NODE)
   add_test(NAME viewer.corpus WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
            COMMAND entente build corpus/ -o ${viewer}/graph.html -o ${viewer}/graph.json -o ${viewer}/graph.graphml)
   set_tests_properties(viewer.corpus PROPERTIES FIXTURES_SETUP viewer)
-  foreach(name drawing panels saving access safe large pictures)
+  foreach(name drawing panels saving access safe large pictures d3)
     add_test(NAME viewer.${name} COMMAND ${NODE} ${CMAKE_CURRENT_SOURCE_DIR}/integration/viewer/${name}.test.mjs)
     set(environment "SOURCE=${PROJECT_SOURCE_DIR}" "VIEWER_FOLDER=${viewer}" "SAMPLES=${samples}"
                     "ENTENTE=$<TARGET_FILE:entente>")

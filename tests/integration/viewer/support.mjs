@@ -21,7 +21,7 @@ export function ready() {
 
 let browser = null;
 
-async function launch() {
+export async function launch() {
   const { chromium } = require("playwright-core");
   const args = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"];
   return chromium.launch({ executablePath: chromiumPath, args });
