@@ -65,15 +65,15 @@ Value phrase(const EdgeView& v) {
 
 Value evidence_reference(const EdgeView& v) {
   std::string out;
-  const Evidence* last = nullptr;
+  std::string last;
   std::size_t count = 0;
   for (const Evidence& row : evidence_of(v)) {
-    if (last != nullptr && last->document == row.document && last->sentence == row.sentence) continue;
+    std::string reference = row.document + "#s" + std::to_string(row.sentence);
+    if (reference == last) continue;
     if (count++ == most_references) break;
     if (!out.empty()) out += ';';
-    out.append(row.document).append("#s");
-    append_number(out, row.sentence);
-    last = &row;
+    out += reference;
+    last = std::move(reference);
   }
   return out.empty() ? Value() : Value(std::move(out));
 }
