@@ -14,7 +14,7 @@ std::vector<Tree> parse_sentences(const Document& document, const TokenizedText&
                                   const Resources& resources) {
   std::vector<Tree> trees;
   for (std::size_t s = 0; s < text.sentences.size(); ++s) {
-    if (!worth_parsing(document, text, mentions, s, resources.lexicon)) continue;
+    if (!resources.gate.lets_through(document, text, mentions, resources.actors, s)) continue;
     const TokenSpan span = text.sentences[s].tokens;
     trees.push_back(resources.parser.parse(document, text.tokens, span, names_in(mentions, span)));
   }

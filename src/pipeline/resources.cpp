@@ -107,7 +107,8 @@ tl::expected<Resources, std::vector<Error>> load_resources(const ResourceOptions
   auto parser = load_parser(options.model);
   if (!parser) errors.push_back(parser.error());
   if (!errors.empty()) return tl::unexpected(std::move(errors));
-  return Resources{std::move(*actors), std::move(*ontology), std::move(*lexicon), std::move(*parser)};
+  Gate gate = Gate::compile(*lexicon, *parser);
+  return Resources{std::move(*actors), std::move(*ontology), std::move(*lexicon), std::move(*parser), std::move(gate)};
 }
 
 }  // namespace entente

@@ -59,7 +59,7 @@ class Describer {
       if (tree < a_.trees.size() && a_.trees[tree].first_token == span.begin)
         parsed(a_.trees[tree++]);
       else
-        line("  not parsed: fewer than two actors");
+        line("  not parsed: no two actors, or the words of no form");
       relations(s);
     }
     return std::move(out_);

@@ -219,21 +219,6 @@ class SentenceRelater {
 
 }  // namespace
 
-bool worth_parsing(const Document& document, const TokenizedText& text, const MentionList& mentions,
-                   std::size_t sentence, const Lexicon&) {
-  const TokenSpan span = text.sentences[sentence].tokens;
-  std::optional<ActorId> first;
-  for (const ActorMention& m : mentions_in(mentions, span)) {
-    if (m.kind == MentionKind::part && m.via != Via::capital) continue;
-    if (!document.speaker.empty()) return true;  // the speaker is the other actor
-    if (!first)
-      first = m.actor;
-    else if (m.actor != *first)
-      return true;
-  }
-  return false;
-}
-
 std::vector<Relation> relate(const DocumentLayers& layers, const Lexicon& lexicon, const Ontology& ontology,
                              const ActorTable& actors) {
   std::vector<Relation> relations;

@@ -5,6 +5,7 @@
 #include <array>
 #include <bit>
 
+#include "entente/syntax/inflections.hpp"
 #include "syntax/atoms.hpp"
 #include "syntax/labels.hpp"
 
@@ -98,25 +99,6 @@ std::string compared_lemma(std::string_view word, std::string_view xpos) {
   return std::string(stem);
 }
 
-std::string pronoun_lemma(std::string_view lower) {
-  static constexpr std::array<std::array<std::string_view, 2>, 20> table = {
-      {{"me", "I"},         {"i", "I"},      {"my", "my"},        {"him", "he"},   {"us", "we"},
-       {"them", "they"},    {"'em", "they"}, {"'s", "we"},        {"whom", "who"}, {"these", "this"},
-       {"those", "that"},   {"mine", "my"},  {"yours", "your"},   {"hers", "her"}, {"ours", "our"},
-       {"theirs", "their"}, {"an", "a"},     {"others", "other"}, {"u", "you"},    {"ya", "you"}}};
-  for (const auto& [form, lemma] : table)
-    if (form == lower) return std::string(lemma);
-  return std::string(lower);
-}
-
-std::string lower_of(std::string_view form) {
-  std::string lower = normal_form(form);
-  if (lower.size() != form.size()) return lower;
-  for (std::size_t i = 0; i < form.size(); ++i)
-    if (form[i] >= '0' && form[i] <= '9') lower[i] = form[i];
-  return lower;
-}
-
 // Nouns that are plurals in form alone. All other plurals have the singular as their lemma ("troop", "supply", "tie"),
 // whatever a treebank says.
 bool is_plural_by_form(std::string_view lower) {
@@ -155,9 +137,23 @@ std::string compound_lemma(const std::string& lower, Upos upos, std::string_view
 
 }  // namespace
 
+std::string lower_form(std::string_view form) {
+  std::string lower = normal_form(form);
+  if (lower.size() != form.size()) return lower;
+  for (std::size_t i = 0; i < form.size(); ++i)
+    if (form[i] >= '0' && form[i] <= '9') lower[i] = form[i];
+  return lower;
+}
+
 LemmaExceptions::LemmaExceptions(std::string_view lines) {
   const auto count = static_cast<std::size_t>(std::count(lines.begin(), lines.end(), '\n'));
   slots_.resize(std::bit_ceil(count * 2 + 1));
+  for_each_exception(lines, [this](std::string_view form, Upos upos, std::string_view lemma) {
+    slots_[place(form, upos)] = {form, lemma, upos};
+  });
+}
+
+void for_each_exception(std::string_view lines, const VisitLemma& visit) {
   while (!lines.empty()) {
     const std::size_t end = std::min(lines.find('\n'), lines.size());
     const std::string_view line = lines.substr(0, end);
@@ -166,8 +162,7 @@ LemmaExceptions::LemmaExceptions(std::string_view lines) {
     if (second == std::string_view::npos || tab == 0) continue;
     const auto upos = upos_of(line.substr(tab + 1, second - tab - 1));
     if (!upos) continue;
-    Slot& slot = slots_[place(line.substr(0, tab), *upos)];
-    slot = {line.substr(0, tab), line.substr(second + 1), *upos};
+    visit(line.substr(0, tab), *upos, line.substr(second + 1));
   }
 }
 
@@ -199,7 +194,7 @@ std::string lemma_by_rule(std::string_view lower, Upos upos, std::string_view xp
   if (upos == Upos::NOUN) return noun_lemma(lower, xpos);
   if (upos == Upos::ADJ || upos == Upos::ADV) return compared_lemma(lower, xpos);
   if (upos == Upos::PART && lower == "n't") return "not";
-  if (upos == Upos::PRON || upos == Upos::DET) return pronoun_lemma(lower);
+  if (upos == Upos::PRON || upos == Upos::DET) return std::string(pronoun_lemma(lower));
   return std::string(lower);
 }
 
@@ -207,7 +202,7 @@ std::string lemmatize(std::string_view form, Upos upos, std::uint8_t xpos, const
   const std::string_view penn = xpos_name(xpos);
   if (upos == Upos::PROPN) return name_lemma(form, penn);
   if (upos == Upos::PUNCT || upos == Upos::SYM || upos == Upos::NUM || upos == Upos::X) return std::string(form);
-  const std::string lower = lower_of(form);
+  const std::string lower = lower_form(form);
   if (const auto found = exceptions.find(lower, upos); !found.empty() && is_trusted(lower, found, upos, penn))
     return std::string(found);
   if (upos == Upos::NOUN || upos == Upos::ADJ || upos == Upos::VERB)

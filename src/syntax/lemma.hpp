@@ -1,6 +1,7 @@
 // Base forms of English words: tables of irregular forms, then rules of endings.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,16 @@ class LemmaExceptions {
 
 /// Lemma of an irregular form of that class ("fought" VERB: fight), or empty.
 [[nodiscard]] std::string_view irregular_lemma(std::string_view lower, Upos upos);
+
+/// "them": they; a word that is no such form is its own lemma.
+[[nodiscard]] std::string_view pronoun_lemma(std::string_view lower);
+
+using VisitLemma = std::function<void(std::string_view form, Upos upos, std::string_view lemma)>;
+
+/// All irregular forms of all tables.
+void for_each_irregular(const VisitLemma& visit);
+/// All well-formed lines of a model's exceptions.
+void for_each_exception(std::string_view lines, const VisitLemma& visit);
 
 /// Whether a verb's base form ends in e where the letters before do not tell ("change", "force", but "focus").
 [[nodiscard]] bool is_base_with_e(std::string_view stem);

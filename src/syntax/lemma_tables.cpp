@@ -1,5 +1,6 @@
 // Irregular forms of English, written for this project: an entry is "lemma form form ...", entries part at ";".
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 
 #include "syntax/lemma.hpp"
@@ -149,6 +150,12 @@ disparag downgrad enrag fet importun incens interven lambast menac misus nuk ow 
 destin fundrais retroced revil ruptur scal scuttl straf telephon vi
 )";
 
+constexpr std::array<std::array<std::string_view, 2>, 20> irregular_pronouns = {
+    {{"me", "I"},         {"i", "I"},      {"my", "my"},        {"him", "he"},   {"us", "we"},
+     {"them", "they"},    {"'em", "they"}, {"'s", "we"},        {"whom", "who"}, {"these", "this"},
+     {"those", "that"},   {"mine", "my"},  {"yours", "your"},   {"hers", "her"}, {"ours", "our"},
+     {"theirs", "their"}, {"an", "a"},     {"others", "other"}, {"u", "you"},    {"ya", "you"}}};
+
 using Table = std::unordered_map<std::string_view, std::string_view>;
 
 std::string_view next_word(std::string_view& text, std::string_view blanks) {
@@ -192,16 +199,46 @@ Table stem_table() {
   return table;
 }
 
+struct Tables {
+  Table verbs = table_of(irregular_verbs), nouns = noun_table(), adjectives = table_of(irregular_adjectives),
+        adverbs = table_of(irregular_adverbs);
+};
+
+const Tables& tables() {
+  static const Tables all;
+  return all;
+}
+
 }  // namespace
 
 std::string_view irregular_lemma(std::string_view lower, Upos upos) {
-  static const Table verbs = table_of(irregular_verbs), nouns = noun_table(),
-                     adjectives = table_of(irregular_adjectives), adverbs = table_of(irregular_adverbs);
-  if (upos == Upos::VERB || upos == Upos::AUX) return find(verbs, lower);
-  if (upos == Upos::NOUN) return find(nouns, lower);
-  if (upos == Upos::ADJ) return find(adjectives, lower);
-  if (upos == Upos::ADV || upos == Upos::PART) return find(adverbs, lower);
+  const Tables& all = tables();
+  if (upos == Upos::VERB || upos == Upos::AUX) return find(all.verbs, lower);
+  if (upos == Upos::NOUN) return find(all.nouns, lower);
+  if (upos == Upos::ADJ) return find(all.adjectives, lower);
+  if (upos == Upos::ADV || upos == Upos::PART) return find(all.adverbs, lower);
   return {};
+}
+
+void for_each_irregular(const VisitLemma& visit) {
+  const auto visit_table = [&](const Table& table, std::initializer_list<Upos> tags) {
+    for (const auto& [form, lemma] : table)
+      for (const Upos tag : tags) visit(form, tag, lemma);
+  };
+  const Tables& all = tables();
+  visit_table(all.verbs, {Upos::VERB, Upos::AUX});
+  visit_table(all.nouns, {Upos::NOUN});
+  visit_table(all.adjectives, {Upos::ADJ});
+  visit_table(all.adverbs, {Upos::ADV, Upos::PART});
+  for (const auto& [form, lemma] : irregular_pronouns)
+    for (const Upos tag : {Upos::PRON, Upos::DET}) visit(form, tag, lemma);
+  visit("n't", Upos::PART, "not");
+}
+
+std::string_view pronoun_lemma(std::string_view lower) {
+  for (const auto& [form, lemma] : irregular_pronouns)
+    if (form == lower) return lemma;
+  return lower;
 }
 
 bool is_base_with_e(std::string_view stem) {

@@ -167,4 +167,6 @@ Tree Parser::parse(const Document& document, std::span<const Token> tokens, Toke
   return tree;
 }
 
+Inflections Parser::inflections() const { return Inflections(model_->view.lemmas); }
+
 }  // namespace entente

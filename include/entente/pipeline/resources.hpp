@@ -1,4 +1,4 @@
-// Everything that is loaded once and shared by all threads: actors, ontology, lexicon, parser.
+// Everything that is loaded once and shared by all threads: actors, ontology, lexicon, parser, gate.
 #pragma once
 
 #include <optional>
@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "entente/actors/table.hpp"
+#include "entente/relations/gate.hpp"
 #include "entente/relations/lexicon.hpp"
 #include "entente/relations/ontology.hpp"
 #include "entente/syntax/parser.hpp"
@@ -24,6 +25,7 @@ struct Resources {
   Ontology ontology;
   Lexicon lexicon;
   Parser parser;
+  Gate gate;  ///< of the lexicon
 };
 
 /// Loads all resources. All errors of the lexicon and of the actors at once.

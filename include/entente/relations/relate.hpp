@@ -37,10 +37,6 @@ struct DocumentLayers {
   const std::vector<Tree>& trees;  ///< of the sentences that passed the gate, in text order
 };
 
-/// Whether a sentence can hold a relation at all: two actors and a cue of the lexicon. Only such sentences are parsed.
-[[nodiscard]] bool worth_parsing(const Document& document, const TokenizedText& text, const MentionList& mentions,
-                                 std::size_t sentence, const Lexicon& lexicon);
-
 /// Relations of a document, in text order; distinct in (sentence, source, target, relation, status).
 [[nodiscard]] std::vector<Relation> relate(const DocumentLayers& layers, const Lexicon& lexicon,
                                            const Ontology& ontology, const ActorTable& actors);

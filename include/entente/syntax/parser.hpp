@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "entente/core/result.hpp"
+#include "entente/syntax/inflections.hpp"
 #include "entente/syntax/tree.hpp"
 
 namespace entente {
@@ -30,6 +31,9 @@ class Parser {
   /// names of actors: each is one unit with one head outside. Linear in the tokens; never fails.
   [[nodiscard]] Tree parse(const Document& document, std::span<const Token> tokens, TokenSpan sentence,
                            std::span<const TokenSpan> names) const;
+
+  /// What forms a lemma may have in trees of this parser; a view of the model.
+  [[nodiscard]] Inflections inflections() const;
 
  private:
   struct Model;

@@ -1,0 +1,37 @@
+// The gate before the parser: whether a sentence can hold a relation at all. It never turns away a sentence in which a
+// full parse would find one.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+
+#include "entente/actors/recognize.hpp"
+#include "entente/relations/lexicon.hpp"
+#include "entente/syntax/parser.hpp"
+#include "entente/text/token.hpp"
+
+namespace entente {
+
+class Gate {
+ public:
+  /// A gate that lets every sentence through.
+  Gate();
+  /// Of what the lexicon's forms need: words in the forms that the parser's lemmatiser knows, prepositions, actors.
+  [[nodiscard]] static Gate compile(const Lexicon& lexicon, const Parser& parser);
+  Gate(Gate&&) noexcept;
+  Gate& operator=(Gate&&) noexcept;
+  ~Gate();
+
+  /// Whether some form's words all stand in the sentence, and actors that may fill its roles; where the document has a
+  /// speaker he is one of them. One pass over the tokens, then over the forms whose trigger was seen.
+  [[nodiscard]] bool lets_through(const Document& document, const TokenizedText& text, const MentionList& mentions,
+                                  const ActorTable& actors, std::size_t sentence) const;
+
+  struct Tables;
+
+ private:
+  explicit Gate(std::unique_ptr<const Tables> tables);
+  std::unique_ptr<const Tables> tables_;
+};
+
+}  // namespace entente
