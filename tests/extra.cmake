@@ -90,6 +90,11 @@ foreach(name usage actors build extract explain threads)
                        ENVIRONMENT "ENTENTE=$<TARGET_FILE:entente>;SOURCE=${PROJECT_SOURCE_DIR};LARGE=${large}")
 endforeach()
 
+# Archives are made in the tests that read them.
+if(TARGET test_ingest)
+  target_link_libraries(test_ingest PRIVATE LibArchive::LibArchive)
+endif()
+
 # The cases of relations are TOML.
 if(TARGET test_pipeline)
   target_link_libraries(test_pipeline PRIVATE tomlplusplus)

@@ -26,17 +26,23 @@ void tell_notes(const std::vector<std::string>& notes) {
 BuildResult read_and_sum(const Options& options, const Resources& resources) {
   ProgressBar bar(!options.common.quiet);
   BuildOptions build;
+  set_reading(options.common.reading, build.read);
   build.threads = options.common.threads;
   if (options.common.max_size > 0) build.read.limits.bytes = options.common.max_size;
   build.progress = [&](const BuildProgress& p) { bar.show(p.files_done, p.files, p.bytes_done); };
-  return build_from_files(options.build.paths, resources, build);
+  FoundFiles found = files_to_read(options.build.paths, options.common.reading);
+  BuildResult result = build_from_files(found.files, resources, build);
+  result.errors.insert(result.errors.begin(), found.errors.begin(), found.errors.end());
+  return result;
 }
 
 }  // namespace
 
 void setup_build(CLI::App& app, Options& options) {
   BuildOptionsRaw& raw = options.build;
-  app.add_option("PATHS", raw.paths, "Files and folders of documents")->required();
+  app.add_option("PATHS", raw.paths, "Files and folders of documents; '-' is standard input");
+  setup_finding(app, options.common.reading);
+  setup_reading(app, options.common.reading);
   setup_outputs(app, raw.output);
   app.add_option("--max-size", options.common.max_size, "Skip files larger than this: 50MB, 2GB")
       ->transform(CLI::AsSizeValue(true));

@@ -1,4 +1,4 @@
-// Standard input has no name to go by, so it is taken for plain text.
+// Standard input has no name to go by: what it is, its bytes tell.
 #include "cli/input.hpp"
 
 #include <iostream>
@@ -15,10 +15,10 @@ Result<std::string> read_input(const std::string& path) {
   return bytes;
 }
 
-Result<std::vector<Document>> read_input_documents(const std::string& path) {
+Result<std::vector<Document>> read_input_documents(const std::string& path, const ReadOptions& options) {
   const Result<std::string> bytes = read_input(path);
   if (!bytes) return tl::unexpected(bytes.error());
-  Result<ReadDocuments> read = read_documents({path == "-" ? "stdin.txt" : path, *bytes});
+  Result<ReadDocuments> read = read_documents({path, *bytes}, options);
   if (!read) return tl::unexpected(read.error());
   return std::move(read->documents);
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/reading.hpp"
 #include "entente/pipeline/resources.hpp"
 
 namespace entente {
@@ -15,6 +16,7 @@ struct CommonOptions {
   bool quiet = false;
   unsigned threads = 0;  ///< 0: one a core
   ResourceOptions resources;
+  ReadingOptions reading;
   std::uint64_t max_size = 0;  ///< bytes a file, 0: the reader's own limit
 };
 

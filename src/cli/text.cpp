@@ -10,12 +10,15 @@
 namespace entente {
 
 void setup_text(CLI::App& app, Options& options) {
-  app.add_option("FILE", options.text_input, "A document; '-' is plain text from standard input")->required();
+  app.add_option("FILE", options.text_input, "A file of one document or many; '-' is standard input")->required();
+  setup_reading(app, options.common.reading);
   app.footer("Example:\n  entente text corpus/korea-six-party-talks-2005.html\n");
 }
 
 Exit run_text(const Options& options) {
-  const Result<std::vector<Document>> documents = read_input_documents(options.text_input);
+  ReadOptions read;
+  set_reading(options.common.reading, read);
+  const Result<std::vector<Document>> documents = read_input_documents(options.text_input, read);
   if (!documents) {
     report(documents.error());
     return Exit::failed;

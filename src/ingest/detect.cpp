@@ -42,55 +42,35 @@ struct Extension {
 
 /// Names of which files are taken from folders, and what their text is taken for where it could be several things.
 constexpr auto extensions = std::to_array<Extension>({
-    {".txt", Format::text},
-    {".text", Format::text},
-    {".md", Format::markdown},
-    {".markdown", Format::markdown},
-    {".html", Format::html},
-    {".htm", Format::html},
-    {".xhtml", Format::html},
-    {".jsonl", Format::json_lines},
-    {".ndjson", Format::json_lines},
-    {".json", Format::json},
-    {".csv", Format::table},
-    {".tsv", Format::table},
-    {".tab", Format::table},
-    {".eml", Format::email},
-    {".mht", Format::email},
-    {".mhtml", Format::email},
-    {".mbox", Format::mbox},
-    {".pdf", Format::pdf},
-    {".docx", Format::docx},
-    {".docm", Format::docx},
-    {".odt", Format::odt},
-    {".epub", Format::epub},
-    {".rtf", Format::rtf},
-    {".doc", Format::ole},
-    {".warc", Format::warc},
-    {".wet", Format::warc},
-    {".arc", Format::arc},
-    {".tar", Format::tar},
-    {".zip", Format::zip},
-    {".gz", Format::packed},
-    {".xz", Format::packed},
-    {".bz2", Format::packed},
-    {".zst", Format::packed},
-    {".tgz", Format::packed},
-    {".txz", Format::packed},
-    {".tbz", Format::packed},
-    {".tbz2", Format::packed},
-    {".tzst", Format::packed},
+    {".txt", Format::text},          {".text", Format::text},   {".md", Format::markdown},
+    {".markdown", Format::markdown}, {".html", Format::html},   {".htm", Format::html},
+    {".xhtml", Format::html},        {".xml", Format::xml},     {".jsonl", Format::json_lines},
+    {".ndjson", Format::json_lines}, {".json", Format::json},   {".csv", Format::table},
+    {".tsv", Format::table},         {".tab", Format::table},   {".eml", Format::email},
+    {".mht", Format::email},         {".mhtml", Format::email}, {".mbox", Format::mbox},
+    {".pdf", Format::pdf},           {".docx", Format::docx},   {".docm", Format::docx},
+    {".odt", Format::odt},           {".epub", Format::epub},   {".rtf", Format::rtf},
+    {".doc", Format::ole},           {".warc", Format::warc},   {".wet", Format::warc},
+    {".arc", Format::arc},           {".tar", Format::tar},     {".zip", Format::zip},
+    {".gz", Format::packed},         {".xz", Format::packed},   {".bz2", Format::packed},
+    {".zst", Format::packed},        {".tgz", Format::packed},  {".txz", Format::packed},
+    {".tbz", Format::packed},        {".tbz2", Format::packed}, {".tzst", Format::packed},
 });
 
+Format by_name(std::string_view name);
+
 /// Word, OpenDocument and EPUB files are zip archives; the first entry says which.
-Format sniff_zip(std::string_view head) {
+Format sniff_zip(std::string_view head, std::string_view file_name) {
   constexpr std::size_t name_at = 30;
   const std::string_view name = head.substr(std::min(name_at, head.size()));
-  if (name.starts_with("mimetypeapplication/epub+zip")) return Format::epub;
-  if (name.starts_with("mimetypeapplication/vnd.oasis.opendocument")) return Format::odt;
+  const Format named = by_name(file_name);
+  if (name.starts_with("mimetype")) {
+    if (head.find("application/epub+zip") != std::string_view::npos) return Format::epub;
+    if (head.find("application/vnd.oasis.opendocument") != std::string_view::npos) return Format::odt;
+  }
   for (const std::string_view first : {"[Content_Types].xml", "_rels/", "docProps/", "word/", "customXml/"})
     if (name.starts_with(first)) return Format::docx;
-  return Format::zip;
+  return named == Format::docx || named == Format::odt || named == Format::epub ? named : Format::zip;
 }
 
 Format by_name(std::string_view name) {
@@ -119,7 +99,7 @@ std::string_view behind_prolog(std::string_view text) {
     else if (text.starts_with("<!--"))
       close = "-->";
     else if (text.starts_with("<!doctype") && !text.starts_with("<!doctype html"))
-      close = ">";
+      close = text.substr(0, text.find('>')).find('[') == std::string_view::npos ? ">" : "]>";
     else
       return text;
     const std::size_t end = text.find(close);
@@ -141,7 +121,8 @@ Format sniff_markup(std::string_view lower, Format named) {
     if (begins_with_tag(root, tag)) return Format::html;
   if (named == Format::html) return Format::html;
   if (root.starts_with("<tei") || root.find("tei-c.org/ns") != std::string_view::npos) return Format::tei;
-  return lower.starts_with("<?xml") ? Format::xml : Format::unknown;
+  return lower.starts_with("<?xml") || lower.starts_with("<!doctype") || named == Format::xml ? Format::xml
+                                                                                              : Format::unknown;
 }
 
 /// An object that ends where its first line does begins JSON Lines; one over several lines, or an array, is JSON.
@@ -234,14 +215,17 @@ Format detect_format(std::string_view head, std::string_view name) {
   if (head.empty()) return Format::unknown;
   for (const Magic& magic : magics)
     if (head.size() > magic.at && head.substr(magic.at).starts_with(magic.bytes))
-      return magic.format == Format::zip ? sniff_zip(head) : magic.format;
+      return magic.format == Format::zip ? sniff_zip(head, name) : magic.format;
   if (head.substr(0, 1024).find("%PDF-") != std::string_view::npos) return Format::pdf;
   const bool wide = wide_encoding(head) != nullptr;
   if (!wide && binary(head)) return Format::binary;
   return sniff_text(clean_utf8(wide ? to_utf8(head, {}).text : std::string(head)), by_name(name));
 }
 
-bool known_extension(std::string_view name) { return by_name(name) != Format::unknown; }
+bool known_extension(std::string_view name) {
+  const Format format = by_name(name);
+  return format != Format::unknown && format != Format::xml;  // XML is many things
+}
 
 bool taken_from_folder(std::string_view name, std::string_view head) {
   const std::string_view last = name.substr(name.rfind('/') + 1);

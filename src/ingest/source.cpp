@@ -101,7 +101,7 @@ struct SourceReader::State {
     const std::string_view head = source.stream->peek(head_size);
     if (head.empty() && source.stream->error()) return tl::unexpected(*source.stream->error());
     if (head.empty()) return fail(ErrorCode::empty, open.empty() ? "empty file" : "empty", place.name);
-    const Format format = detect_format(head, place.name);
+    const Format format = detect_format(head, place.hint.empty() ? place.name : place.hint);
     if (Splitter splitter = split(format, source.stream, place, context)) {
       if (open.size() >= context.options.limits.depth)
         return fail(ErrorCode::too_large,

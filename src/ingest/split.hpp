@@ -18,6 +18,7 @@ struct Place {
   std::string name;  ///< the path, and behind each "!/" a name inside of a container
   std::string charset = {};
   std::string date = {};
+  std::string hint = {};  ///< a name that tells the format, where `name` does not: "a.txt" of a.txt.gz
 };
 
 /// What the parts of one file share: what may be spent, and what is to be told. Owned by the SourceReader.

@@ -121,9 +121,9 @@ Splitter split_packed(const SharedStream& stream, const Place& place, SourceCont
   const Result<bool> more = archive ? archive->next(entry) : tl::unexpected(archive.error());
   if (!more) return once(Error{ErrorCode::malformed, more.error().what, place.name});
   if (!*more) return once(Error{ErrorCode::empty, "nothing in it", place.name});
-  const std::string name = name_inside(place.name);
-  return once(OpenedSource{entry_stream(std::make_shared<ArchiveReader>(std::move(*archive)), place.name, context),
-                           {place.path, name, {}, place.date}});
+  return once(OpenedSource{
+      entry_stream(std::make_shared<ArchiveReader>(std::move(*archive)), place.name, context),
+      {place.path, place.name, {}, place.date, name_inside(place.hint.empty() ? place.name : place.hint)}});
 }
 
 Splitter split_tar(const SharedStream& stream, const Place& place, SourceContext& context) {

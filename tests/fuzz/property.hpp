@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "entente/core/utf8.hpp"
+#include "entente/ingest/read.hpp"
 #include "entente/text/tokenize.hpp"
 
 namespace entente::fuzz {
@@ -37,6 +38,19 @@ inline void check_document(const Document& document) {
     next = sentence.tokens.end;
   }
   require(next == text.tokens.size());
+}
+
+/// Whatever a file of this name holds, its documents are whole, and what went wrong is said.
+inline void check_read(const char* name, std::string_view bytes) {
+  ReadOptions options;
+  options.limits.bytes = options.limits.unpacked = std::uint64_t{1} << 24;
+  const auto read = read_documents({name, bytes}, options);
+  if (!read) {
+    require(!read.error().what.empty());
+    return;
+  }
+  for (const Document& document : read->documents) check_document(document);
+  for (const Error& error : read->errors) require(!error.what.empty());
 }
 
 }  // namespace entente::fuzz

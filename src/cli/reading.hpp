@@ -1,0 +1,36 @@
+// Options on what is read and how, which every command that reads documents shares.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "entente/ingest/read.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace entente {
+
+struct ReadingOptions {
+  FindOptions find;
+  std::vector<std::string> lists;  ///< files that name the files to read
+  FieldNames fields;
+  std::string delimiter;
+  ReadLimits limits;
+};
+
+/// --text-column and its like, and the limits (docs/ingest.md).
+void setup_reading(CLI::App& app, ReadingOptions& raw);
+/// --include, --exclude and --files-from.
+void setup_finding(CLI::App& app, ReadingOptions& raw);
+
+/// Fields, delimiter and limits into `options`; what others have set there stays.
+void set_reading(const ReadingOptions& raw, ReadOptions& options);
+
+/// The files that paths and lists name. A list holds a name a line, or names that end with a zero byte; "-" is standard
+/// input. Errors of lists that cannot be read stand among the others.
+[[nodiscard]] FoundFiles files_to_read(const std::vector<std::string>& paths, const ReadingOptions& raw);
+
+}  // namespace entente

@@ -1,0 +1,7 @@
+// Any bytes in a file named .json: arrays, lines, rubbish.
+#include "property.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
+  entente::fuzz::check_read("input.json", {reinterpret_cast<const char*>(data), size});
+  return 0;
+}
