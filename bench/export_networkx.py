@@ -3,7 +3,7 @@
 usage: export_networkx.py SAMPLE.json [NODES EDGES [RUNS]]     100,000 nodes, 5,000,000 edges and 1 run unless told
 
 SAMPLE.json is what bench_export_write wrote of a smaller graph. Its edges give their attributes in turn, so that values are
-shared and the graph takes as little memory as it can. Bytes are counted and thrown away; time is that of the processor. GraphML is
+shared and the graph takes as little memory as it can. The evidence table goes along with the JSON, as it does in ours. Bytes are counted and thrown away; time is that of the processor. GraphML is
 written by lxml, if it is there, which is what NetworkX itself prefers; else by the standard library, which needs the whole tree.
 """
 import json
@@ -39,18 +39,18 @@ def made():
     graph.add_nodes_from((f"N{i}", nodes[i % len(nodes)]) for i in range(NODES))
     for i in range(EDGES):
         graph.add_edge(f"N{ends.randrange(NODES)}", f"N{ends.randrange(NODES)}", key=i, **edges[i % len(edges)])
-    return graph
+    return graph, [sample["evidence"][i % len(sample["evidence"])] for i in range(EDGES)]
 
 
 def node_link(graph, out):
-    json.dump(networkx.node_link_data(graph, edges="edges"), out)
+    json.dump({**networkx.node_link_data(graph, edges="edges"), "evidence": evidence}, out)
 
 
 def memory():
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-graph = made()
+graph, evidence = made()
 before = memory()
 print(f"{NODES} nodes, {EDGES} edges, median of {RUNS}; the graph takes {before:.0f} MB", flush=True)
 for write in (networkx.write_graphml, node_link):
