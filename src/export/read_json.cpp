@@ -97,7 +97,7 @@ Evidence read_evidence(const Json& row) {
   evidence.target_span = span_at(row, "target_start", "target_end");
   evidence.frame = text_at(row, "frame");
   evidence.form = text_at(row, "form");
-  evidence.tier = text_at(row, "tier") == to_string(Tier::surface) ? Tier::surface : Tier::tree;
+  evidence.tier = text_at(row, "tier") == to_string(Tier::judged) ? Tier::judged : Tier::tree;
   evidence.mode = text_at(row, "mode");
   evidence.view = text_at(row, "view");
   evidence.time = {date_at(row, "start_date"), date_at(row, "end_date")};

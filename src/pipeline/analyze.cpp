@@ -45,8 +45,8 @@ Analysis analyze(Document document, const Resources& resources, const std::vecto
   a.text = tokenize(a.document);
   a.mentions = recognize_actors(a.document, a.text, resources.actors, given);
   a.trees = parse_sentences(a.document, a.text, a.mentions, resources);
-  a.relations =
-      relate({a.document, a.text, a.mentions, a.trees}, resources.lexicon, resources.ontology, resources.actors);
+  a.relations = relate({a.document, a.text, a.mentions, a.trees}, resources.lexicon, resources.ontology,
+                       resources.actors, resources.judge ? &*resources.judge : nullptr);
   return a;
 }
 

@@ -106,9 +106,18 @@ tl::expected<Resources, std::vector<Error>> load_resources(const ResourceOptions
   if (!actors) append(errors, actors.error());
   auto parser = load_parser(options.model);
   if (!parser) errors.push_back(parser.error());
+  std::optional<Judge> judge;
+  if (!options.forms_only && options.lexicon.empty()) {
+    auto loaded = Judge::load(embedded("models/judge.bin"));
+    if (loaded)
+      judge = std::move(*loaded);
+    else
+      errors.push_back(loaded.error());
+  }
   if (!errors.empty()) return tl::unexpected(std::move(errors));
   Gate gate = Gate::compile(*lexicon, *parser);
-  return Resources{std::move(*actors), std::move(*ontology), std::move(*lexicon), std::move(*parser), std::move(gate)};
+  return Resources{std::move(*actors), std::move(*ontology), std::move(*lexicon),
+                   std::move(*parser), std::move(gate),      std::move(judge)};
 }
 
 }  // namespace entente

@@ -1,6 +1,7 @@
 // The compiled lexicon: word classes, frames, forms as patterns over clause facts, and the index on trigger lemmas.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -96,6 +97,11 @@ struct Lexicon::Compiled {
   std::vector<Frame> frames;
   std::vector<CompiledForm> forms;
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_trigger;  ///< head lemma -> forms, in file order
+  std::unordered_map<std::string, std::array<std::uint32_t, 3>> trigger_types;  ///< by WordPos, a bit for each type
+  /// Pre: not no_form.
+  [[nodiscard]] const Frame& frame_of(FormId form) const { return frames[forms[static_cast<std::size_t>(form)].frame]; }
+  /// The types that some form finds by this word as its trigger: a bit for each row of the ontology.
+  [[nodiscard]] std::uint32_t types_triggered_by(const std::string& key, const Morph& word) const;
   OperatorTable modals;                                                    ///< auxiliaries: "may"
   OperatorTable adverbs;                                                   ///< "not", "never", "hardly"
   OperatorTable adjectives;                                                ///< "possible"

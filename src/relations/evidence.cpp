@@ -19,8 +19,8 @@ std::string_view to_string(Tier tier) {
   switch (tier) {
     case Tier::tree:
       return "tree";
-    case Tier::surface:
-      return "surface";
+    case Tier::judged:
+      return "judged";
   }
   return "?";
 }

@@ -219,16 +219,19 @@ class LexiconReader {
       form.text = *text;
       form.place = file_name(path_) + ":" + std::to_string(node.source().begin.line);
       form.pattern = std::move(*pattern);
-      add_form(std::move(form));
+      add_form(std::move(form), frame.relation);
     }
   }
 
-  void add_form(CompiledForm form) {
+  void add_form(CompiledForm form, RelationId relation) {
     const auto id = static_cast<std::uint32_t>(lexicon_.forms.size());
     const WordClass& words = lexicon_.classes[form.pattern.nodes[form.pattern.trigger].id];
     std::set<std::string> heads;
     for (const auto& phrase : words.phrases) heads.insert(words.pos == WordPos::noun ? phrase.back() : phrase.front());
-    for (const std::string& head : heads) lexicon_.by_trigger[head].push_back(id);
+    for (const std::string& head : heads) {
+      lexicon_.by_trigger[head].push_back(id);
+      lexicon_.trigger_types[head][static_cast<std::size_t>(words.pos)] |= 1U << static_cast<unsigned>(relation);
+    }
     if (names_what_is_acted_on(form.pattern)) lexicon_.acts.insert(heads.begin(), heads.end());
     lexicon_.forms.push_back(std::move(form));
   }
@@ -305,14 +308,16 @@ std::vector<FrameTest> frame_tests(const Lexicon& lexicon) {
 std::size_t Lexicon::frame_count() const { return compiled_->frames.size(); }
 std::size_t Lexicon::form_count() const { return compiled_->forms.size(); }
 std::string_view Lexicon::form_place(FormId form) const {
-  return compiled_->forms[static_cast<std::size_t>(form)].place;
+  return form == no_form ? std::string_view() : compiled_->forms[static_cast<std::size_t>(form)].place;
 }
-std::string_view Lexicon::form_text(FormId form) const { return compiled_->forms[static_cast<std::size_t>(form)].text; }
+std::string_view Lexicon::form_text(FormId form) const {
+  return form == no_form ? std::string_view() : compiled_->forms[static_cast<std::size_t>(form)].text;
+}
 std::string_view Lexicon::frame_id(FormId form) const {
-  return compiled_->frames[compiled_->forms[static_cast<std::size_t>(form)].frame].id;
+  return form == no_form ? "judge" : std::string_view(compiled_->frame_of(form).id);
 }
 std::string_view Lexicon::frame_mode(FormId form) const {
-  return compiled_->frames[compiled_->forms[static_cast<std::size_t>(form)].frame].mode;
+  return form == no_form ? std::string_view() : compiled_->frame_of(form).mode;
 }
 
 }  // namespace entente

@@ -210,6 +210,15 @@ class Matcher {
 
 }  // namespace
 
+std::uint32_t Lexicon::Compiled::types_triggered_by(const std::string& key, const Morph& word) const {
+  const auto types = trigger_types.find(key);
+  if (types == trigger_types.end()) return 0;
+  std::uint32_t found = 0;
+  for (const WordPos pos : {WordPos::noun, WordPos::verb, WordPos::adjective})
+    if (pos_fits(pos, word)) found |= types->second[static_cast<std::size_t>(pos)];
+  return found;
+}
+
 FactIndex::FactIndex(const Tree& tree, const ClauseFacts& facts)
     : tree_(tree), facts_(facts), rows_(facts.facts.size()), first_(tree.size() + 1, 0) {
   for (const Fact& f : facts.facts) ++first_[f.dependent + 1];

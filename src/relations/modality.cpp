@@ -63,7 +63,7 @@ class Climber {
   }
 
   [[nodiscard]] bool presupposed() const {
-    return lexicon_.frames[lexicon_.forms[static_cast<std::size_t>(match_.form)].frame].presupposed;
+    return match_.form != no_form && lexicon_.frame_of(match_.form).presupposed;
   }
   [[nodiscard]] bool in_form(std::uint32_t w) const { return std::ranges::find(match_.words, w) != match_.words.end(); }
 

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "relations/fillers.hpp"
+#include "relations/judging.hpp"
 #include "relations/match.hpp"
 #include "relations/modality.hpp"
 #include "relations/time.hpp"
@@ -15,8 +16,8 @@ namespace {
 class SentenceRelater {
  public:
   SentenceRelater(const DocumentLayers& layers, const Lexicon& lexicon, const Ontology& ontology,
-                  const ActorTable& actors)
-      : layers_(layers), lexicon_(lexicon), ontology_(ontology), actors_(actors) {}
+                  const ActorTable& actors, const Judge* judge)
+      : layers_(layers), lexicon_(lexicon), ontology_(ontology), actors_(actors), judge_(judge) {}
 
   void relate(const Tree& tree, std::uint32_t sentence, std::vector<Relation>& out) {
     const ClauseFacts facts = clause_facts(tree);
@@ -39,8 +40,12 @@ class SentenceRelater {
     }
     drop_crowds();
     settle_conflicts();
+    std::vector<Relation> relations;
     for (auto& candidate : found_)
-      if (candidate.alive) out.push_back(candidate.relation);
+      if (candidate.alive) relations.push_back(candidate.relation);
+    if (judge_ != nullptr)
+      judge_sentence({layers_, lexicon_, ontology_, actors_, *judge_}, {index, fillers, sentence}, relations);
+    out.insert(out.end(), relations.begin(), relations.end());
   }
 
  private:
@@ -60,8 +65,7 @@ class SentenceRelater {
   };
 
   [[nodiscard]] const Frame& frame_of(FormId form) const {
-    const Lexicon::Compiled& lexicon = lexicon_.compiled();
-    return lexicon.frames[lexicon.forms[static_cast<std::size_t>(form)].frame];
+    return lexicon_.compiled().frame_of(form);
   }
 
   [[nodiscard]] std::string_view id_of(ActorId actor) const {
@@ -214,15 +218,16 @@ class SentenceRelater {
   const Lexicon& lexicon_;
   const Ontology& ontology_;
   const ActorTable& actors_;
+  const Judge* judge_;
   std::vector<Candidate> found_;
 };
 
 }  // namespace
 
 std::vector<Relation> relate(const DocumentLayers& layers, const Lexicon& lexicon, const Ontology& ontology,
-                             const ActorTable& actors) {
+                             const ActorTable& actors, const Judge* judge) {
   std::vector<Relation> relations;
-  SentenceRelater relater(layers, lexicon, ontology, actors);
+  SentenceRelater relater(layers, lexicon, ontology, actors, judge);
   std::uint32_t sentence = 0;
   for (const Tree& tree : layers.trees) {
     while (layers.text.sentences[sentence].tokens.begin != tree.first_token) ++sentence;

@@ -147,6 +147,7 @@ Tree Parser::parse(const Document& document, std::span<const Token> tokens, Toke
       Morph& word = tree.words[begin + i];
       word.upos = static_cast<Upos>(tag.upos);
       word.xpos = tag.xpos;
+      word.word_class = static_cast<std::uint16_t>(scratch.atoms[static_cast<int>(i)].fine);
       word.lemma = lemmatize(scratch.forms[begin + i], word.upos, word.xpos, model_->lemmas);
       compounds[begin + i] = read_participle_compound(scratch.forms[begin + i], word);
       if (arcs[i].head >= 0) {

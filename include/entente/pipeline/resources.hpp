@@ -7,6 +7,7 @@
 
 #include "entente/actors/table.hpp"
 #include "entente/relations/gate.hpp"
+#include "entente/relations/judge.hpp"
 #include "entente/relations/lexicon.hpp"
 #include "entente/relations/ontology.hpp"
 #include "entente/syntax/parser.hpp"
@@ -18,6 +19,7 @@ struct ResourceOptions {
   std::vector<std::string> lexicon;  ///< TOML files or folders of them, instead of the built-in lexicon
   std::vector<std::string> actors;   ///< TOML files, added to the built-in actors
   std::optional<std::string> model;  ///< a parser model, instead of the built-in one
+  bool forms_only = false;           ///< no judge: relations are what forms find. So it is with a lexicon of one's own
 };
 
 struct Resources {
@@ -26,6 +28,7 @@ struct Resources {
   Lexicon lexicon;
   Parser parser;
   Gate gate;  ///< of the lexicon
+  std::optional<Judge> judge;  ///< weighs what forms find, and adds to it
 };
 
 /// Loads all resources. All errors of the lexicon and of the actors at once.

@@ -14,8 +14,8 @@ namespace entente {
 /// Whether the text says that it is so, that it is not so, or that it may be or is wanted.
 enum class Status : std::uint8_t { actual, negated, potential };
 
-/// Which engine found it: the dependency tree, or a surface pattern where the tree is broken or missing.
-enum class Tier : std::uint8_t { tree, surface };
+/// What found it: a form of the lexicon in the dependency tree, or the judge, who has learnt from annotated passages.
+enum class Tier : std::uint8_t { tree, judged };
 
 [[nodiscard]] std::string_view to_string(Status status);
 [[nodiscard]] std::string_view to_string(Tier tier);
@@ -42,8 +42,8 @@ struct Evidence {
   std::string trigger_text;
   std::string mode;   ///< aid: "military", "economic", ...; empty where the words don't say
   std::string view;   ///< actor id of who says or thinks so, where it isn't the text itself
-  std::string frame;  ///< "aid.given"
-  std::string form;   ///< where the form that fired stands: "aid.toml:41"
+  std::string frame;  ///< "aid.given"; "judge" where no form found it
+  std::string form;   ///< where the form that fired stands: "aid.toml:41"; empty where no form did
   Tier tier = Tier::tree;
   float confidence = 1;  ///< (0, 1]
   DateSpan time;         ///< said in the sentence, normalised; unknown where it says nothing

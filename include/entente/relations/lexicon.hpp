@@ -21,6 +21,8 @@ struct LexiconFile {
 
 /// A form of the compiled lexicon, in file order.
 enum class FormId : std::uint32_t {};
+/// Of a relation that no form found.
+inline constexpr FormId no_form{UINT32_MAX};
 
 class Lexicon {
  public:
@@ -33,11 +35,11 @@ class Lexicon {
 
   [[nodiscard]] std::size_t frame_count() const;
   [[nodiscard]] std::size_t form_count() const;
-  /// "aid.toml:41"; views live as long as the lexicon.
+  /// "aid.toml:41", empty for no_form; views live as long as the lexicon.
   [[nodiscard]] std::string_view form_place(FormId form) const;
   /// The model sentence as written.
   [[nodiscard]] std::string_view form_text(FormId form) const;
-  /// "aid.given"
+  /// "aid.given", "judge" for no_form
   [[nodiscard]] std::string_view frame_id(FormId form) const;
   [[nodiscard]] std::string_view frame_mode(FormId form) const;
 

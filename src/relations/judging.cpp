@@ -1,0 +1,120 @@
+// Each pair of actors, each type that a word of the sentence may carry, each way: a probability, and what follows.
+#include "relations/judging.hpp"
+
+#include <algorithm>
+
+#include "relations/modality.hpp"
+#include "relations/pairs.hpp"
+#include "relations/time.hpp"
+
+namespace entente {
+namespace {
+
+// Chosen where precision stands at seven in ten on passages held out in training; docs/evaluation.md has the curve.
+constexpr double enough_to_keep = 0.2;
+constexpr double enough_to_add = 0.5;
+
+class Judging {
+ public:
+  Judging(const JudgingContext& context, const JudgedSentence& sentence, std::vector<Relation>& relations)
+      : c_(context), s_(sentence), relations_(relations) {}
+
+  void judge() {
+    const TokenSpan span = c_.layers.text.sentences[s_.number].tokens;
+    const auto mentions = mentions_in(c_.layers.mentions, span);
+    const SentenceView view{s_.facts.tree(),  s_.facts,
+                            s_.fillers,       mentions,
+                            speaker(),        relations_};
+    const std::vector<Pair> pairs =
+        actor_pairs(view, c_.layers.mentions, c_.actors, c_.lexicon.compiled(), c_.ontology);
+    for (const Pair& pair : pairs)
+      for (const TypeSeen& type : pair.types) {
+        if (c_.ontology[type.type].symmetric) {
+          judge(pair, type, Direction::both);
+        } else {
+          judge(pair, type, Direction::along);
+          judge(pair, type, Direction::against);
+        }
+      }
+    std::erase_if(relations_, [](const Relation& r) { return r.confidence <= 0; });
+    relations_.insert(relations_.end(), added_.begin(), added_.end());
+  }
+
+ private:
+  [[nodiscard]] std::optional<ActorId> speaker() const { return c_.actors.find(c_.layers.document.speaker); }
+
+  void judge(const Pair& pair, const TypeSeen& type, Direction direction) {
+    const double p = c_.judge.probability(pair, type, direction);
+    bool found = false;
+    for (Relation& r : relations_) {
+      if (r.relation != type.type || !says(r, pair, direction)) continue;
+      found = true;
+      r.confidence = p < enough_to_keep ? 0.0F : (r.confidence + static_cast<float>(p)) / 2;
+    }
+    if (!found && p >= enough_to_add) add(pair, type, direction, static_cast<float>(p));
+  }
+
+  [[nodiscard]] static bool says(const Relation& r, const Pair& pair, Direction direction) {
+    const bool along = r.source == pair.first.actor && r.target == pair.second.actor;
+    const bool against = r.source == pair.second.actor && r.target == pair.first.actor;
+    if (direction == Direction::both) return along || against;
+    return direction == Direction::along ? along : against;
+  }
+
+  void add(const Pair& pair, const TypeSeen& type, Direction direction, float probability) {
+    const TriggerSeen* trigger = c_.judge.best_trigger(type, direction);
+    if (trigger == nullptr) return;
+    PairEnd source = pair.first;
+    PairEnd target = pair.second;
+    const bool other_order = direction == Direction::both && id_of(target.actor) < id_of(source.actor);
+    if (direction == Direction::against || other_order) std::swap(source, target);
+    FormMatch as_found;
+    as_found.form = no_form;
+    as_found.trigger = trigger->word;
+    as_found.words = {trigger->word};
+    const Modality modality = modality_of(s_.facts, as_found, c_.lexicon.compiled());
+    Relation r;
+    r.source = source.actor;
+    r.target = target.actor;
+    r.relation = type.type;
+    r.status = modality.status;
+    r.tier = Tier::judged;
+    r.sentence = s_.number;
+    const std::uint32_t token = s_.facts.tree().first_token + trigger->word;
+    r.trigger = {token, token + 1};
+    r.source_span = source.tokens;
+    r.target_span = target.tokens;
+    r.form = no_form;
+    if (modality.claimant) set_claimant(r, modality);
+    r.time = time_in_sentence(c_.layers.document, c_.layers.text, c_.layers.text.sentences[s_.number].tokens, token);
+    r.confidence = probability * source.confidence * target.confidence;
+    added_.push_back(r);
+  }
+
+  /// What another actor says is potential.
+  void set_claimant(Relation& r, const Modality& modality) const {
+    const std::vector<Filler>& sayers = s_.fillers.at(*modality.claimant);
+    if (sayers.empty()) return;
+    r.view = c_.layers.mentions.mentions[sayers.front().mention].actor;
+    if (modality.said && *r.view != r.source && r.status == Status::actual) r.status = Status::potential;
+  }
+
+  [[nodiscard]] std::string_view id_of(ActorId actor) const {
+    const auto row = static_cast<std::size_t>(actor);
+    return row < c_.actors.size() ? std::string_view(c_.actors[actor].id)
+                                  : std::string_view(c_.layers.mentions.local_actors[row - c_.actors.size()]);
+  }
+
+  const JudgingContext& c_;
+  const JudgedSentence& s_;
+  std::vector<Relation>& relations_;
+  std::vector<Relation> added_;
+};
+
+}  // namespace
+
+void judge_sentence(const JudgingContext& context, const JudgedSentence& sentence, std::vector<Relation>& relations) {
+  Judging(context, sentence, relations).judge();
+}
+
+}  // namespace entente

@@ -1,0 +1,32 @@
+// What the judge does to the relations of one sentence.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "entente/relations/relate.hpp"
+#include "relations/fillers.hpp"
+#include "relations/match.hpp"
+
+namespace entente {
+
+/// What is the same for all sentences of a document.
+struct JudgingContext {
+  const DocumentLayers& layers;
+  const Lexicon& lexicon;
+  const Ontology& ontology;
+  const ActorTable& actors;
+  const Judge& judge;
+};
+
+struct JudgedSentence {
+  const FactIndex& facts;
+  const Fillers& fillers;
+  std::uint32_t number = 0;  ///< of the sentence in its document
+};
+
+/// Weighs the relations that forms found: those that the judge thinks unlikely are dropped, the others' confidence is the
+/// mean of the form's and the judge's. Adds those between actors of the sentence of which the judge is sure.
+void judge_sentence(const JudgingContext& context, const JudgedSentence& sentence, std::vector<Relation>& relations);
+
+}  // namespace entente

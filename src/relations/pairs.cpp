@@ -1,0 +1,368 @@
+// What is seen of a pair: the words and the ways in the tree between its ends, what stands around each, and for every
+// word that may carry a relation, by which clause facts it reaches the two. The features follow Zhou et al. 2005
+// ("Exploring various knowledge in relation extraction", ACL), with clause facts in place of chunks.
+#include "relations/pairs.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <map>
+
+namespace entente {
+namespace {
+
+constexpr std::size_t most_actors = 12;
+constexpr std::uint32_t far_apart = 50;  ///< added to a distance where an end is not in the sentence
+constexpr int most_steps = 3;            ///< clause facts between a trigger and an end
+constexpr std::uint64_t no_way = 0;
+
+struct Slot {
+  ActorId actor{};
+  std::vector<const ActorMention*> mentions;
+};
+
+/// How a trigger reaches a word: facts on the way.
+struct Way {
+  std::uint64_t hash = no_way;
+  int steps = -1;
+};
+
+class PairReader {
+ public:
+  PairReader(const SentenceView& s, const MentionList& mentions, const ActorTable& actors,
+             const Lexicon::Compiled& lexicon, const Ontology& ontology)
+      : s_(s), all_(mentions), actors_(actors), lexicon_(lexicon), ontology_(ontology) {
+    find_slots();
+    if (slots_.size() < 2 || slots_.size() > most_actors) return;
+    find_triggers();
+    find_filled();
+  }
+
+  [[nodiscard]] std::vector<Pair> pairs() {
+    std::vector<Pair> pairs;
+    if (slots_.size() < 2 || slots_.size() > most_actors) return pairs;
+    for (std::size_t a = 0; a < slots_.size(); ++a)
+      for (std::size_t b = a + 1; b < slots_.size(); ++b) {
+        Pair pair = nearest(slots_[a], slots_[b]);
+        see_types(pair);
+        if (pair.types.empty()) continue;
+        see_pair(pair);
+        pairs.push_back(std::move(pair));
+      }
+    return pairs;
+  }
+
+ private:
+  void find_slots() {
+    for (const ActorMention& m : s_.mentions) {
+      if (m.kind == MentionKind::part && m.via != Via::capital) continue;
+      if (m.tokens.end > s_.tree.first_token + s_.tree.size()) continue;
+      auto slot = std::ranges::find(slots_, m.actor, &Slot::actor);
+      if (slot == slots_.end()) slot = slots_.insert(slot, {m.actor, {}});
+      slot->mentions.push_back(&m);
+    }
+    if (s_.speaker && std::ranges::find(slots_, *s_.speaker, &Slot::actor) == slots_.end())
+      slots_.push_back({*s_.speaker, {}});
+  }
+
+  void find_triggers() {
+    for (std::uint32_t w = 0; w < s_.tree.size(); ++w) {
+      const std::uint32_t types = lexicon_.types_triggered_by(s_.facts.key(w), s_.tree.words[w]);
+      if (types == 0) continue;
+      triggers_.push_back({w, types, ways_from(w)});
+    }
+  }
+
+  /// Words at which each actor fills, with the cheapest cost.
+  void find_filled() {
+    for (std::uint32_t w = 0; w < s_.tree.size(); ++w) {
+      for (const Filler& f : s_.fillers.at(w)) note_filled(w, f, 0);
+      for (const Filler& f : s_.fillers.places_at(w)) note_filled(w, f, 8);
+    }
+  }
+  void note_filled(std::uint32_t w, const Filler& filler, std::uint32_t more) {
+    auto& words = filled_[all_.mentions[filler.mention].actor];
+    const auto [at, is_new] = words.try_emplace(w, filler.cost + more);
+    if (!is_new) at->second = std::min(at->second, filler.cost + more);
+  }
+
+  /// By breadth first over facts in both directions.
+  [[nodiscard]] std::vector<Way> ways_from(std::uint32_t trigger) const {
+    std::vector<Way> ways(s_.tree.size());
+    ways[trigger] = {FeatureHash("way").value(), 0};
+    std::vector<std::uint32_t> front = {trigger};
+    for (int steps = 1; steps <= most_steps; ++steps) {
+      std::vector<std::uint32_t> next;
+      const auto reach = [&](std::uint32_t from, std::uint32_t to, const Fact& fact, std::uint64_t down) {
+        if (ways[to].steps >= 0) return;
+        FeatureHash hash("step");
+        hash.add(ways[from].hash).add(ways[from].hash >> 32).add(static_cast<std::uint64_t>(fact.kind));
+        hash.add(static_cast<std::uint64_t>(fact.preposition)).add(down);
+        ways[to] = {hash.value(), steps};
+        next.push_back(to);
+      };
+      for (const std::uint32_t w : front) {
+        for (const Fact& fact : s_.facts.from(w)) reach(w, fact.dependent, fact, 1);
+        for (const std::uint32_t row : s_.facts.to(w)) reach(w, s_.facts.row(row).head, s_.facts.row(row), 0);
+      }
+      front = std::move(next);
+    }
+    return ways;
+  }
+
+  [[nodiscard]] std::uint32_t word_of(const ActorMention& m) const { return m.head - s_.tree.first_token; }
+
+  [[nodiscard]] Pair nearest(const Slot& a, const Slot& b) {
+    Pair pair;
+    pair.first.actor = a.actor;
+    pair.second.actor = b.actor;
+    std::uint32_t best = UINT32_MAX;
+    const auto take = [&](const ActorMention* ma, const ActorMention* mb) {
+      const std::uint32_t wa = ma ? word_of(*ma) : PairEnd::nowhere;
+      const std::uint32_t wb = mb ? word_of(*mb) : PairEnd::nowhere;
+      const std::uint32_t distance = ma && mb ? (wa > wb ? wa - wb : wb - wa) : far_apart;
+      if (distance >= best) return;
+      best = distance;
+      set(pair.first, a.actor, ma);
+      set(pair.second, b.actor, mb);
+      first_ = ma;
+      second_ = mb;
+    };
+    if (a.mentions.empty())
+      for (const ActorMention* m : b.mentions) take(nullptr, m);
+    else if (b.mentions.empty())
+      for (const ActorMention* m : a.mentions) take(m, nullptr);
+    else
+      for (const ActorMention* ma : a.mentions)
+        for (const ActorMention* mb : b.mentions) take(ma, mb);
+    const bool swap = second_ == nullptr || (first_ != nullptr && word_of(*second_) < word_of(*first_));
+    if (swap) {
+      std::swap(pair.first, pair.second);
+      std::swap(first_, second_);
+    }
+    return pair;
+  }
+  void set(PairEnd& end, ActorId actor, const ActorMention* m) const {
+    end = m ? PairEnd{actor, word_of(*m), m->tokens, m->confidence} : PairEnd{actor, PairEnd::nowhere, {}, 1};
+  }
+
+  // ---- the pair by itself
+
+  void see_pair(Pair& pair) {
+    out_ = &pair.features;
+    see_ends(pair);
+    for (std::uint32_t w = 0; w < s_.tree.size(); ++w) note(FeatureHash("w").add(key(w)));
+    if (pair.first.word != PairEnd::nowhere) {
+      see_between(pair);
+      see_tree_way(pair.first.word, pair.second.word);
+      see_around(pair);
+      see_governors("A", pair.first.word);
+    }
+    see_governors("B", pair.second.word);
+    see_found(pair);
+    std::ranges::sort(pair.features);
+    pair.features.erase(std::ranges::unique(pair.features).begin(), pair.features.end());
+  }
+
+  void see_ends(const Pair& pair) {
+    const auto kind = [](const ActorMention* m) {
+      return m ? static_cast<std::uint64_t>(m->kind) * 16 + static_cast<std::uint64_t>(m->via) : std::uint64_t{255};
+    };
+    note(FeatureHash("kinds").add(kind(first_)).add(kind(second_)));
+    note(FeatureHash("kindA").add(kind(first_)));
+    note(FeatureHash("kindB").add(kind(second_)));
+    note(FeatureHash("types").add(type_of(pair.first.actor)).add(type_of(pair.second.actor)));
+    note(FeatureHash("actors").add(std::min<std::uint64_t>(slots_.size(), 6)));
+    if (s_.speaker == pair.first.actor) note(FeatureHash("speakerA"));
+    if (s_.speaker == pair.second.actor) note(FeatureHash("speakerB"));
+  }
+  [[nodiscard]] std::uint64_t type_of(ActorId actor) const {
+    const auto row = static_cast<std::size_t>(actor);
+    return row < actors_.size() ? static_cast<std::uint64_t>(actors_[actor].type) : 9;
+  }
+
+  void see_between(const Pair& pair) {
+    const std::uint32_t begin = first_->tokens.end - s_.tree.first_token;
+    const std::uint32_t end = second_->tokens.begin - s_.tree.first_token;
+    FeatureHash all("between");
+    for (std::uint32_t w = begin; w < end; ++w) {
+      note(FeatureHash("b").add(key(w)));
+      note(FeatureHash("bc").add(s_.tree.words[w].word_class));
+      if (w + 1 < end) note(FeatureHash("bb").add(key(w)).add(key(w + 1)));
+      all.add(key(w));
+    }
+    if (end < begin + 4) note(all);
+    const std::uint32_t distance = pair.second.word - pair.first.word;
+    note(FeatureHash("distance").add(distance < 4 ? distance : distance < 8 ? 5 : distance < 16 ? 6 : 7));
+  }
+
+  void see_tree_way(std::uint32_t a, std::uint32_t b) {
+    const std::vector<std::uint32_t> up_a = chain(a, 40);
+    const std::vector<std::uint32_t> up_b = chain(b, 40);
+    std::size_t i = 0;
+    std::size_t j = 0;
+    for (; i < up_a.size(); ++i) {
+      j = static_cast<std::size_t>(std::ranges::find(up_b, up_a[i]) - up_b.begin());
+      if (j < up_b.size()) break;
+    }
+    FeatureHash way("P");
+    std::vector<std::uint32_t> words;
+    for (std::size_t k = 0; k < i && k < up_a.size(); ++k) {
+      way.add(static_cast<std::uint64_t>(s_.tree.arcs[up_a[k]].deprel));
+      if (k > 0) words.push_back(up_a[k]);
+    }
+    way.add("^");
+    if (i < up_a.size() && i > 0 && j > 0) words.push_back(up_a[i]);
+    for (std::size_t k = std::min(j, up_b.size()); k-- > 0;) {
+      way.add(static_cast<std::uint64_t>(s_.tree.arcs[up_b[k]].deprel));
+      if (k > 0) words.push_back(up_b[k]);
+    }
+    note(way);
+    for (const std::uint32_t w : words) {
+      note(FeatureHash("pw").add(key(w)));
+      note(FeatureHash("pc").add(s_.tree.words[w].word_class));
+      way.add(key(w));
+    }
+    if (words.size() <= 3) note(way);
+    if (i < up_a.size()) note(FeatureHash("top").add(key(up_a[i])));
+    note(FeatureHash("length").add(std::min<std::uint64_t>(i + j, 8)));
+  }
+
+  void see_around(const Pair&) {
+    const std::uint32_t before = first_->tokens.begin - s_.tree.first_token;
+    const std::uint32_t after = second_->tokens.end - s_.tree.first_token;
+    for (std::uint32_t k = 1; k <= 2; ++k) {
+      if (before >= k) note(FeatureHash("left").add(k).add(key(before - k)));
+      if (after + k - 1 < s_.tree.size()) note(FeatureHash("right").add(k).add(key(after + k - 1)));
+    }
+  }
+
+  void see_governors(std::string_view end, std::uint32_t word) {
+    const std::vector<std::uint32_t> up = chain(word, 3);
+    for (std::size_t k = 1; k < up.size(); ++k) {
+      const auto deprel = static_cast<std::uint64_t>(s_.tree.arcs[up[k - 1]].deprel);
+      note(FeatureHash("g").add(end).add(k).add(deprel).add(key(up[k])));
+      note(FeatureHash("gc").add(end).add(k).add(deprel).add(s_.tree.words[up[k]].word_class));
+    }
+    for (std::uint32_t w = 0; w < s_.tree.size(); ++w)
+      if (s_.tree.arcs[w].head == static_cast<std::int32_t>(word) && s_.tree.arcs[w].deprel == Deprel::case_)
+        note(FeatureHash("case").add(end).add(key(w)));
+  }
+
+  void see_found(const Pair& pair) {
+    for (const Relation& r : s_.found)
+      if (direction(r, pair) >= 0)
+        note(FeatureHash("found").add(static_cast<std::uint64_t>(r.relation)).add(
+            static_cast<std::uint64_t>(direction(r, pair))));
+  }
+  /// 0: from first to second, or symmetric; 1: from second to first; -1: of other actors.
+  [[nodiscard]] int direction(const Relation& r, const Pair& pair) const {
+    const bool along = r.source == pair.first.actor && r.target == pair.second.actor;
+    const bool against = r.source == pair.second.actor && r.target == pair.first.actor;
+    if (!along && !against) return -1;
+    return along || ontology_[r.relation].symmetric ? 0 : 1;
+  }
+
+  // ---- what may carry a relation between them
+
+  void see_types(Pair& pair) {
+    for (std::size_t t = 0; t < ontology_.size(); ++t) {
+      TypeSeen type;
+      type.type = static_cast<RelationId>(t);
+      for (const Trigger& trigger : triggers_)
+        if (trigger.types >> t & 1U) type.triggers.push_back(see_trigger(pair, trigger));
+      for (const Relation& r : s_.found) {
+        if (r.relation != type.type || direction(r, pair) < 0) continue;
+        const auto along = static_cast<std::uint64_t>(direction(r, pair));
+        type.features.push_back(FeatureHash("form").add(along).value());
+        type.features.push_back(
+            FeatureHash("sure").add(along).add(static_cast<std::uint64_t>(r.confidence * 10)).value());
+      }
+      if (!type.triggers.empty() || !type.features.empty()) pair.types.push_back(std::move(type));
+    }
+  }
+
+  struct Trigger {
+    std::uint32_t word = 0;
+    std::uint32_t types = 0;  ///< a bit for each
+    std::vector<Way> ways;
+  };
+
+  [[nodiscard]] std::uint64_t best_way(ActorId actor, const Trigger& trigger) const {
+    const auto filled = filled_.find(actor);
+    std::array<std::uint64_t, 3> best = {UINT64_MAX, 0, no_way};
+    if (filled != filled_.end())
+      for (const auto& [word, cost] : filled->second) {
+        const Way& way = trigger.ways[word];
+        if (way.steps < 0) continue;
+        best = std::min(best, {static_cast<std::uint64_t>(way.steps), cost, way.hash});
+      }
+    if (best[0] == UINT64_MAX) return no_way;
+    return best[1] == 0 ? best[2] : FeatureHash("through").add(best[2]).add(best[2] >> 32).value();
+  }
+
+  [[nodiscard]] TriggerSeen see_trigger(const Pair& pair, const Trigger& trigger) {
+    const std::uint32_t w = trigger.word;
+    std::uint64_t to_first = best_way(pair.first.actor, trigger);
+    const std::uint64_t to_second = best_way(pair.second.actor, trigger);
+    if (pair.first.word == PairEnd::nowhere) to_first = FeatureHash("speaker").value();
+    const std::uint64_t place = pair.first.word == PairEnd::nowhere ? 3
+                                : w < pair.first.word               ? 0
+                                : w < pair.second.word              ? 1
+                                                                    : 2;
+    const std::uint64_t linked = (to_first != no_way ? 1U : 0U) + (to_second != no_way ? 2U : 0U);
+    const auto both = [&](FeatureHash hash) {
+      return hash.add(to_first).add(to_first >> 32).add(to_second).add(to_second >> 32);
+    };
+    TriggerSeen seen;
+    seen.word = w;
+    out_ = &seen.features;
+    note(both(FeatureHash("r")));
+    note(both(FeatureHash("rl")).add(key(w)));
+    note(both(FeatureHash("rc")).add(s_.tree.words[w].word_class));
+    note(FeatureHash("rA").add(to_first).add(to_first >> 32));
+    note(FeatureHash("rB").add(to_second).add(to_second >> 32));
+    note(FeatureHash("rAl").add(to_first).add(to_first >> 32).add(key(w)));
+    note(FeatureHash("rBl").add(to_second).add(to_second >> 32).add(key(w)));
+    note(FeatureHash("place").add(place).add(linked));
+    note(FeatureHash("pos").add(static_cast<std::uint64_t>(s_.tree.words[w].upos)).add(linked));
+    note(FeatureHash("l").add(key(w)));
+    note(FeatureHash("lp").add(key(w)).add(place).add(linked));
+    note(FeatureHash("c").add(s_.tree.words[w].word_class));
+    note(FeatureHash("many").add(static_cast<std::uint64_t>(std::popcount(trigger.types))));
+    return seen;
+  }
+
+  // ---- helpers
+
+  void note(const FeatureHash& hash) { out_->push_back(hash.value()); }
+  [[nodiscard]] std::string_view key(std::uint32_t w) const { return s_.facts.key(w); }
+  /// The word and its governors upwards.
+  [[nodiscard]] std::vector<std::uint32_t> chain(std::uint32_t word, std::size_t most) const {
+    std::vector<std::uint32_t> up = {word};
+    while (up.size() < most && s_.tree.arcs[up.back()].head >= 0)
+      up.push_back(static_cast<std::uint32_t>(s_.tree.arcs[up.back()].head));
+    return up;
+  }
+
+  const SentenceView& s_;
+  const MentionList& all_;
+  const ActorTable& actors_;
+  const Lexicon::Compiled& lexicon_;
+  const Ontology& ontology_;
+  std::vector<Slot> slots_;
+  std::vector<Trigger> triggers_;
+  std::map<ActorId, std::map<std::uint32_t, std::uint32_t>> filled_;
+  const ActorMention* first_ = nullptr;
+  const ActorMention* second_ = nullptr;
+  std::vector<std::uint64_t>* out_ = nullptr;
+};
+
+}  // namespace
+
+std::vector<Pair> actor_pairs(const SentenceView& sentence, const MentionList& mentions, const ActorTable& actors,
+                              const Lexicon::Compiled& lexicon, const Ontology& ontology) {
+  return PairReader(sentence, mentions, actors, lexicon, ontology).pairs();
+}
+
+}  // namespace entente

@@ -1,0 +1,82 @@
+// Pairs of actors in one sentence and all that is seen of them, as hashed features: what the judge weighs.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "entente/relations/relate.hpp"
+#include "relations/compiled.hpp"
+#include "relations/fillers.hpp"
+#include "relations/match.hpp"
+
+namespace entente {
+
+/// A hash of what is added, in order (FNV-1a, 64 bits).
+class FeatureHash {
+ public:
+  explicit FeatureHash(std::string_view name) { add(name); }
+  FeatureHash& add(std::string_view text) {
+    for (const char c : text) step(static_cast<unsigned char>(c));
+    return step(0xff);
+  }
+  FeatureHash& add(std::uint64_t number) {
+    for (int i = 0; i < 4; ++i, number >>= 8) step(static_cast<unsigned char>(number));
+    return step(0xfe);
+  }
+  [[nodiscard]] std::uint64_t value() const { return hash_; }
+
+ private:
+  FeatureHash& step(std::uint64_t byte) {
+    hash_ = (hash_ ^ byte) * 0x100000001b3ULL;
+    return *this;
+  }
+  std::uint64_t hash_ = 0xcbf29ce484222325ULL;
+};
+
+/// One of the two actors, at the mention of it that stands nearest to the other.
+struct PairEnd {
+  static constexpr std::uint32_t nowhere = UINT32_MAX;
+  ActorId actor{};
+  std::uint32_t word = nowhere;  ///< of the sentence; `nowhere` for a speaker who isn't mentioned in it
+  TokenSpan tokens;              ///< of the document
+  float confidence = 1;
+};
+
+/// A word that may carry the type.
+struct TriggerSeen {
+  std::uint32_t word = 0;
+  std::vector<std::uint64_t> features;
+};
+
+/// A type that may hold between the two, since a word of it is in the sentence or a form found it.
+struct TypeSeen {
+  RelationId type{};
+  std::vector<TriggerSeen> triggers;
+  std::vector<std::uint64_t> features;  ///< of the forms that found it
+};
+
+struct Pair {
+  PairEnd first, second;                ///< in text order; a speaker who isn't mentioned is first
+  std::vector<std::uint64_t> features;  ///< distinct
+  std::vector<TypeSeen> types;          ///< in order of the ontology
+};
+
+/// What a sentence is known by when its pairs are looked for.
+struct SentenceView {
+  const Tree& tree;
+  const FactIndex& facts;
+  const Fillers& fillers;
+  std::span<const ActorMention> mentions;  ///< of the sentence
+  std::optional<ActorId> speaker;
+  std::span<const Relation> found;  ///< by forms, in this sentence
+};
+
+/// All pairs of distinct actors of the sentence for which some type is seen. Sentences of more than twelve actors (lists)
+/// have none.
+[[nodiscard]] std::vector<Pair> actor_pairs(const SentenceView& sentence, const MentionList& mentions,
+                                            const ActorTable& actors, const Lexicon::Compiled& lexicon,
+                                            const Ontology& ontology);
+
+}  // namespace entente
