@@ -34,6 +34,8 @@ void add_resources(CLI::App& app, Options& options) {
       ->allow_extra_args(false);
   app.add_option("--actors", resources.actors, "Files of actors, added to the built-in ones")->allow_extra_args(false);
   app.add_option("--model", resources.model, "Parser model, instead of the built-in one");
+  app.add_flag("--forms-only", resources.forms_only,
+               "Only what a form of the lexicon finds; without the judge who weighs it and adds to it");
 }
 
 }  // namespace entente

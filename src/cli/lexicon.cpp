@@ -27,7 +27,9 @@ void setup_lexicon(CLI::App& app, Options& options) {
 }
 
 Exit run_lexicon(const Options& options) {
-  const auto resources = load_resources(options.common.resources);
+  ResourceOptions forms_only = options.common.resources;
+  forms_only.forms_only = true;  // the tests are of forms
+  const auto resources = load_resources(forms_only);
   if (!resources) {
     report(resources.error());
     return Exit::failed;

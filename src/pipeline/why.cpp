@@ -110,9 +110,11 @@ class Describer {
   void relations(std::size_t sentence) {
     for (const Relation& r : a_.relations) {
       if (r.sentence != sentence) continue;
+      const std::string by = r.form == no_form ? "by the judge, for \"" + words(r.trigger) + "\""
+                                               : "by " + std::string(resources_.lexicon.form_place(r.form)) + " \"" +
+                                                     std::string(resources_.lexicon.form_text(r.form)) + "\"";
       line("  edge   " + actor(r.source) + " " + resources_.ontology[r.relation].id + " " + actor(r.target) + " (" +
-           std::string(entente::to_string(r.status)) + ") by " + std::string(resources_.lexicon.form_place(r.form)) +
-           " \"" + std::string(resources_.lexicon.form_text(r.form)) + "\"");
+           std::string(entente::to_string(r.status)) + ") " + by);
     }
   }
 

@@ -192,8 +192,8 @@ Scored score(const Passage& p, const Learner& learner) {
 }
 
 void report(const std::vector<Scored>& all) {
-  for (const double keep : {0.0, 0.1, 0.2, 0.3})
-    for (const double add : {0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 2.0}) {
+  for (const double keep : {0.0, 0.1, 0.2})
+    for (const double add : {0.3, 0.4, 0.5, 0.6, 2.0}) {
       std::size_t gold = 0, said = 0, right = 0, dgold = 0, dsaid = 0, dright = 0;
       for (const Scored& s : all) {
         std::set<Row> rows;
