@@ -57,7 +57,8 @@ ArchiveReader::ArchiveReader(archive* handle, SharedStream stream, std::string n
 
 Error ArchiveReader::error(const char* what) const {
   const char* why = archive_error_string(handle_.get());
-  return {ErrorCode::malformed, std::string(what) + ": " + (why == nullptr ? "broken or cut off" : clean_utf8(why)), name_};
+  return {ErrorCode::malformed, std::string(what) + ": " + (why == nullptr ? "broken or cut off" : clean_utf8(why)),
+          name_};
 }
 
 Result<ArchiveReader> ArchiveReader::of_stream(const SharedStream& stream, ArchiveKind kind) {

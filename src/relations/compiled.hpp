@@ -96,24 +96,24 @@ struct Lexicon::Compiled {
   std::vector<WordClass> classes;
   std::vector<Frame> frames;
   std::vector<CompiledForm> forms;
-  std::unordered_map<std::string, std::vector<std::uint32_t>> by_trigger;  ///< head lemma -> forms, in file order
+  std::unordered_map<std::string, std::vector<std::uint32_t>> by_trigger;       ///< head lemma -> forms, in file order
   std::unordered_map<std::string, std::array<std::uint32_t, 3>> trigger_types;  ///< by WordPos, a bit for each type
   /// Pre: not no_form.
   [[nodiscard]] const Frame& frame_of(FormId form) const { return frames[forms[static_cast<std::size_t>(form)].frame]; }
   /// The types that some form finds by this word as its trigger: a bit for each row of the ontology.
   [[nodiscard]] std::uint32_t types_triggered_by(const std::string& key, const Morph& word) const;
-  OperatorTable modals;                                                    ///< auxiliaries: "may"
-  OperatorTable adverbs;                                                   ///< "not", "never", "hardly"
-  OperatorTable adjectives;                                                ///< "possible"
-  OperatorTable governors;  ///< "refuse", "plan", "claim": what they govern changes
-  OperatorTable obligers;   ///< "have": what stands in an infinitive under them changes
-  OperatorTable markers;    ///< "if", "unless"
-  WordSet carriers;         ///< verbs through which operators reach the act that an argument names: "launch"
-  WordSet wishes;           ///< "wish", "like": above ...
-  WordSet performatives;    ///< ... "thank", "express" they mean nothing in the first person
-  WordSet transparent;      ///< nouns that stand for whose they are: "government"
-  WordSet opaque;           ///< nouns that don't: "rebel"
-  WordSet acts;             ///< nouns whose "of" names what is acted on: "invasion"
+  OperatorTable modals;      ///< auxiliaries: "may"
+  OperatorTable adverbs;     ///< "not", "never", "hardly"
+  OperatorTable adjectives;  ///< "possible"
+  OperatorTable governors;   ///< "refuse", "plan", "claim": what they govern changes
+  OperatorTable obligers;    ///< "have": what stands in an infinitive under them changes
+  OperatorTable markers;     ///< "if", "unless"
+  WordSet carriers;          ///< verbs through which operators reach the act that an argument names: "launch"
+  WordSet wishes;            ///< "wish", "like": above ...
+  WordSet performatives;     ///< ... "thank", "express" they mean nothing in the first person
+  WordSet transparent;       ///< nouns that stand for whose they are: "government"
+  WordSet opaque;            ///< nouns that don't: "rebel"
+  WordSet acts;              ///< nouns whose "of" names what is acted on: "invasion"
 };
 
 }  // namespace entente

@@ -84,7 +84,8 @@ std::string Judge::save(std::span<const float> weights) {
 
 Result<Judge> Judge::load(std::string_view bytes) {
   const std::size_t head = magic.size() + sizeof(float) + sizeof(std::uint32_t);
-  if (bytes.size() < head || !bytes.starts_with(magic)) return fail(ErrorCode::bad_value, "these are no judge's weights");
+  if (bytes.size() < head || !bytes.starts_with(magic))
+    return fail(ErrorCode::bad_value, "these are no judge's weights");
   Judge judge;
   judge.scale_ = get<float>(bytes, magic.size());
   const auto count = get<std::uint32_t>(bytes, magic.size() + sizeof(float));

@@ -25,8 +25,8 @@ struct JudgedSentence {
   std::uint32_t number = 0;  ///< of the sentence in its document
 };
 
-/// Weighs the relations that forms found: those that the judge thinks unlikely are dropped, the others' confidence is the
-/// mean of the form's and the judge's. Adds those between actors of the sentence of which the judge is sure.
+/// Weighs the relations that forms found: those that the judge thinks unlikely are dropped, the others' confidence is
+/// the mean of the form's and the judge's. Adds those between actors of the sentence of which the judge is sure.
 void judge_sentence(const JudgingContext& context, const JudgedSentence& sentence, std::vector<Relation>& relations);
 
 }  // namespace entente

@@ -252,8 +252,9 @@ class PairReader {
   void see_found(const Pair& pair) {
     for (const Relation& r : s_.found)
       if (direction(r, pair) >= 0)
-        note(FeatureHash("found").add(static_cast<std::uint64_t>(r.relation)).add(
-            static_cast<std::uint64_t>(direction(r, pair))));
+        note(FeatureHash("found")
+                 .add(static_cast<std::uint64_t>(r.relation))
+                 .add(static_cast<std::uint64_t>(direction(r, pair))));
   }
   /// 0: from first to second, or symmetric; 1: from second to first; -1: of other actors.
   [[nodiscard]] int direction(const Relation& r, const Pair& pair) const {

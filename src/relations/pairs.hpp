@@ -73,8 +73,8 @@ struct SentenceView {
   std::span<const Relation> found;  ///< by forms, in this sentence
 };
 
-/// All pairs of distinct actors of the sentence for which some type is seen. Sentences of more than twelve actors (lists)
-/// have none.
+/// All pairs of distinct actors of the sentence for which some type is seen. Sentences of more than twelve actors
+/// (lists) have none.
 [[nodiscard]] std::vector<Pair> actor_pairs(const SentenceView& sentence, const MentionList& mentions,
                                             const ActorTable& actors, const Lexicon::Compiled& lexicon,
                                             const Ontology& ontology);

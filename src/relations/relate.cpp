@@ -64,9 +64,7 @@ class SentenceRelater {
     bool alive = true;
   };
 
-  [[nodiscard]] const Frame& frame_of(FormId form) const {
-    return lexicon_.compiled().frame_of(form);
-  }
+  [[nodiscard]] const Frame& frame_of(FormId form) const { return lexicon_.compiled().frame_of(form); }
 
   [[nodiscard]] std::string_view id_of(ActorId actor) const {
     const auto row = static_cast<std::size_t>(actor);

@@ -27,7 +27,7 @@ struct Resources {
   Ontology ontology;
   Lexicon lexicon;
   Parser parser;
-  Gate gate;  ///< of the lexicon
+  Gate gate;                   ///< of the lexicon
   std::optional<Judge> judge;  ///< weighs what forms find, and adds to it
 };
 

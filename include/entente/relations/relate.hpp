@@ -38,8 +38,8 @@ struct DocumentLayers {
   const std::vector<Tree>& trees;  ///< of the sentences that passed the gate, in text order
 };
 
-/// Relations of a document, in text order; distinct in (sentence, source, target, relation, status). A judge, where there
-/// is one, weighs what the forms found and adds what it is sure of.
+/// Relations of a document, in text order; distinct in (sentence, source, target, relation, status). A judge, where
+/// there is one, weighs what the forms found and adds what it is sure of.
 [[nodiscard]] std::vector<Relation> relate(const DocumentLayers& layers, const Lexicon& lexicon,
                                            const Ontology& ontology, const ActorTable& actors,
                                            const Judge* judge = nullptr);

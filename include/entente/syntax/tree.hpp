@@ -96,7 +96,7 @@ inline constexpr int deprel_count = static_cast<int>(Deprel::xcomp) + 1;
 struct Morph {
   std::string lemma;  ///< lower case but for proper nouns
   Upos upos = Upos::X;
-  std::uint8_t xpos = 0;  ///< Penn Treebank tag; see xpos_name()
+  std::uint8_t xpos = 0;         ///< Penn Treebank tag; see xpos_name()
   std::uint16_t word_class = 0;  ///< of words used alike, learnt from raw text; 0 unknown
 };
 

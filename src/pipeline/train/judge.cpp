@@ -1,6 +1,8 @@
 // The trainer of the judge: reads annotated passages (JSON Lines: "text", "relations" with "source", "target", "type",
 // "evidence"), and learns the weights by follow-the-regularised-leader (McMahan et al. 2013, "Ad click prediction: a
 // view from the trenches"), which leaves most of them zero. See docs/training-the-judge.md.
+#include "entente/relations/judge.hpp"
+
 #include <rapidjson/document.h>
 
 #include <algorithm>
@@ -18,7 +20,6 @@
 
 #include "entente/ingest/record.hpp"
 #include "entente/pipeline/analyze.hpp"
-#include "entente/relations/judge.hpp"
 #include "relations/pairs.hpp"
 
 namespace entente::train {
@@ -99,7 +100,7 @@ class Reader {
     std::vector<Relation> found;
     for (const Relation& r : a.relations)
       if (r.sentence == sentence && with_forms) found.push_back(r);
-    const SentenceView view{tree,  index, fillers, mentions_in(a.mentions, span), r_.actors.find(a.document.speaker),
+    const SentenceView view{tree, index, fillers, mentions_in(a.mentions, span), r_.actors.find(a.document.speaker),
                             found};
     for (const Pair& pair : actor_pairs(view, a.mentions, r_.actors, r_.lexicon.compiled(), r_.ontology))
       for (const TypeSeen& type : pair.types) {
@@ -131,8 +132,7 @@ struct Settings {
 
 class Learner {
  public:
-  explicit Learner(const Settings& s)
-      : s_(s), z_(std::size_t{1} << judge_bits), n_(std::size_t{1} << judge_bits) {}
+  explicit Learner(const Settings& s) : s_(s), z_(std::size_t{1} << judge_bits), n_(std::size_t{1} << judge_bits) {}
 
   [[nodiscard]] double weight(std::uint32_t row) const {
     const double z = z_[row];
@@ -238,6 +238,7 @@ int main(int argc, char** argv) {
   ResourceOptions options;
   options.forms_only = true;
   int folds = 0;
+  bool open_gate = false;
   for (int i = 1; i + 1 < argc; i += 2) {
     const std::string o = argv[i], v = argv[i + 1];
     if (o == "--train") train_files.emplace_back(v, true);
@@ -249,10 +250,12 @@ int main(int argc, char** argv) {
     if (o == "--alpha") settings.alpha = std::stod(v);
     if (o == "--epochs") settings.epochs = std::stoi(v);
     if (o == "--out") out = v;
+    if (o == "--gate") open_gate = v == "open";
     if (o == "--lexicon") options.lexicon = {v};
   }
   auto resources = load_resources(options);
   if (!resources) return 2;
+  if (open_gate) resources->gate = Gate();
   Reader reader(*resources);
   const auto read = [&](const std::string& path, bool forms) {
     std::vector<Passage> passages;
@@ -288,7 +291,8 @@ int main(int argc, char** argv) {
   }
   const Learner learner = learn(all, settings);
   const std::vector<float> weights = learner.weights();
-  std::printf("%zu weights\n", static_cast<std::size_t>(std::ranges::count_if(weights, [](float w) { return w != 0; })));
+  std::printf("%zu weights\n",
+              static_cast<std::size_t>(std::ranges::count_if(weights, [](float w) { return w != 0; })));
   for (const std::string& path : test_files) {
     std::vector<Passage> passages = read(path, true);
     std::vector<Scored> scored;

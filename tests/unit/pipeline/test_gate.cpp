@@ -14,8 +14,8 @@ namespace {
 
 /// Resources with the lexicon's gate, and the same with a gate that stands open.
 struct Both {
-  Resources gated = std::move(*load_resources());
-  Resources open = std::move(*load_resources());
+  Resources gated = std::move(*load_resources({.forms_only = true}));
+  Resources open = std::move(*load_resources({.forms_only = true}));
   Both() { open.gate = Gate(); }
 };
 
