@@ -36,7 +36,9 @@ std::vector<FrameTest> read_cases(const std::filesystem::path& path) {
 }  // namespace
 
 TEST_CASE("every sentence of tests/cases/relations gives its edges") {
-  const auto resources = load_resources({.forms_only = true});
+  ResourceOptions forms;
+  forms.forms_only = true;  // these sentences try forms, one by one
+  const auto resources = load_resources(forms);
   REQUIRE(resources.has_value());
   std::size_t count = 0;
   std::vector<std::filesystem::path> paths;

@@ -36,10 +36,14 @@ TEST_CASE("with the judge, relations are found by forms or judged, and say which
 }
 
 TEST_CASE("a lexicon of one's own is not judged") {
-  const auto own = load_resources({.lexicon = {ENTENTE_SOURCE_DIR "/data/lexicon"}});
+  ResourceOptions own_lexicon;
+  own_lexicon.lexicon = {ENTENTE_SOURCE_DIR "/data/lexicon"};
+  const auto own = load_resources(own_lexicon);
   REQUIRE(own);
   CHECK_FALSE(own->judge);
-  const auto forms_only = load_resources({.forms_only = true});
+  ResourceOptions no_judge;
+  no_judge.forms_only = true;
+  const auto forms_only = load_resources(no_judge);
   REQUIRE(forms_only);
   CHECK_FALSE(forms_only->judge);
 }
