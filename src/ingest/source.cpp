@@ -139,7 +139,7 @@ SourceReader SourceReader::of_file(const std::string& path, const ReadOptions& o
     state->root = *file;
   else
     state->failed = std::move(file.error());
-  state->context.packed_bytes = [root = state->root] { return root == nullptr ? 0 : root->taken(); };
+  state->context.packed_bytes = [root = state->root] { return root == nullptr ? 0 : root->taken() + root->lent(); };
   return SourceReader(std::move(state));
 }
 
@@ -149,7 +149,7 @@ SourceReader SourceReader::of_bytes(const std::string& path, std::string_view by
   state->in_memory = true;
   state->context.options = options;
   state->root = open_bytes(path, bytes);
-  state->context.packed_bytes = [root = state->root] { return root->taken(); };
+  state->context.packed_bytes = [root = state->root] { return root->taken() + root->lent(); };
   return SourceReader(std::move(state));
 }
 

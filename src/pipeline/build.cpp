@@ -55,7 +55,7 @@ void read_and_analyse(FileWork& work, const Resources& resources, const ReadOpti
     return;
   }
   work.bytes = bytes->size();
-  Result<ReadDocuments> read = read_documents({work.path, *bytes});
+  Result<ReadDocuments> read = read_documents({work.path, *bytes}, options);
   if (!read) {
     work.errors.push_back(read.error());
     return;

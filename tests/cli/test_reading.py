@@ -1,0 +1,81 @@
+"""What the command reads: formats by their bytes, folders and lists, columns, limits, standard input."""
+import gzip
+import io
+import json
+import tarfile
+import unittest
+import zipfile
+
+import command
+
+AID = "China gave economic aid to Cuba in 1994."
+
+
+class Reading(command.Case):
+    def documents(self, code, *arguments, **more):
+        self.assert_run(code, "build", *arguments, "-o", self.folder / "graph.json", **more)
+        return sorted(d["id"] for d in json.loads((self.folder / "graph.json").read_text())["documents"])
+
+    def short(self, names):
+        return [str(n).replace(f"{self.folder}/", "") for n in names]
+
+    def test_text_prints_what_is_in_a_file_whatever_its_name(self):
+        page = self.file("page.txt", f"<!DOCTYPE html><html><body><p>{AID}</p></body></html>")
+        out, _ = self.assert_run(0, "text", page)
+        self.assertEqual(out.strip(), AID)
+        out, _ = self.assert_run(0, "text", "-", stdin=gzip.compress(AID.encode()))
+        self.assertEqual(out.strip(), AID)
+
+    def test_documents_in_archives_are_named_by_their_place(self):
+        inner = io.BytesIO()
+        with zipfile.ZipFile(inner, "w") as archive:
+            archive.writestr("c/d.txt", AID)
+        outer = io.BytesIO()
+        with tarfile.open(fileobj=outer, mode="w:gz") as archive:
+            for name, data in (("b.zip", inner.getvalue()), ("e.jsonl", json.dumps({"text": AID}).encode() + b"\n{bad\n")):
+                info = tarfile.TarInfo(name)
+                info.size = len(data)
+                archive.addfile(info, io.BytesIO(data))
+        path = self.file("a.tar.gz", outer.getvalue())
+        self.assertEqual(self.short(self.documents(1, path)), ["a.tar.gz!/b.zip!/c/d.txt", "a.tar.gz!/e.jsonl:1"])
+        _, err = self.assert_run(1, "build", path, "-o", self.folder / "g.json")
+        self.assertIn("a.tar.gz!/e.jsonl:2", err)
+
+    def test_columns_are_named_or_numbered(self):
+        table = self.file("news.csv", f'kind,words\n"1","{AID}"\n')
+        _, err = self.assert_run(2, "build", table, "-o", self.folder / "g.json")
+        self.assertIn("no column is called 'text'; the first row holds: kind, words", err)
+        self.assertEqual(len(self.documents(0, table, "--text-column", "words")), 1)
+        plain = self.file("plain.csv", f'1;"{AID}"\n2;"{AID}"\n')
+        self.assertEqual(self.documents(0, plain, "--text-column", "2", "--id-column", "1"), ["1", "2"])
+        self.assertEqual(self.documents(0, plain, "--text-column", "2", "--id-column", "1", "--delimiter", ";"), ["1", "2"])
+        self.assert_run(2, "build", plain, "--delimiter", "ab")
+
+    def test_folders_are_narrowed_by_globs(self):
+        for name in ("in/a.txt", "in/b.md", "in/old/c.txt", "in/skip/d.txt"):
+            self.file(name, AID)
+        self.file("in/.ententeignore", "# not these\nskip/\n")
+        folder = self.folder / "in"
+        self.assertEqual(self.short(self.documents(0, folder)), ["in/a.txt", "in/b.md", "in/old/c.txt"])
+        self.assertEqual(self.short(self.documents(0, folder, "--include", "*.txt")), ["in/a.txt", "in/old/c.txt"])
+        self.assertEqual(self.short(self.documents(0, folder, "--exclude", "old", "--exclude", "*.md")), ["in/a.txt"])
+
+    def test_files_may_be_named_by_a_list(self):
+        first, second = self.file("a b.txt", AID), self.file("c.txt", AID)
+        lines = self.file("list", f"{first}\n{second}\n")
+        self.assertEqual(len(self.documents(0, "--files-from", lines)), 2)
+        self.assertEqual(len(self.documents(0, "--files-from", "-", stdin=f"{first}\0{second}\0".encode())), 2)
+        _, err = self.assert_run(2, "build", "--files-from", self.folder / "none", "-o", self.folder / "g.json")
+        self.assertIn("no such file", err)
+
+    def test_limits_are_told_and_can_be_raised(self):
+        bomb = self.file("bomb.txt.gz", gzip.compress((AID + "\n").encode() * 600_000))
+        _, err = self.assert_run(2, "build", bomb, "-o", self.folder / "g.json")
+        self.assertIn("unpacks to more than 250 times its size: an archive bomb?", err)
+        out, _ = self.assert_run(0, "text", bomb, "--max-ratio", "5000")
+        self.assertEqual(out.count("Cuba"), 600_000)
+        self.assert_run(2, "build", bomb, "--max-depth", "0")
+
+
+if __name__ == "__main__":
+    unittest.main()
