@@ -55,7 +55,7 @@ class LayoutReader {
     handlers.start = [this](std::string_view element, const XmlAttributes& a) { start(element, a); };
     handlers.end = [this](std::string_view element) { end(element); };
     handlers.text = [this](std::string_view text) {
-      if (in_word_) words_.back().text += text;
+      if (in_word_ && !words_.empty()) words_.back().text += text;
     };
     const Result<void> done = parse_xml(xml, name, 64, handlers);
     if (!done) return tl::unexpected(done.error());

@@ -270,6 +270,10 @@ TEST_CASE("PDF: text, title and date by the programs of poppler") {
   CHECK_FALSE(read_documents({"a.pdf", pdf_of({"Peru."})}, options));
 }
 
+TEST_CASE("PDF: a layout that makes no sense harms nobody") {
+  CHECK(parse_pdf_layout("<doc><page><block><line><word><line>Peru</line></word></line></block></page></doc>", "a"));
+}
+
 TEST_CASE("PDF: running heads and page numbers go, paragraphs go on over pages") {
   std::vector<PdfPage> pages;
   for (int p = 0; p < 3; ++p)
