@@ -62,8 +62,8 @@ class TeiReader {
       ++unseen_;
       return;
     }
-    if (name == "text") in_text_ = true;
-    if (!in_text_) return;
+    if (name == "text") ++texts_;
+    if (texts_ == 0) return;
     if (name == "choice") ++choices_;
     if (name == "figure") ++figures_;
     if (is_div(name)) start_div(attributes);
@@ -102,7 +102,7 @@ class TeiReader {
       --unseen_;
       return;
     }
-    if (!in_text_) return;
+    if (texts_ == 0) return;
     if (name == "choice") --choices_;
     if (is_block(name)) end_block(name);
     if (name == "figure") --figures_;
@@ -110,7 +110,7 @@ class TeiReader {
       if (document_ && divs_.size() == document_level_) finish_document();
       divs_.pop_back();
     }
-    if (name == "text") in_text_ = false;
+    if (name == "text") --texts_;
   }
 
   void end_block(std::string_view name) {
@@ -178,7 +178,7 @@ class TeiReader {
   std::size_t figures_ = 0;
   std::size_t choices_ = 0;
   std::size_t dated_ = 0;  ///< open elements in which a date is the document's
-  bool in_text_ = false;
+  std::size_t texts_ = 0;  ///< open ones; a group of texts stands in a text
 };
 
 }  // namespace
