@@ -76,6 +76,9 @@ Prep TreeView::preposition(Word w) const {
   std::string text(lemma(found));
   for (const Word c : children(found))
     if (deprel(c) == Deprel::fixed) text.append(" ").append(lemma(c));
+  const Word next = found + 1;  // "out of", "along with" are two words on one noun
+  if (next < size() && deprel(next) == Deprel::case_ && has_head(next) && head(next) == w)
+    if (const auto both = find_preposition(text + " " + std::string(lemma(next)))) return *both;
   if (text == "include") text = "including";  // a participle that serves as a preposition
   if (const auto whole = find_preposition(text)) return *whole;
   return find_preposition(lemma(found)).value_or(Prep{});

@@ -30,6 +30,12 @@ struct WordClass {
   std::vector<std::vector<std::string>> excluded;  ///< "not": the longest match wins and is thrown away
 };
 
+/// A phrase of a class, as it is listed under its head word.
+struct ListedPhrase {
+  std::uint32_t words = 0;   ///< class
+  std::uint32_t phrase = 0;  ///< row of WordClass::phrases
+};
+
 /// A place of a form's pattern: a word of a class, or a role to be filled by an actor.
 struct FormNode {
   bool is_role = false;
@@ -98,6 +104,7 @@ struct Lexicon::Compiled {
   std::vector<CompiledForm> forms;
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_trigger;       ///< head lemma -> forms, in file order
   std::unordered_map<std::string, std::array<std::uint32_t, 3>> trigger_types;  ///< by WordPos, a bit for each type
+  std::unordered_map<std::string, std::vector<ListedPhrase>> phrases_of;        ///< head lemma -> phrases, by class
   /// Pre: not no_form.
   [[nodiscard]] const Frame& frame_of(FormId form) const { return frames[forms[static_cast<std::size_t>(form)].frame]; }
   /// The types that some form finds by this word as its trigger: a bit for each row of the ontology.

@@ -1,4 +1,5 @@
-// First the actors, which are few and settle most; then the signals of all words; then the forms of the triggers seen.
+// First the actors, which are few and settle most; then words that are enough for a form by themselves; then the
+// signals of all words and the forms of the triggers seen.
 #include "entente/relations/gate.hpp"
 
 #include <algorithm>
@@ -74,6 +75,10 @@ class Cast {
 /// Atoms of one token: of its form, of what "re-" stands before, of a participle behind a hyphen ("Iranian-backed").
 struct TokenAtoms {
   std::array<std::span<const Atom>, 3> of;
+  [[nodiscard]] bool any(const std::vector<bool>& wanted) const {
+    return std::ranges::any_of(
+        of, [&](auto atoms) { return std::ranges::any_of(atoms, [&](Atom atom) { return wanted[atom]; }); });
+  }
   [[nodiscard]] bool has(Atom atom) const {
     return std::ranges::any_of(of, [&](auto atoms) { return std::ranges::binary_search(atoms, atom); });
   }
@@ -88,12 +93,20 @@ std::string lower_of(std::string_view form) {
   return lower;
 }
 
+TokenAtoms atoms_of(const FormTable& forms, std::string_view lower) {
+  TokenAtoms atoms;
+  atoms.of[0] = forms.find(lower);
+  const std::size_t hyphen = lower.rfind('-');
+  if (hyphen == std::string_view::npos) return atoms;
+  if (lower.starts_with("re-")) atoms.of[1] = forms.find(lower.substr(3));
+  atoms.of[2] = forms.find(lower.substr(hyphen + 1));
+  return atoms;
+}
+
 class Signals {
  public:
-  Signals(const Gate::Tables& tables, const Document& document, std::span<const Token> tokens)
-      : tables_(tables), stand_(tables.by_trigger.size(), false) {
-    words_.reserve(tokens.size());
-    for (const Token& token : tokens) words_.push_back(atoms_of(lower_of(text_of(document, token))));
+  Signals(const Gate::Tables& tables, std::span<const TokenAtoms> words)
+      : tables_(tables), words_(words), stand_(tables.by_trigger.size(), false) {
     for (std::size_t w = 0; w < words_.size(); ++w)
       for (const auto atoms : words_[w].of)
         for (const Atom atom : atoms) read(atom, w);
@@ -104,16 +117,6 @@ class Signals {
   [[nodiscard]] std::span<const Signal> all() const { return all_; }
 
  private:
-  [[nodiscard]] TokenAtoms atoms_of(std::string_view lower) const {
-    TokenAtoms atoms;
-    atoms.of[0] = tables_.forms.find(lower);
-    const std::size_t hyphen = lower.rfind('-');
-    if (hyphen == std::string_view::npos) return atoms;
-    if (lower.starts_with("re-")) atoms.of[1] = tables_.forms.find(lower.substr(3));
-    atoms.of[2] = tables_.forms.find(lower.substr(hyphen + 1));
-    return atoms;
-  }
-
   void read(Atom atom, std::size_t word) {
     for (const Signal signal : tables_.signals[atom]) set(signal);
     for (const std::uint32_t row : tables_.phrases_of[atom]) {
@@ -133,7 +136,7 @@ class Signals {
   }
 
   const Gate::Tables& tables_;
-  std::vector<TokenAtoms> words_;
+  std::span<const TokenAtoms> words_;
   std::vector<bool> stand_;
   std::vector<Signal> all_;
 };
@@ -166,8 +169,14 @@ bool Gate::lets_through(const Document& document, const TokenizedText& text, con
   const TokenSpan span = text.sentences[sentence].tokens;
   const Cast cast(mentions, span, actors, actors.find(document.speaker));
   if (!cast.has_two()) return false;
-  const Signals signals(*tables_, document, std::span(text.tokens).subspan(span.begin, span.size()));
-  return some_form_fits(*tables_, signals, cast);
+  const bool two_act = cast.fills(GateEnds{}, false);
+  std::vector<TokenAtoms> words;
+  words.reserve(span.size());
+  for (std::uint32_t t = span.begin; t < span.end; ++t) {
+    words.push_back(atoms_of(tables_->forms, lower_of(text_of(document, text.tokens[t]))));
+    if (two_act && words.back().any(tables_->opens)) return true;  // most sentences need no more than this
+  }
+  return some_form_fits(*tables_, Signals(*tables_, words), cast);
 }
 
 }  // namespace entente

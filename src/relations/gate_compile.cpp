@@ -40,10 +40,18 @@ class GateCompiler {
     add_saying();
     for (const CompiledForm& form : lexicon_.forms) add_form(form);
     tables_.forms.freeze();
+    for (const auto& signals : tables_.signals)
+      tables_.opens.push_back(std::ranges::any_of(signals, [&](Signal s) { return opens(s); }));
     return std::move(tables_);
   }
 
  private:
+  [[nodiscard]] bool opens(Signal trigger) const {
+    return std::ranges::any_of(tables_.by_trigger[trigger], [&](const GateForm& form) {
+      return form.signals.empty() && tables_.ends[form.ends] == GateEnds{};
+    });
+  }
+
   Atom atom(const std::string& word, As as) {
     const auto [place, is_new] = atoms_.emplace(std::pair(word, as), static_cast<Atom>(atoms_.size()));
     if (!is_new) return place->second;

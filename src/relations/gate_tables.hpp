@@ -67,7 +67,8 @@ struct Gate::Tables {
   std::vector<GatePhrase> phrases;
   std::vector<std::vector<GateForm>> by_trigger;  ///< by signal
   std::vector<GateEnds> ends;
-  Signal says = 0;  ///< a verb of saying: who says it may be the source
+  std::vector<bool> opens;  ///< by atom: with any two acting actors it is enough for some form
+  Signal says = 0;          ///< a verb of saying: who says it may be the source
 };
 
 }  // namespace entente

@@ -49,6 +49,7 @@ class LexiconReader {
       if (parsed[i]) read_frames(parsed[i].table());
     }
     check_beats();
+    list_phrases();
     return std::move(errors_);
   }
 
@@ -223,11 +224,23 @@ class LexiconReader {
     }
   }
 
+  static const std::string& head_of(const WordClass& words, const std::vector<std::string>& phrase) {
+    return words.pos == WordPos::noun ? phrase.back() : phrase.front();
+  }
+
+  void list_phrases() {
+    for (std::uint32_t c = 0; c < lexicon_.classes.size(); ++c) {
+      const WordClass& words = lexicon_.classes[c];
+      for (std::uint32_t p = 0; p < words.phrases.size(); ++p)
+        lexicon_.phrases_of[head_of(words, words.phrases[p])].push_back({c, p});
+    }
+  }
+
   void add_form(CompiledForm form, RelationId relation) {
     const auto id = static_cast<std::uint32_t>(lexicon_.forms.size());
     const WordClass& words = lexicon_.classes[form.pattern.nodes[form.pattern.trigger].id];
     std::set<std::string> heads;
-    for (const auto& phrase : words.phrases) heads.insert(words.pos == WordPos::noun ? phrase.back() : phrase.front());
+    for (const auto& phrase : words.phrases) heads.insert(head_of(words, phrase));
     for (const std::string& head : heads) {
       lexicon_.by_trigger[head].push_back(id);
       lexicon_.trigger_types[head][static_cast<std::size_t>(words.pos)] |= 1U << static_cast<unsigned>(relation);

@@ -52,10 +52,12 @@ bool excluded(const FactIndex& facts, const WordClass& words, std::uint32_t w, s
   return false;
 }
 
-bool in_class(const FactIndex& facts, const WordClass& words, std::uint32_t w) {
+/// `listed` are the phrases of the class whose head lemma the word has.
+bool in_class(const FactIndex& facts, const WordClass& words, std::span<const ListedPhrase> listed, std::uint32_t w) {
   if (!pos_fits(words.pos, facts.tree().words[w])) return false;
   std::size_t longest = 0;
-  for (const auto& phrase : words.phrases) {
+  for (const ListedPhrase& row : listed) {
+    const auto& phrase = words.phrases[row.phrase];
     if (phrase.size() <= longest) continue;
     const bool noun = words.pos == WordPos::noun;
     if (noun && w + 1 < phrase.size()) continue;
@@ -70,11 +72,15 @@ class Matcher {
  public:
   Matcher(const FactIndex& facts, const MayFill& may_fill, const Lexicon::Compiled& lexicon,
           std::vector<FormMatch>& out)
-      : facts_(facts),
-        may_fill_(may_fill),
-        lexicon_(lexicon),
-        out_(out),
-        members_(facts.tree().size() * lexicon.classes.size(), Member::unknown) {}
+      : facts_(facts), may_fill_(may_fill), lexicon_(lexicon), out_(out), listed_(facts.tree().size()) {
+    std::size_t count = 0;
+    for (std::uint32_t w = 0; w < listed_.size(); ++w) {
+      const auto found = lexicon.phrases_of.find(facts.key(w));
+      if (found != lexicon.phrases_of.end()) listed_[w] = {found->second, count};
+      count += listed_[w].phrases.size();
+    }
+    members_.assign(count, Member::unknown);
+  }
 
   void try_form(std::uint32_t form, std::uint32_t trigger) {
     form_ = form;
@@ -93,8 +99,12 @@ class Matcher {
 
   /// Whether the word is of the class; asked by many forms, so answered once.
   [[nodiscard]] bool is_member(std::uint32_t words, std::uint32_t word) const {
-    Member& member = members_[word * lexicon_.classes.size() + words];
-    if (member == Member::unknown) member = in_class(facts_, lexicon_.classes[words], word) ? Member::yes : Member::no;
+    const Listed& listed = listed_[word];
+    const auto phrases = std::ranges::equal_range(listed.phrases, words, {}, &ListedPhrase::words);
+    if (phrases.empty()) return false;
+    Member& member = members_[listed.first + static_cast<std::size_t>(phrases.begin() - listed.phrases.begin())];
+    if (member == Member::unknown)
+      member = in_class(facts_, lexicon_.classes[words], phrases, word) ? Member::yes : Member::no;
     return member == Member::yes;
   }
 
@@ -202,7 +212,13 @@ class Matcher {
   const MayFill& may_fill_;
   const Lexicon::Compiled& lexicon_;
   std::vector<FormMatch>& out_;
-  mutable std::vector<Member> members_;  ///< word by word, a class each
+  /// Phrases listed under a word, and where the answers begin in `members_`; a class's answer stands at its first.
+  struct Listed {
+    std::span<const ListedPhrase> phrases;
+    std::size_t first = 0;
+  };
+  std::vector<Listed> listed_;
+  mutable std::vector<Member> members_;
   std::uint32_t form_ = 0;
   const Pattern* pattern_ = nullptr;
   std::vector<std::uint32_t> bound_;

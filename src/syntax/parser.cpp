@@ -162,6 +162,7 @@ Tree Parser::parse(const Document& document, std::span<const Token> tokens, Toke
   collapse_names(own_names, tree.arcs);
   repair_participles(tree.words, tree.arcs);
   repair_auxiliaries(tree.words, tree.arcs);
+  repair_perfects(tree.words, tree.arcs);
   repair_verbal_subjects(tree.words, tree.arcs);
   repair_tree({scratch.forms, tree.words, own_names}, tree.arcs);
   attach_participle_compounds(compounds, tree.words, tree.arcs);

@@ -296,12 +296,14 @@ void repair_tree(const RepairInput& input, std::vector<Arc>& arcs) {
   repair_asides(input, arcs);
   repair_sources(input, arcs);
   repair_directions(input, arcs);
-  if (input.names.empty()) return;
+  if (input.names.empty()) return repair_of_lists(input, arcs);
   repair_name_lists(input, arcs);
   repair_dash_lists(input, arcs);
+  repair_of_lists(input, arcs);
   repair_fronted_subject(input, arcs);
   repair_dash_subject(input, arcs);
   repair_two_objects(input, arcs);
+  repair_two_subjects(input, arcs);
   repair_appositions(input, arcs);
   repair_agents(input, arcs);
 }

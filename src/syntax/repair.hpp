@@ -59,6 +59,12 @@ void repair_sources(const RepairInput& input, std::vector<Arc>& arcs);
 void repair_directions(const RepairInput& input, std::vector<Arc>& arcs);
 /// "Kuwait, praising Jordan, paid": the participle modifies noun or verb and keeps its own object.
 void repair_asides(const RepairInput& input, std::vector<Arc>& arcs);
+/// "a member of the ACP, the Commonwealth and the WTO": a list of names behind "of", no apposition.
+void repair_of_lists(const RepairInput& input, std::vector<Arc>& arcs);
+/// "Peru's neighbour Chile objected": of two subjects side by side the name is an apposition of the noun.
+void repair_two_subjects(const RepairInput& input, std::vector<Arc>& arcs);
+/// "has long interfered": the participle is the verb.
+void repair_perfects(std::span<Morph> words, std::vector<Arc>& arcs);
 /// "India and China have claims": an auxiliary with an object and no verb is the verb.
 void repair_auxiliaries(std::span<Morph> words, std::vector<Arc>& arcs);
 /// "NATO exercises near the border alarmed Moscow": a verb's subject is a noun.

@@ -57,7 +57,71 @@ void hang_on_noun(std::int32_t noun, std::int32_t verb, std::vector<Arc>& arcs) 
   }
 }
 
+bool begins_with_capital(std::string_view form) { return !form.empty() && form[0] >= 'A' && form[0] <= 'Z'; }
+
+// The word behind "of" that hangs on `noun` and stands just before the comma at `comma`.
+std::int32_t name_behind_of(const RepairInput& input, std::int32_t noun, std::int32_t comma,
+                            const std::vector<Arc>& arcs) {
+  const std::int32_t name = comma - 1;
+  if (name <= noun || arcs[at(name)].head != noun || arcs[at(name)].deprel != Deprel::nmod) return none;
+  for (std::int32_t i = noun + 1; i < name; ++i)
+    if (arcs[at(i)].head == name && arcs[at(i)].deprel == Deprel::case_ && input.forms[at(i)] == "of")
+      return begins_with_capital(input.forms[at(name)]) ? name : none;
+  return none;
+}
+
+// Whether one of the word's conjuncts has an "and" before it.
+bool ends_with_and(std::int32_t first, const std::vector<Arc>& arcs) {
+  for (std::int32_t i = first + 1; i < static_cast<std::int32_t>(arcs.size()); ++i)
+    if (arcs[at(i)].head == first && arcs[at(i)].deprel == Deprel::conj && has_child(i, {Deprel::cc}, arcs))
+      return true;
+  return false;
+}
+
+bool all_adverbs(std::span<const Morph> words, std::int32_t begin, std::int32_t end) {
+  return std::all_of(words.begin() + begin, words.begin() + end,
+                     [](const Morph& word) { return word.upos == Upos::ADV || word.upos == Upos::PART; });
+}
+
 }  // namespace
+
+void repair_of_lists(const RepairInput& input, std::vector<Arc>& arcs) {
+  for (std::int32_t i = 3; i < static_cast<std::int32_t>(arcs.size()); ++i) {
+    const Arc arc = arcs[at(i)];
+    if (arc.deprel != Deprel::appos || arc.head > i || !begins_with_capital(input.forms[at(i)])) continue;
+    std::int32_t begin = i;
+    while (begin > 0 && arcs[at(begin - 1)].head == i && arcs[at(begin - 1)].deprel != Deprel::punct) --begin;
+    if (begin < 1 || input.forms[at(begin - 1)] != "," || !ends_with_and(i, arcs)) continue;
+    const std::int32_t first = name_behind_of(input, arc.head, begin - 1, arcs);
+    if (first == none) continue;
+    arcs[at(i)] = {first, Deprel::conj};
+    for (std::int32_t c = i + 1; c < static_cast<std::int32_t>(arcs.size()); ++c)
+      if (arcs[at(c)].head == i && arcs[at(c)].deprel == Deprel::conj) arcs[at(c)].head = first;
+  }
+}
+
+void repair_two_subjects(const RepairInput& input, std::vector<Arc>& arcs) {
+  for (const TokenSpan name : input.names) {
+    if (name.begin == 0) continue;
+    const std::int32_t second = head_of_span(name, arcs), first = static_cast<std::int32_t>(name.begin) - 1;
+    const bool both = arcs[at(first)].deprel == Deprel::nsubj && arcs[at(second)].deprel == Deprel::nsubj &&
+                      arcs[at(first)].head == arcs[at(second)].head;
+    if (both && input.words[at(first)].upos == Upos::NOUN) arcs[at(second)] = {first, Deprel::appos};
+  }
+}
+
+void repair_perfects(std::span<Morph> words, std::vector<Arc>& arcs) {
+  for (std::int32_t verb = 1; verb < static_cast<std::int32_t>(arcs.size()); ++verb) {
+    const std::int32_t have = arcs[at(verb)].head;
+    if (arcs[at(verb)].deprel != Deprel::xcomp || xpos_name(words[at(verb)].xpos) != "VBN") continue;
+    if (have < 0 || have > verb || words[at(have)].lemma != "have" || !all_adverbs(words, have + 1, verb)) continue;
+    words[at(have)].upos = Upos::AUX;
+    arcs[at(verb)] = arcs[at(have)];
+    arcs[at(have)] = {verb, Deprel::aux};
+    for (Arc& arc : arcs)
+      if (arc.head == have) arc.head = verb;
+  }
+}
 
 void repair_appositions(const RepairInput& input, std::vector<Arc>& arcs) {
   for (std::size_t n = 0; n + 1 < input.names.size(); ++n) {

@@ -252,5 +252,46 @@ TEST_CASE("took in refugees has a particle and an object, took in 1990 a year") 
   CHECK(is_arc(year, 2, 0, Deprel::obl));
 }
 
+TEST_CASE("has long interfered has the participle as its verb") {
+  Sentence s({{"Libya", Upos::PROPN, "NNP", "Libya", 1, Deprel::nsubj},
+              {"has", Upos::VERB, "VBZ", "have", -1, Deprel::root},
+              {"long", Upos::ADV, "RB", "long", 3, Deprel::advmod},
+              {"interfered", Upos::VERB, "VBN", "interfere", 1, Deprel::xcomp}},
+             {{0, 1}});
+  repair_perfects(s.words, s.arcs);
+  CHECK(is_arc(s, 3, -1, Deprel::root));
+  CHECK(is_arc(s, 1, 3, Deprel::aux));
+  CHECK(is_arc(s, 0, 3, Deprel::nsubj));
+  CHECK(test::is_tree(s.arcs));
+}
+
+TEST_CASE("a list of names behind 'of' is a coordination") {
+  Sentence s({{"member", Upos::NOUN, "NN", "member", -1, Deprel::root},
+              {"of", Upos::ADP, "IN", "of", 3, Deprel::case_},
+              {"the", Upos::DET, "DT", "the", 3, Deprel::det},
+              {"ACP", Upos::PROPN, "NNP", "ACP", 0, Deprel::nmod},
+              {",", Upos::PUNCT, ",", ",", 6, Deprel::punct},
+              {"the", Upos::DET, "DT", "the", 6, Deprel::det},
+              {"Commonwealth", Upos::PROPN, "NNP", "Commonwealth", 0, Deprel::appos},
+              {"and", Upos::CCONJ, "CC", "and", 9, Deprel::cc},
+              {"the", Upos::DET, "DT", "the", 9, Deprel::det},
+              {"WTO", Upos::PROPN, "NNP", "WTO", 6, Deprel::conj}},
+             {});
+  repair_of_lists(s.input(), s.arcs);
+  CHECK(is_arc(s, 6, 3, Deprel::conj));
+  CHECK(is_arc(s, 9, 3, Deprel::conj));
+  CHECK(test::is_tree(s.arcs));
+}
+
+TEST_CASE("of two subjects side by side the name is an apposition") {
+  Sentence s({{"neighbor", Upos::NOUN, "NN", "neighbor", 2, Deprel::nsubj},
+              {"Poland", Upos::PROPN, "NNP", "Poland", 2, Deprel::nsubj},
+              {"objected", Upos::VERB, "VBD", "object", -1, Deprel::root}},
+             {{1, 2}});
+  repair_two_subjects(s.input(), s.arcs);
+  CHECK(is_arc(s, 1, 0, Deprel::appos));
+  CHECK(is_arc(s, 0, 2, Deprel::nsubj));
+}
+
 }  // namespace
 }  // namespace entente
