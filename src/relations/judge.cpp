@@ -1,8 +1,7 @@
-// Weights are int8 with one scale, in a table of open addressing.
+// Weights are int8 with one scale. The pair's features are summed once for all types; each type adds its own.
 #include "entente/relations/judge.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <cstring>
 
@@ -11,32 +10,28 @@
 namespace entente {
 namespace {
 
-constexpr std::string_view magic = "ENTJUDGE1";
+constexpr std::string_view magic = "ENTJUDGE2";
+constexpr std::uint32_t row_count = judge_blocks * judge_block;
+constexpr std::uint32_t first_shared = judge_block - 4;
+constexpr std::uint64_t always = 1;  ///< the feature that every pair has
 
-std::uint32_t row_of(std::uint64_t feature, std::uint64_t label) {
-  std::uint64_t h = feature ^ (label + 1) * 0x9e3779b97f4a7c15ULL;  // splitmix64 (Steele et al. 2014)
-  h = (h ^ (h >> 30)) * 0xbf58476d1ce4e5b9ULL;
-  h = (h ^ (h >> 27)) * 0x94d049bb133111ebULL;
-  return static_cast<std::uint32_t>(h >> (64 - judge_bits));
+std::uint32_t block_of(std::uint64_t feature) {
+  return static_cast<std::uint32_t>((feature * 0x9e3779b97f4a7c15ULL) >> (64 - 17)) * judge_block;
 }
-
-/// Labels: a type and a way; and for all types together, a way.
-std::uint64_t own_label(RelationId type, Direction direction) {
-  return static_cast<std::uint64_t>(type) * 4 + static_cast<std::uint64_t>(direction);
+/// Place in a block: two for each type.
+std::uint32_t own_place(RelationId type, Direction direction) {
+  return static_cast<std::uint32_t>(type) * 2 + (direction == Direction::against ? 1 : 0);
 }
-std::uint64_t shared_label(Direction direction) { return 1000 + static_cast<std::uint64_t>(direction); }
+std::uint32_t shared_place(Direction direction) { return first_shared + static_cast<std::uint32_t>(direction); }
 
-void add_rows(std::span<const std::uint64_t> features, RelationId type, Direction direction, bool shared,
-              std::vector<std::uint32_t>& rows) {
-  for (const std::uint64_t f : features) {
-    rows.push_back(row_of(f, own_label(type, direction)));
-    if (shared) rows.push_back(row_of(f, shared_label(direction)));
-  }
-}
-
-void make_distinct(std::vector<std::uint32_t>& rows) {
-  std::ranges::sort(rows);
-  rows.erase(std::ranges::unique(rows).begin(), rows.end());
+/// Of forms and triggers, each once.
+std::vector<std::uint64_t> features_of(const TypeSeen& type) {
+  std::vector<std::uint64_t> features = type.features;
+  for (const TriggerSeen& trigger : type.triggers)
+    features.insert(features.end(), trigger.features.begin(), trigger.features.end());
+  std::ranges::sort(features);
+  features.erase(std::ranges::unique(features).begin(), features.end());
+  return features;
 }
 
 template <class T>
@@ -57,11 +52,13 @@ T get(std::string_view bytes, std::size_t at) {
 
 void judge_rows(const Pair& pair, const TypeSeen& type, Direction direction, std::vector<std::uint32_t>& rows) {
   rows.clear();
-  rows.push_back(row_of(1, own_label(type.type, direction)));
-  add_rows(pair.features, type.type, direction, false, rows);
-  add_rows(type.features, type.type, direction, true, rows);
-  for (const TriggerSeen& trigger : type.triggers) add_rows(trigger.features, type.type, direction, true, rows);
-  make_distinct(rows);
+  const std::uint32_t own = own_place(type.type, direction);
+  rows.push_back(block_of(always) + own);
+  for (const std::uint64_t feature : pair.features) rows.push_back(block_of(feature) + own);
+  for (const std::uint64_t feature : features_of(type)) {
+    rows.push_back(block_of(feature) + own);
+    rows.push_back(block_of(feature) + shared_place(direction));
+  }
 }
 
 std::string Judge::save(std::span<const float> weights) {
@@ -89,47 +86,49 @@ Result<Judge> Judge::load(std::string_view bytes) {
   Judge judge;
   judge.scale_ = get<float>(bytes, magic.size());
   const auto count = get<std::uint32_t>(bytes, magic.size() + sizeof(float));
-  if (bytes.size() != head + std::size_t{4} * count || count > 1U << judge_bits)
+  if (count > row_count || bytes.size() != head + std::size_t{4} * count)
     return fail(ErrorCode::bad_value, "the judge's weights are cut off");
-  judge.slots_.resize(std::bit_ceil(std::size_t{2} * count + 2));
+  judge.weights_.resize(row_count);
   for (std::uint32_t i = 0; i < count; ++i) {
     const auto entry = get<std::uint32_t>(bytes, head + std::size_t{4} * i);
-    const std::uint32_t row = entry >> 8;
-    if (row >= 1U << judge_bits) return fail(ErrorCode::bad_value, "a weight of the judge has no place");
-    for (std::size_t at = row & (judge.slots_.size() - 1);; at = (at + 1) & (judge.slots_.size() - 1)) {
-      if (judge.slots_[at] != 0) continue;
-      judge.slots_[at] = entry + (1U << 8);
-      break;
-    }
+    if (entry >> 8 >= row_count) return fail(ErrorCode::bad_value, "a weight of the judge has no place");
+    judge.weights_[entry >> 8] = static_cast<std::int8_t>(entry & 0xff);
   }
   return judge;
 }
 
-int Judge::weight(std::uint32_t row) const {
-  for (std::size_t at = row & (slots_.size() - 1);; at = (at + 1) & (slots_.size() - 1)) {
-    const std::uint32_t slot = slots_[at];
-    if (slot == 0) return 0;
-    if (slot >> 8 == row + 1) return static_cast<std::int8_t>(slot & 0xff);
-  }
+Judge::Sums Judge::sums(const Pair& pair) const {
+  Sums sums{};
+  const auto add = [&](std::uint64_t feature) {
+    const std::int8_t* block = weights_.data() + block_of(feature);
+    for (std::uint32_t i = 0; i < judge_block; ++i) sums[i] += block[i];
+  };
+  add(always);
+  for (const std::uint64_t feature : pair.features) add(feature);
+  return sums;
 }
 
-double Judge::probability(const Pair& pair, const TypeSeen& type, Direction direction) const {
-  thread_local std::vector<std::uint32_t> rows;  // memory only
-  judge_rows(pair, type, direction, rows);
-  std::int64_t sum = 0;
-  for (const std::uint32_t row : rows) sum += weight(row);
+int Judge::weigh(std::span<const std::uint64_t> features, RelationId type, Direction direction) const {
+  const std::uint32_t own = own_place(type, direction);
+  const std::uint32_t shared = shared_place(direction);
+  int sum = 0;
+  for (const std::uint64_t feature : features) {
+    const std::int8_t* block = weights_.data() + block_of(feature);
+    sum += block[own] + block[shared];
+  }
+  return sum;
+}
+
+double Judge::probability(const Sums& sums, const TypeSeen& type, Direction direction) const {
+  const int sum = sums[own_place(type.type, direction)] + weigh(features_of(type), type.type, direction);
   return 1 / (1 + std::exp(-static_cast<double>(sum) * static_cast<double>(scale_)));
 }
 
 const TriggerSeen* Judge::best_trigger(const TypeSeen& type, Direction direction) const {
   const TriggerSeen* best = nullptr;
   int most = 0;
-  std::vector<std::uint32_t> rows;
   for (const TriggerSeen& trigger : type.triggers) {
-    rows.clear();
-    add_rows(trigger.features, type.type, direction, true, rows);
-    int sum = 0;
-    for (const std::uint32_t row : rows) sum += weight(row);
+    const int sum = weigh(trigger.features, type.type, direction);
     if (best == nullptr || sum > most) {
       best = &trigger;
       most = sum;

@@ -34,6 +34,10 @@ class PairReader {
       : s_(s), all_(mentions), actors_(actors), lexicon_(lexicon), ontology_(ontology) {
     find_slots();
     if (slots_.size() < 2 || slots_.size() > most_actors) return;
+    for (std::uint32_t w = 0; w < s_.tree.size(); ++w) keys_.push_back(FeatureHash(s_.facts.key(w)).value());
+    for (const std::uint64_t key : keys_) words_.push_back(FeatureHash("w").add(key).value());
+    std::ranges::sort(words_);
+    words_.erase(std::ranges::unique(words_).begin(), words_.end());
     find_triggers();
     find_filled();
   }
@@ -96,7 +100,7 @@ class PairReader {
       const auto reach = [&](std::uint32_t from, std::uint32_t to, const Fact& fact, std::uint64_t down) {
         if (ways[to].steps >= 0) return;
         FeatureHash hash("step");
-        hash.add(ways[from].hash).add(ways[from].hash >> 32).add(static_cast<std::uint64_t>(fact.kind));
+        hash.add(ways[from].hash).add(static_cast<std::uint64_t>(fact.kind));
         hash.add(static_cast<std::uint64_t>(fact.preposition)).add(down);
         ways[to] = {hash.value(), steps};
         next.push_back(to);
@@ -151,17 +155,15 @@ class PairReader {
   void see_pair(Pair& pair) {
     out_ = &pair.features;
     see_ends(pair);
-    for (std::uint32_t w = 0; w < s_.tree.size(); ++w) note(FeatureHash("w").add(key(w)));
+    pair.features.insert(pair.features.end(), words_.begin(), words_.end());
     if (pair.first.word != PairEnd::nowhere) {
       see_between(pair);
       see_tree_way(pair.first.word, pair.second.word);
       see_around(pair);
-      see_governors("A", pair.first.word);
+      see_governors("governors of A", pair.first.word);
     }
-    see_governors("B", pair.second.word);
+    see_governors("governors of B", pair.second.word);
     see_found(pair);
-    std::ranges::sort(pair.features);
-    pair.features.erase(std::ranges::unique(pair.features).begin(), pair.features.end());
   }
 
   void see_ends(const Pair& pair) {
@@ -185,12 +187,18 @@ class PairReader {
     const std::uint32_t begin = first_->tokens.end - s_.tree.first_token;
     const std::uint32_t end = second_->tokens.begin - s_.tree.first_token;
     FeatureHash all("between");
+    std::vector<std::uint64_t> words;
+    std::vector<std::uint64_t> classes;
+    std::vector<std::uint64_t> twos;
     for (std::uint32_t w = begin; w < end; ++w) {
-      note(FeatureHash("b").add(key(w)));
-      note(FeatureHash("bc").add(s_.tree.words[w].word_class));
-      if (w + 1 < end) note(FeatureHash("bb").add(key(w)).add(key(w + 1)));
+      words.push_back(key(w));
+      classes.push_back(class_of(w));
+      if (w + 1 < end) twos.push_back(FeatureHash("").add(key(w)).add(key(w + 1)).value());
       all.add(key(w));
     }
+    note_all(FeatureHash("b"), words);
+    note_all(FeatureHash("bc"), classes);
+    note_all(FeatureHash("bb"), twos);
     if (end < begin + 4) note(all);
     const std::uint32_t distance = pair.second.word - pair.first.word;
     note(FeatureHash("distance").add(distance < 4 ? distance : distance < 8 ? 5 : distance < 16 ? 6 : 7));
@@ -211,18 +219,22 @@ class PairReader {
       way.add(static_cast<std::uint64_t>(s_.tree.arcs[up_a[k]].deprel));
       if (k > 0) words.push_back(up_a[k]);
     }
-    way.add("^");
+    way.add(999);
     if (i < up_a.size() && i > 0 && j > 0) words.push_back(up_a[i]);
     for (std::size_t k = std::min(j, up_b.size()); k-- > 0;) {
       way.add(static_cast<std::uint64_t>(s_.tree.arcs[up_b[k]].deprel));
       if (k > 0) words.push_back(up_b[k]);
     }
     note(way);
+    std::vector<std::uint64_t> keys;
+    std::vector<std::uint64_t> classes;
     for (const std::uint32_t w : words) {
-      note(FeatureHash("pw").add(key(w)));
-      note(FeatureHash("pc").add(s_.tree.words[w].word_class));
+      keys.push_back(key(w));
+      classes.push_back(class_of(w));
       way.add(key(w));
     }
+    note_all(FeatureHash("pw"), keys);
+    note_all(FeatureHash("pc"), classes);
     if (words.size() <= 3) note(way);
     if (i < up_a.size()) note(FeatureHash("top").add(key(up_a[i])));
     note(FeatureHash("length").add(std::min<std::uint64_t>(i + j, 8)));
@@ -241,12 +253,12 @@ class PairReader {
     const std::vector<std::uint32_t> up = chain(word, 3);
     for (std::size_t k = 1; k < up.size(); ++k) {
       const auto deprel = static_cast<std::uint64_t>(s_.tree.arcs[up[k - 1]].deprel);
-      note(FeatureHash("g").add(end).add(k).add(deprel).add(key(up[k])));
-      note(FeatureHash("gc").add(end).add(k).add(deprel).add(s_.tree.words[up[k]].word_class));
+      note(FeatureHash(end).add(k).add(deprel).add(key(up[k])));
+      note(FeatureHash(end).add(100 + k).add(deprel).add(class_of(up[k])));
     }
     for (std::uint32_t w = 0; w < s_.tree.size(); ++w)
       if (s_.tree.arcs[w].head == static_cast<std::int32_t>(word) && s_.tree.arcs[w].deprel == Deprel::case_)
-        note(FeatureHash("case").add(end).add(key(w)));
+        note(FeatureHash(end).add(200).add(key(w)));
   }
 
   void see_found(const Pair& pair) {
@@ -299,7 +311,7 @@ class PairReader {
         best = std::min(best, {static_cast<std::uint64_t>(way.steps), cost, way.hash});
       }
     if (best[0] == UINT64_MAX) return no_way;
-    return best[1] == 0 ? best[2] : FeatureHash("through").add(best[2]).add(best[2] >> 32).value();
+    return best[1] == 0 ? best[2] : FeatureHash("through").add(best[2]).value();
   }
 
   [[nodiscard]] TriggerSeen see_trigger(const Pair& pair, const Trigger& trigger) {
@@ -312,24 +324,22 @@ class PairReader {
                                 : w < pair.second.word              ? 1
                                                                     : 2;
     const std::uint64_t linked = (to_first != no_way ? 1U : 0U) + (to_second != no_way ? 2U : 0U);
-    const auto both = [&](FeatureHash hash) {
-      return hash.add(to_first).add(to_first >> 32).add(to_second).add(to_second >> 32);
-    };
+    const auto both = [&](FeatureHash hash) { return hash.add(to_first).add(to_second); };
     TriggerSeen seen;
     seen.word = w;
     out_ = &seen.features;
     note(both(FeatureHash("r")));
     note(both(FeatureHash("rl")).add(key(w)));
-    note(both(FeatureHash("rc")).add(s_.tree.words[w].word_class));
-    note(FeatureHash("rA").add(to_first).add(to_first >> 32));
-    note(FeatureHash("rB").add(to_second).add(to_second >> 32));
-    note(FeatureHash("rAl").add(to_first).add(to_first >> 32).add(key(w)));
-    note(FeatureHash("rBl").add(to_second).add(to_second >> 32).add(key(w)));
+    note(both(FeatureHash("rc")).add(class_of(w)));
+    note(FeatureHash("rA").add(to_first));
+    note(FeatureHash("rB").add(to_second));
+    note(FeatureHash("rAl").add(to_first).add(key(w)));
+    note(FeatureHash("rBl").add(to_second).add(key(w)));
     note(FeatureHash("place").add(place).add(linked));
     note(FeatureHash("pos").add(static_cast<std::uint64_t>(s_.tree.words[w].upos)).add(linked));
     note(FeatureHash("l").add(key(w)));
     note(FeatureHash("lp").add(key(w)).add(place).add(linked));
-    note(FeatureHash("c").add(s_.tree.words[w].word_class));
+    note(FeatureHash("c").add(class_of(w)));
     note(FeatureHash("many").add(static_cast<std::uint64_t>(std::popcount(trigger.types))));
     return seen;
   }
@@ -337,7 +347,15 @@ class PairReader {
   // ---- helpers
 
   void note(const FeatureHash& hash) { out_->push_back(hash.value()); }
-  [[nodiscard]] std::string_view key(std::uint32_t w) const { return s_.facts.key(w); }
+  [[nodiscard]] std::uint64_t key(std::uint32_t w) const { return keys_[w]; }
+  [[nodiscard]] std::uint64_t class_of(std::uint32_t w) const { return s_.tree.words[w].word_class; }
+  /// Each value once.
+  void note_all(const FeatureHash& name, std::vector<std::uint64_t>& values) {
+    std::ranges::sort(values);
+    values.erase(std::ranges::unique(values).begin(), values.end());
+    for (const std::uint64_t value : values) note(FeatureHash(name).add(value));
+    values.clear();
+  }
   /// The word and its governors upwards.
   [[nodiscard]] std::vector<std::uint32_t> chain(std::uint32_t word, std::size_t most) const {
     std::vector<std::uint32_t> up = {word};
@@ -352,6 +370,8 @@ class PairReader {
   const Lexicon::Compiled& lexicon_;
   const Ontology& ontology_;
   std::vector<Slot> slots_;
+  std::vector<std::uint64_t> keys_;   ///< hashed, by word
+  std::vector<std::uint64_t> words_;  ///< a feature for each distinct word
   std::vector<Trigger> triggers_;
   std::map<ActorId, std::map<std::uint32_t, std::uint32_t>> filled_;
   const ActorMention* first_ = nullptr;

@@ -13,25 +13,20 @@
 
 namespace entente {
 
-/// A hash of what is added, in order (FNV-1a, 64 bits).
+/// A hash of what is added, in order: a name, then numbers.
 class FeatureHash {
  public:
-  explicit FeatureHash(std::string_view name) { add(name); }
-  FeatureHash& add(std::string_view text) {
-    for (const char c : text) step(static_cast<unsigned char>(c));
-    return step(0xff);
+  constexpr explicit FeatureHash(std::string_view name) {
+    for (const char c : name) add(static_cast<unsigned char>(c));
   }
-  FeatureHash& add(std::uint64_t number) {
-    for (int i = 0; i < 4; ++i, number >>= 8) step(static_cast<unsigned char>(number));
-    return step(0xfe);
-  }
-  [[nodiscard]] std::uint64_t value() const { return hash_; }
-
- private:
-  FeatureHash& step(std::uint64_t byte) {
-    hash_ = (hash_ ^ byte) * 0x100000001b3ULL;
+  constexpr FeatureHash& add(std::uint64_t number) {
+    hash_ = (hash_ ^ number) * 0x9e3779b97f4a7c15ULL;  // Fibonacci hashing, the high bits folded back
+    hash_ ^= hash_ >> 29;
     return *this;
   }
+  [[nodiscard]] constexpr std::uint64_t value() const { return hash_; }
+
+ private:
   std::uint64_t hash_ = 0xcbf29ce484222325ULL;
 };
 
@@ -58,9 +53,9 @@ struct TypeSeen {
 };
 
 struct Pair {
-  PairEnd first, second;                ///< in text order; a speaker who isn't mentioned is first
-  std::vector<std::uint64_t> features;  ///< distinct
-  std::vector<TypeSeen> types;          ///< in order of the ontology
+  PairEnd first, second;  ///< in text order; a speaker who isn't mentioned is first
+  std::vector<std::uint64_t> features;
+  std::vector<TypeSeen> types;  ///< in order of the ontology
 };
 
 /// What a sentence is known by when its pairs are looked for.

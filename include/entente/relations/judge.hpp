@@ -2,6 +2,7 @@
 // by the words and clause facts around them. Weights are learnt from annotated passages by entente_train_judge.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "entente/core/result.hpp"
+#include "entente/relations/ontology.hpp"
 
 namespace entente {
 
@@ -19,27 +21,32 @@ struct TriggerSeen;
 /// Which way a type holds between the ends of a pair.
 enum class Direction : std::uint8_t { along, against, both };
 
-/// Features are hashed into a table of 2^22 weights.
-inline constexpr unsigned judge_bits = 22;
+/// Weights stand in blocks of 64: a block for each (hashed) feature, in it a weight for each type and way, and for each
+/// way one that all types share. A block is a line of the cache.
+inline constexpr std::uint32_t judge_block = 64;
+inline constexpr std::uint32_t judge_blocks = 1U << 17;
 
-/// Rows of the weights that say whether the type holds this way, distinct.
+/// Rows of the weights that say whether the type holds this way, distinct: block * judge_block + place.
 void judge_rows(const Pair& pair, const TypeSeen& type, Direction direction, std::vector<std::uint32_t>& rows);
 
 class Judge {
  public:
   /// Reads weights from bytes, which need not outlive the judge. Fails on damaged bytes.
   [[nodiscard]] static Result<Judge> load(std::string_view bytes);
-  /// The bytes that load() reads: one for each weight that is not zero.
+  /// The bytes that load() reads: an entry for each weight that is not zero.
   [[nodiscard]] static std::string save(std::span<const float> weights);
 
-  /// The probability (0, 1) that the type holds this way.
-  [[nodiscard]] double probability(const Pair& pair, const TypeSeen& type, Direction direction) const;
+  /// What the pair by itself says of every type and way.
+  using Sums = std::array<std::int32_t, judge_block>;
+  [[nodiscard]] Sums sums(const Pair& pair) const;
+  /// The probability (0, 1) that the type holds this way; `sums` are the pair's.
+  [[nodiscard]] double probability(const Sums& sums, const TypeSeen& type, Direction direction) const;
   /// The trigger that speaks most for it; nullptr where the type has none.
   [[nodiscard]] const TriggerSeen* best_trigger(const TypeSeen& type, Direction direction) const;
 
  private:
-  [[nodiscard]] int weight(std::uint32_t row) const;
-  std::vector<std::uint32_t> slots_;  ///< open addressing: row + 1 << 8 | weight; 0 empty
+  [[nodiscard]] int weigh(std::span<const std::uint64_t> features, RelationId type, Direction direction) const;
+  std::vector<std::int8_t> weights_;  ///< judge_blocks * judge_block
   float scale_ = 1;
 };
 

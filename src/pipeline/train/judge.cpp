@@ -132,7 +132,7 @@ struct Settings {
 
 class Learner {
  public:
-  explicit Learner(const Settings& s) : s_(s), z_(std::size_t{1} << judge_bits), n_(std::size_t{1} << judge_bits) {}
+  explicit Learner(const Settings& s) : s_(s), z_(judge_blocks * judge_block), n_(judge_blocks * judge_block) {}
 
   [[nodiscard]] double weight(std::uint32_t row) const {
     const double z = z_[row];
@@ -192,8 +192,8 @@ Scored score(const Passage& p, const Learner& learner) {
 }
 
 void report(const std::vector<Scored>& all) {
-  for (const double keep : {0.0, 0.1, 0.2})
-    for (const double add : {0.3, 0.4, 0.5, 0.6, 2.0}) {
+  for (const double keep : {0.0, 0.1, 0.15, 0.2})
+    for (const double add : {0.3, 0.4, 0.5, 0.55, 0.6, 0.7, 2.0}) {
       std::size_t gold = 0, said = 0, right = 0, dgold = 0, dsaid = 0, dright = 0;
       for (const Scored& s : all) {
         std::set<Row> rows;

@@ -18,7 +18,7 @@ Pair pair_with(std::uint64_t feature, std::uint64_t trigger_feature) {
 
 /// Weights under which features of `pair` speak for or against the type along the pair.
 std::vector<float> weights_for(const Pair& pair, float weight) {
-  std::vector<float> weights(std::size_t{1} << judge_bits);
+  std::vector<float> weights(judge_blocks * judge_block);
   std::vector<std::uint32_t> rows;
   judge_rows(pair, pair.types.front(), Direction::along, rows);
   for (const std::uint32_t row : rows) weights[row] = weight;
@@ -31,10 +31,10 @@ TEST_CASE("a judge read back gives the probability of its weights") {
   const Pair pair = pair_with(11, 22);
   const auto judge = Judge::load(Judge::save(weights_for(pair, 1.0F)));
   REQUIRE(judge);
-  CHECK(judge->probability(pair, pair.types.front(), Direction::along) > 0.9);
-  CHECK(judge->probability(pair, pair.types.front(), Direction::against) == Approx(0.5));
+  CHECK(judge->probability(judge->sums(pair), pair.types.front(), Direction::along) > 0.9);
+  CHECK(judge->probability(judge->sums(pair), pair.types.front(), Direction::against) == Approx(0.5));
   const Pair other = pair_with(33, 44);
-  CHECK(judge->probability(other, other.types.front(), Direction::along) < 0.9);
+  CHECK(judge->probability(judge->sums(other), other.types.front(), Direction::along) < 0.9);
 }
 
 TEST_CASE("the trigger that speaks most is the best one") {
