@@ -25,7 +25,7 @@ MAY_INCLUDE = {
 # header prefix -> stages that may include it; "cpp" means: in .cpp files only
 LIBRARIES = {
     "boost/graph": {"graph", "export"},
-    "rapidjson": {"ingest", "export", "cli", "syntax/train"},
+    "rapidjson": {"ingest", "export", "cli", "syntax/train", "pipeline/train"},
     "toml++": {"actors", "relations"},
     "CLI/": {"cli"},
     "spdlog": {"cli"},
