@@ -288,6 +288,8 @@ class PairReader {
         if (r.relation != type.type || direction(r, pair) < 0) continue;
         const auto along = static_cast<std::uint64_t>(direction(r, pair));
         type.features.push_back(FeatureHash("form").add(along).value());
+        const Frame& frame = lexicon_.frame_of(r.form);
+        type.features.push_back(FeatureHash("frame").add(FeatureHash(frame.id).value()).add(along).value());
         type.features.push_back(
             FeatureHash("sure").add(along).add(static_cast<std::uint64_t>(r.confidence * 10)).value());
       }
