@@ -321,7 +321,7 @@ std::vector<FrameTest> frame_tests(const Lexicon& lexicon) {
 std::size_t Lexicon::frame_count() const { return compiled_->frames.size(); }
 std::size_t Lexicon::form_count() const { return compiled_->forms.size(); }
 std::string_view Lexicon::form_place(FormId form) const {
-  return form == no_form ? std::string_view() : compiled_->forms[static_cast<std::size_t>(form)].place;
+  return form == no_form ? "learnt" : std::string_view(compiled_->forms[static_cast<std::size_t>(form)].place);
 }
 std::string_view Lexicon::form_text(FormId form) const {
   return form == no_form ? std::string_view() : compiled_->forms[static_cast<std::size_t>(form)].text;

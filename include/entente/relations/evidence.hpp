@@ -43,7 +43,7 @@ struct Evidence {
   std::string mode;   ///< aid: "military", "economic", ...; empty where the words don't say
   std::string view;   ///< actor id of who says or thinks so, where it isn't the text itself
   std::string frame;  ///< "aid.given"; "judge" where no form found it
-  std::string form;   ///< where the form that fired stands: "aid.toml:41"; empty where no form did
+  std::string form;   ///< where the form that fired stands: "aid.toml:41"; "learnt" where no form did
   Tier tier = Tier::tree;
   float confidence = 1;  ///< (0, 1]
   DateSpan time;         ///< said in the sentence, normalised; unknown where it says nothing

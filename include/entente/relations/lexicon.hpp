@@ -35,7 +35,7 @@ class Lexicon {
 
   [[nodiscard]] std::size_t frame_count() const;
   [[nodiscard]] std::size_t form_count() const;
-  /// "aid.toml:41", empty for no_form; views live as long as the lexicon.
+  /// "aid.toml:41", "learnt" for no_form; views live as long as the lexicon.
   [[nodiscard]] std::string_view form_place(FormId form) const;
   /// The model sentence as written.
   [[nodiscard]] std::string_view form_text(FormId form) const;

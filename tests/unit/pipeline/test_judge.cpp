@@ -29,7 +29,7 @@ TEST_CASE("with the judge, relations are found by forms or judged, and say which
   for (const Evidence& e : rows) {
     CHECK(e.confidence > 0);
     CHECK(e.confidence <= 1);
-    CHECK((e.tier == Tier::judged) == e.form.empty());
+    CHECK((e.tier == Tier::judged) == (e.form == "learnt"));
     CHECK((e.tier == Tier::judged) == (e.frame == "judge"));
     CHECK_FALSE(e.trigger_text.empty());
   }

@@ -1,0 +1,57 @@
+#!/usr/bin/env python3
+"""Joins the annotations of the judge with the texts that they are about.
+
+usage: tools/judge_passages.py CORPORA > passages.jsonl
+
+CORPORA is a folder of *.jsonl.zst, a document a line with "id" and "text". Prints one JSON object a passage, as
+entente_train_judge reads it. Passages whose document is not there are left out and counted. See docs/training-the-judge.md."""
+import csv
+import json
+import pathlib
+import re
+import subprocess
+import sys
+
+ANNOTATIONS = pathlib.Path(__file__).parent.parent / "src/pipeline/train/annotations.tsv"
+STATUS = {"a": "actual", "n": "negated", "p": "potential"}
+
+
+def relations(column, passage):
+    """'USA aid PRK a 12+4; ...' as rows with the words that show them."""
+    for row in filter(None, column.split("; ")):
+        source, kind, target, status, place = row.split(" ")
+        begin, length = map(int, place.split("+"))
+        yield {"source": source, "type": kind, "target": target, "status": STATUS[status], "evidence": passage[begin : begin + length]}
+
+
+def documents(folder):
+    for path in sorted(pathlib.Path(folder).glob("*.jsonl.zst")):
+        with subprocess.Popen(["zstd", "-dc", str(path)], stdout=subprocess.PIPE) as process:
+            yield from map(json.loads, process.stdout)
+
+
+def main():
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    wanted = {}
+    with open(ANNOTATIONS, encoding="utf-8") as f:
+        for row in csv.DictReader(f, delimiter="\t", quoting=csv.QUOTE_NONE):
+            wanted.setdefault(row["document"], []).append(row)
+    for document in documents(sys.argv[1]):
+        text = None
+        for row in wanted.pop(document["id"], []):
+            text = text or re.sub(r"\s+", " ", document["text"])
+            begin, length = int(row["begin"]), int(row["length"])
+            passage = text[begin : begin + length]
+            record = {"id": f"{document['id']}@{begin}", "text": passage, "relations": list(relations(row["relations"], passage))}
+            if document.get("date"):
+                record["date"] = document["date"]
+            if row["speaker"]:
+                record["speaker"] = row["speaker"]
+            print(json.dumps(record, ensure_ascii=False))
+    if wanted:
+        print(f"{sum(map(len, wanted.values()))} passages of {len(wanted)} documents that are not there", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
