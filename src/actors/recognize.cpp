@@ -45,6 +45,11 @@ void add_given(const std::vector<GivenMention>& given, const TokenizedText& text
 
 }  // namespace
 
+std::string_view id_of(ActorId actor, const ActorTable& table, const MentionList& mentions) {
+  const auto row = static_cast<std::size_t>(actor);
+  return row < table.size() ? table[actor].id : mentions.local_actors[row - table.size()];
+}
+
 MentionList recognize_actors(const Document& document, const TokenizedText& text, const ActorTable& table,
                              const std::vector<GivenMention>& given) {
   MentionList list;

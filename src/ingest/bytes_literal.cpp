@@ -1,14 +1,9 @@
 // Pages that a program wrote with Python's repr(): one long line with escapes instead of bytes.
 #include "ingest/page.hpp"
+#include "ingest/readers.hpp"
 
 namespace entente {
 namespace {
-
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  const char lower = static_cast<char>(c | 0x20);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
 
 /// Where the literal's opening quote stands; npos where there is none. Only markup may stand before it.
 std::size_t opening_quote(std::string_view html) {
@@ -39,9 +34,8 @@ std::string decode_bytes_literal(std::string_view html) {
       continue;
     }
     const char c = body[++i];
-    const bool hex = c == 'x' && i + 2 < body.size() && hex_value(body[i + 1]) >= 0 && hex_value(body[i + 2]) >= 0;
-    if (hex) {
-      out += static_cast<char>(hex_value(body[i + 1]) * 16 + hex_value(body[i + 2]));
+    if (const auto byte = c == 'x' ? hex_byte(body.substr(i + 1)) : std::nullopt) {
+      out += *byte;
       i += 2;
     } else {
       out += c == 'n' || c == 't' || c == 'r' ? ' ' : c;

@@ -113,10 +113,7 @@ class WordReader {
                            : paragraph.heading ? BlockKind::heading
                            : paragraph.list    ? BlockKind::list_item
                                                : BlockKind::paragraph;
-    const std::size_t before = document_.blocks.size();
-    blocks_.add(paragraph.text, kind);
-    if (kind == BlockKind::heading && document_.title.empty() && document_.blocks.size() > before)
-      document_.title = trim(paragraph.text);
+    blocks_.add_with_title(paragraph.text, kind);
     paragraph.text.clear();
   }
 

@@ -31,21 +31,14 @@ std::string package_path(const ZipParts& parts, std::uint32_t nesting) {
   return path;
 }
 
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  const char lower = static_cast<char>(c | 0x20);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 /// "text/ch%201.xhtml#top" beside OEBPS/content.opf is OEBPS/text/ch 1.xhtml.
 std::string path_beside(const std::string& package, std::string_view href) {
   std::string path = package.substr(0, package.rfind('/') + 1);
   href = href.substr(0, href.find('#'));
   for (std::size_t i = 0; i < href.size(); ++i) {
-    const bool escape =
-        href[i] == '%' && i + 2 < href.size() && hex_digit(href[i + 1]) >= 0 && hex_digit(href[i + 2]) >= 0;
-    path += escape ? static_cast<char>(hex_digit(href[i + 1]) * 16 + hex_digit(href[i + 2])) : href[i];
-    if (escape) i += 2;
+    const auto escaped = href[i] == '%' ? hex_byte(href.substr(i + 1)) : std::nullopt;
+    path += escaped.value_or(href[i]);
+    if (escaped) i += 2;
   }
   for (std::size_t up = path.find("/../"); up != std::string::npos; up = path.find("/../")) {
     const std::size_t folder = up == 0 ? 0 : path.rfind('/', up - 1) + 1;

@@ -10,14 +10,6 @@
 namespace entente {
 namespace {
 
-std::string_view take_line(std::string_view& text) {
-  const std::size_t end = std::min(text.find('\n'), text.size());
-  std::string_view line = text.substr(0, end);
-  text.remove_prefix(std::min(end + 1, text.size()));
-  if (line.ends_with('\r')) line.remove_suffix(1);
-  return line;
-}
-
 std::string_view strip(std::string_view text) {
   text = trim(text);
   while (text.ends_with('\r')) text.remove_suffix(1);
@@ -70,6 +62,14 @@ Result<std::string> decode_body(std::string_view headers, std::string_view body,
 }
 
 }  // namespace
+
+std::string_view take_line(std::string_view& text) {
+  const std::size_t end = std::min(text.find('\n'), text.size());
+  std::string_view line = text.substr(0, end);
+  text.remove_prefix(std::min(end + 1, text.size()));
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  return line;
+}
 
 std::string header_value(std::string_view headers, std::string_view name) {
   while (!headers.empty()) {

@@ -20,6 +20,9 @@ struct HttpResponse {
 /// known, a body that unpacks to more than `limit` bytes.
 [[nodiscard]] Result<HttpResponse> parse_http(std::string_view bytes, std::uint64_t limit);
 
+/// The first line, without its end; `text` goes on behind it.
+[[nodiscard]] std::string_view take_line(std::string_view& text);
+
 /// Value of "name: value" among header lines, without blanks around; empty where there is none. Names in lower case.
 [[nodiscard]] std::string header_value(std::string_view headers, std::string_view name);
 

@@ -17,14 +17,6 @@ struct Entity {
   std::string_view body;
 };
 
-std::string_view take_line(std::string_view& text) {
-  const std::size_t end = std::min(text.find('\n'), text.size());
-  std::string_view line = text.substr(0, end);
-  text.remove_prefix(std::min(end + 1, text.size()));
-  if (line.ends_with('\r')) line.remove_suffix(1);
-  return line;
-}
-
 /// Headers, unfolded, up to the first empty line.
 Entity split_entity(std::string_view bytes) {
   Entity entity;

@@ -79,10 +79,7 @@ class OdtReader {
                            : paragraph.heading ? BlockKind::heading
                            : items_ > 0        ? BlockKind::list_item
                                                : BlockKind::paragraph;
-    const std::size_t before = document_.blocks.size();
-    blocks_.add(paragraph.text, kind);
-    if (kind == BlockKind::heading && document_.title.empty() && document_.blocks.size() > before)
-      document_.title = trim(paragraph.text);
+    blocks_.add_with_title(paragraph.text, kind);
     paragraph.text.clear();
   }
 

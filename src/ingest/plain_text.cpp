@@ -1,5 +1,6 @@
 // Plain text: header lines at the top, page furniture at either end, and prose between, which stays as it is.
 #include <array>
+#include <charconv>
 
 #include "ingest/readers.hpp"
 
@@ -80,6 +81,21 @@ bool set_field(std::string_view key, std::string_view value, Document& document)
   else
     return name == "author" || name == "source";
   return true;
+}
+
+std::optional<char> hex_byte(std::string_view text) {
+  if (text.size() < 2) return std::nullopt;
+  unsigned value = 0;
+  const auto [end, code] = std::from_chars(text.data(), text.data() + 2, value, 16);
+  if (code != std::errc() || end != text.data() + 2) return std::nullopt;
+  return static_cast<char>(value);
+}
+
+void BlockWriter::add_with_title(std::string_view text, BlockKind kind) {
+  const std::size_t before = document_.blocks.size();
+  add(text, kind);
+  if (kind == BlockKind::heading && document_.title.empty() && document_.blocks.size() > before)
+    document_.title = trim(text);
 }
 
 void BlockWriter::add(std::string_view text, BlockKind kind) {

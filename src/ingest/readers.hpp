@@ -20,6 +20,8 @@ bool set_field(std::string_view key, std::string_view value, Document& document)
 [[nodiscard]] std::optional<Date> find_date(std::string_view text);
 [[nodiscard]] std::string_view trim(std::string_view text);
 [[nodiscard]] std::string lower_ascii(std::string_view text);
+/// The byte that the first two characters write in hexadecimal: "e9"; nothing where they don't.
+[[nodiscard]] std::optional<char> hex_byte(std::string_view text);
 /// A short line that asks the reader to donate, subscribe, click ...: page furniture, no prose. A sentence that speaks
 /// of donations or of joining an alliance is none.
 [[nodiscard]] bool page_furniture(std::string_view line);
@@ -36,6 +38,8 @@ class BlockWriter {
   explicit BlockWriter(Document& document) : document_(document) {}
   /// Adds text with its white space folded; nothing where it is blank.
   void add(std::string_view text, BlockKind kind);
+  /// As add(); the first heading is the document's title where it has none.
+  void add_with_title(std::string_view text, BlockKind kind);
 
  private:
   Document& document_;

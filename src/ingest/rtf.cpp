@@ -19,12 +19,6 @@ struct RtfGroup {
   int skip = 1;                  ///< characters that stand for \u where a reader does not know it
 };
 
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  const char lower = static_cast<char>(c | 0x20);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 void append_code_point(std::string& out, int value) {
   const auto c = static_cast<char32_t>(value < 0 ? value + 65536 : value);
   if (c < 0x80)
@@ -105,12 +99,10 @@ class RtfReader {
 
   void read_byte() {
     if (at_ + 2 > bytes_.size()) return;
-    const int high = hex_digit(bytes_[at_]);
-    const int low = hex_digit(bytes_[at_ + 1]);
+    const auto byte = hex_byte(bytes_.substr(at_));
     at_ += 2;
-    if (high < 0 || low < 0) return;
-    const char byte = static_cast<char>(high * 16 + low);
-    pending_ += byte;  // letters of several bytes come one by one
+    if (!byte) return;
+    pending_ += *byte;  // letters of several bytes come one by one
     if (!bytes_.substr(at_).starts_with("\\'")) put({});
   }
 

@@ -8,12 +8,6 @@
 namespace entente {
 namespace {
 
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  const char lower = static_cast<char>(c | 0x20);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 int base64_digit(char c) {
   if (c >= 'A' && c <= 'Z') return c - 'A';
   if (c >= 'a' && c <= 'z') return c - 'a' + 26;
@@ -71,8 +65,8 @@ std::string decode_quoted_printable(std::string_view text) {
       i += 1;
     } else if (next.starts_with("\r\n")) {
       i += 2;
-    } else if (next.size() == 2 && hex_digit(next[0]) >= 0 && hex_digit(next[1]) >= 0) {
-      out += static_cast<char>(hex_digit(next[0]) * 16 + hex_digit(next[1]));
+    } else if (const auto byte = hex_byte(next)) {
+      out += *byte;
       i += 2;
     } else {
       out += '=';

@@ -22,9 +22,7 @@ std::vector<Tree> parse_sentences(const Document& document, const TokenizedText&
 }
 
 std::string actor_id(const Analysis& analysis, const Resources& resources, ActorId actor) {
-  const auto row = static_cast<std::size_t>(actor);
-  if (row < resources.actors.size()) return resources.actors[actor].id;
-  return analysis.mentions.local_actors[row - resources.actors.size()];
+  return std::string(id_of(actor, resources.actors, analysis.mentions));
 }
 
 }  // namespace

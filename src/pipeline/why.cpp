@@ -77,11 +77,7 @@ class Describer {
   static std::string pad(std::string_view text, std::size_t width) {
     return std::string(text) + std::string(text.size() < width ? width - text.size() : 1, ' ');
   }
-  [[nodiscard]] std::string actor(ActorId id) const {
-    const auto row = static_cast<std::size_t>(id);
-    if (row < resources_.actors.size()) return resources_.actors[id].id;
-    return a_.mentions.local_actors[row - resources_.actors.size()];
-  }
+  [[nodiscard]] std::string actor(ActorId id) const { return std::string(id_of(id, resources_.actors, a_.mentions)); }
 
   void mentions(TokenSpan span) {
     for (const ActorMention& m : a_.mentions.mentions)

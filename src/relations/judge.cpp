@@ -2,6 +2,7 @@
 #include "entente/relations/judge.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstring>
 
@@ -16,23 +17,14 @@ constexpr std::uint32_t first_shared = judge_block - 4;
 constexpr std::uint64_t always = 1;  ///< the feature that every pair has
 
 std::uint32_t block_of(std::uint64_t feature) {
-  return static_cast<std::uint32_t>((feature * 0x9e3779b97f4a7c15ULL) >> (64 - 17)) * judge_block;
+  return static_cast<std::uint32_t>((feature * 0x9e3779b97f4a7c15ULL) >> (64 - std::bit_width(judge_blocks - 1))) *
+         judge_block;
 }
 /// Place in a block: two for each type.
 std::uint32_t own_place(RelationId type, Direction direction) {
   return static_cast<std::uint32_t>(type) * 2 + (direction == Direction::against ? 1 : 0);
 }
 std::uint32_t shared_place(Direction direction) { return first_shared + static_cast<std::uint32_t>(direction); }
-
-/// Of forms and triggers, each once.
-std::vector<std::uint64_t> features_of(const TypeSeen& type) {
-  std::vector<std::uint64_t> features = type.features;
-  for (const TriggerSeen& trigger : type.triggers)
-    features.insert(features.end(), trigger.features.begin(), trigger.features.end());
-  std::ranges::sort(features);
-  features.erase(std::ranges::unique(features).begin(), features.end());
-  return features;
-}
 
 template <class T>
 void put(std::string& out, T value) {
@@ -55,7 +47,7 @@ void judge_rows(const Pair& pair, const TypeSeen& type, Direction direction, std
   const std::uint32_t own = own_place(type.type, direction);
   rows.push_back(block_of(always) + own);
   for (const std::uint64_t feature : pair.features) rows.push_back(block_of(feature) + own);
-  for (const std::uint64_t feature : features_of(type)) {
+  for (const std::uint64_t feature : type.features) {
     rows.push_back(block_of(feature) + own);
     rows.push_back(block_of(feature) + shared_place(direction));
   }
@@ -120,7 +112,7 @@ int Judge::weigh(std::span<const std::uint64_t> features, RelationId type, Direc
 }
 
 double Judge::probability(const Sums& sums, const TypeSeen& type, Direction direction) const {
-  const int sum = sums[own_place(type.type, direction)] + weigh(features_of(type), type.type, direction);
+  const int sum = sums[own_place(type.type, direction)] + weigh(type.features, type.type, direction);
   return 1 / (1 + std::exp(-static_cast<double>(sum) * static_cast<double>(scale_)));
 }
 

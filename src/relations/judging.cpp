@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "relations/claimant.hpp"
 #include "relations/modality.hpp"
 #include "relations/pairs.hpp"
 #include "relations/time.hpp"
@@ -67,7 +68,8 @@ class Judging {
     if (trigger == nullptr) return;
     PairEnd source = pair.first;
     PairEnd target = pair.second;
-    const bool other_order = direction == Direction::both && id_of(target.actor) < id_of(source.actor);
+    const bool other_order = direction == Direction::both && id_of(target.actor, c_.actors, c_.layers.mentions) <
+                                                                 id_of(source.actor, c_.actors, c_.layers.mentions);
     if (direction == Direction::against || other_order) std::swap(source, target);
     FormMatch as_found;
     as_found.form = no_form;
@@ -86,24 +88,10 @@ class Judging {
     r.source_span = source.tokens;
     r.target_span = target.tokens;
     r.form = no_form;
-    if (modality.claimant) set_claimant(r, modality);
+    set_claimant(r, modality, s_.fillers, c_.layers.mentions);
     r.time = time_in_sentence(c_.layers.document, c_.layers.text, c_.layers.text.sentences[s_.number].tokens, token);
     r.confidence = probability * source.confidence * target.confidence;
     added_.push_back(r);
-  }
-
-  /// What another actor says is potential.
-  void set_claimant(Relation& r, const Modality& modality) const {
-    const std::vector<Filler>& sayers = s_.fillers.at(*modality.claimant);
-    if (sayers.empty()) return;
-    r.view = c_.layers.mentions.mentions[sayers.front().mention].actor;
-    if (modality.said && *r.view != r.source && r.status == Status::actual) r.status = Status::potential;
-  }
-
-  [[nodiscard]] std::string_view id_of(ActorId actor) const {
-    const auto row = static_cast<std::size_t>(actor);
-    return row < c_.actors.size() ? std::string_view(c_.actors[actor].id)
-                                  : std::string_view(c_.layers.mentions.local_actors[row - c_.actors.size()]);
   }
 
   const JudgingContext& c_;

@@ -293,7 +293,12 @@ class PairReader {
         type.features.push_back(
             FeatureHash("sure").add(along).add(static_cast<std::uint64_t>(r.confidence * 10)).value());
       }
-      if (!type.triggers.empty() || !type.features.empty()) pair.types.push_back(std::move(type));
+      for (const TriggerSeen& trigger : type.triggers)
+        type.features.insert(type.features.end(), trigger.features.begin(), trigger.features.end());
+      if (type.features.empty()) continue;
+      std::ranges::sort(type.features);
+      type.features.erase(std::ranges::unique(type.features).begin(), type.features.end());
+      pair.types.push_back(std::move(type));
     }
   }
 

@@ -49,7 +49,7 @@ struct TriggerSeen {
 struct TypeSeen {
   RelationId type{};
   std::vector<TriggerSeen> triggers;
-  std::vector<std::uint64_t> features;  ///< of the forms that found it
+  std::vector<std::uint64_t> features;  ///< of its triggers and of the forms that found it; each once
 };
 
 struct Pair {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "relations/claimant.hpp"
 #include "relations/fillers.hpp"
 #include "relations/judging.hpp"
 #include "relations/match.hpp"
@@ -66,12 +67,6 @@ class SentenceRelater {
 
   [[nodiscard]] const Frame& frame_of(FormId form) const { return lexicon_.compiled().frame_of(form); }
 
-  [[nodiscard]] std::string_view id_of(ActorId actor) const {
-    const auto row = static_cast<std::size_t>(actor);
-    return row < actors_.size() ? std::string_view(actors_[actor].id)
-                                : std::string_view(layers_.mentions.local_actors[row - actors_.size()]);
-  }
-
   [[nodiscard]] bool is_a(ActorId actor, std::optional<ActorType> type) const {
     const auto row = static_cast<std::size_t>(actor);
     return !type || row >= actors_.size() || actors_[actor].type == *type;
@@ -122,8 +117,8 @@ class SentenceRelater {
     if (!is_a(source.actor, frame.source_kind) || !is_a(target.actor, frame.target_kind)) return;
     Relation r;
     r.relation = frame.relation;
-    if ((frame.joint || ontology_[r.relation].symmetric) && id_of(target.actor) < id_of(source.actor))
-      std::swap(source, target);
+    const bool unordered = frame.joint || ontology_[r.relation].symmetric;
+    if (unordered && comes_first(target.actor, source.actor)) std::swap(source, target);
     r.source = source.actor;
     r.target = target.actor;
     r.source_span = source.tokens;
@@ -132,7 +127,7 @@ class SentenceRelater {
     r.trigger = {tree.first_token + match.trigger, tree.first_token + match.trigger + 1};
     r.form = match.form;
     r.status = modality.status;
-    if (modality.claimant) set_claimant(r, modality, fillers);
+    set_claimant(r, modality, fillers, layers_.mentions);
     if (r.status == Status::actual) r.status = frame.status;
     if (frame.asserted) r.status = Status::actual;
     r.confidence = frame.weight * decay(match.cost + source.cost + target.cost) * source.confidence * target.confidence;
@@ -140,12 +135,8 @@ class SentenceRelater {
     found_.push_back({r, match.trigger, true});
   }
 
-  /// What another actor says is potential.
-  void set_claimant(Relation& r, const Modality& modality, const Fillers& fillers) const {
-    const std::vector<Filler>& sayers = fillers.at(*modality.claimant);
-    if (sayers.empty()) return;
-    r.view = layers_.mentions.mentions[sayers.front().mention].actor;
-    if (modality.said && *r.view != r.source && r.status == Status::actual) r.status = Status::potential;
+  [[nodiscard]] bool comes_first(ActorId a, ActorId b) const {
+    return id_of(a, actors_, layers_.mentions) < id_of(b, actors_, layers_.mentions);
   }
 
   /// Whether a must give way to b: both say something of one pair by one trigger, or the same thing twice.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "entente/actors/table.hpp"
@@ -21,6 +22,9 @@ struct MentionList {
   std::vector<ActorMention> mentions;
   std::vector<std::string> local_actors;  ///< ids of actors that only this document has; ActorId table.size() + i
 };
+
+/// The id of an actor of the table or of the document alone. A view of either.
+[[nodiscard]] std::string_view id_of(ActorId actor, const ActorTable& table, const MentionList& mentions);
 
 /// Mentions by names, demonyms, capitals, bodies, leaders, groups and pronouns. Linear in the tokens; never fails.
 [[nodiscard]] MentionList recognize_actors(const Document& document, const TokenizedText& text, const ActorTable& table,

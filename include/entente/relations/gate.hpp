@@ -1,5 +1,5 @@
 // The gate before the parser: whether a sentence can hold a relation at all. It never turns away a sentence in which a
-// full parse would find one.
+// form would find one after parsing; the judge sees only what it lets through.
 #pragma once
 
 #include <cstddef>

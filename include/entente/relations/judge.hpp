@@ -26,7 +26,7 @@ enum class Direction : std::uint8_t { along, against, both };
 inline constexpr std::uint32_t judge_block = 64;
 inline constexpr std::uint32_t judge_blocks = 1U << 17;
 
-/// Rows of the weights that say whether the type holds this way, distinct: block * judge_block + place.
+/// Rows of the weights that say whether the type holds this way, block * judge_block + place; some may come twice.
 void judge_rows(const Pair& pair, const TypeSeen& type, Direction direction, std::vector<std::uint32_t>& rows);
 
 class Judge {

@@ -86,8 +86,7 @@ class Reader {
 
  private:
   [[nodiscard]] std::string id(const Analysis& a, ActorId actor) const {
-    const auto row = static_cast<std::size_t>(actor);
-    return row < r_.actors.size() ? r_.actors[actor].id : a.mentions.local_actors[row - r_.actors.size()];
+    return std::string(id_of(actor, r_.actors, a.mentions));
   }
 
   void add_sentence(const Analysis& a, const Tree& tree, std::uint32_t sentence, const std::vector<Gold>& gold,

@@ -12,7 +12,7 @@ namespace {
 Pair pair_with(std::uint64_t feature, std::uint64_t trigger_feature) {
   Pair pair;
   pair.features = {feature};
-  pair.types.push_back({RelationId{3}, {{0, {trigger_feature}}}, {}});
+  pair.types.push_back({RelationId{3}, {{0, {trigger_feature}}}, {trigger_feature}});
   return pair;
 }
 
