@@ -102,6 +102,8 @@ std::tuple<GraphHandle, std::vector<ErrorTuple>> build(const Engine& engine, std
     return build_from({std::move(paths), std::move(records)}, *engine.resources, options);
   }();
   progress.rethrow();
+  // Documents in other languages are in order, and only passed over.
+  std::erase_if(result.errors, [](const Error& error) { return error.code == ErrorCode::other_language; });
   return {GraphHandle{engine.resources, std::move(result.bundle)}, as_tuples(result.errors)};
 }
 

@@ -43,7 +43,8 @@ class Engine:
         sources: paths of files and folders, or documents as mappings with "text" and, if known, "id", "title", "date"
         ("1994-11-02", "1994-11" or "1994") and "speaker" (an actor's id, for speeches). A string is always a path.
         threads: 0 is one a core. on_error: "raise" an EntenteError with all errors, "warn", or "ignore"; bad documents
-        are left out. progress: called as progress(done, all) after each file or document, or a tqdm bar.
+        are left out, and so, without an error, are those in other languages than English. progress: called as
+        progress(done, all) after each file or document, or a tqdm bar.
         """
         if on_error not in ("raise", "warn", "ignore"):
             raise ValueError("on_error is 'raise', 'warn' or 'ignore'")

@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <thread>
 
+#include "cli/failures.hpp"
 #include "cli/terminal.hpp"
 
 namespace entente {
@@ -44,6 +45,11 @@ std::string strongest_table(const Account& account) {
   return table.rows.empty() ? "" : "\n  strongest edges\n" + to_text(table, "    ");
 }
 
+/// ", 3 failed", or nothing for none.
+std::string some(std::size_t number, std::string_view what) {
+  return number > 0 ? fmt::format(", {} {}", grouped(number), what) : std::string();
+}
+
 std::string speed(const Account& account) {
   const unsigned threads = account.threads > 0 ? account.threads : std::thread::hardware_concurrency();
   const double megabytes = static_cast<double>(account.result.counts.bytes) / 1e6;
@@ -56,13 +62,15 @@ std::string speed(const Account& account) {
 std::string account_text(const Account& account) {
   const BuildCounts& counts = account.result.counts;
   const GraphBundle& bundle = account.result.bundle;
-  const std::size_t failed = account.result.errors.size();
+  const std::size_t failed = count_failures(account.result.errors);
+  const std::size_t passed_over = account.result.errors.size() - failed;
   std::string out = "\n";
   const auto line = [&](std::string_view what, std::string_view number, std::string_view note) {
     out += fmt::format("  {:<12}{:>12}{}{}\n", what, number, note.empty() ? "" : "   ", note);
   };
   line("documents", grouped(counts.documents),
-       fmt::format("{}{}", byte_size(counts.bytes), failed > 0 ? fmt::format(", {} failed", grouped(failed)) : ""));
+       fmt::format("{}{}{}{}", byte_size(counts.bytes), some(failed, "failed"), some(passed_over, "passed over"),
+                   some(counts.copies, counts.copies == 1 ? "is a copy" : "are copies")));
   line("sentences", grouped(counts.sentences), "");
   line("tokens", grouped(counts.tokens), "");
   line("actors", grouped(boost::num_vertices(bundle.graph)), fmt::format("{} mentions", grouped(counts.mentions)));

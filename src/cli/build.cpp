@@ -8,6 +8,7 @@
 
 #include "cli/account.hpp"
 #include "cli/command.hpp"
+#include "cli/failures.hpp"
 #include "cli/outputs.hpp"
 #include "cli/terminal.hpp"
 
@@ -28,6 +29,10 @@ BuildResult read_and_sum(const Options& options, const Resources& resources) {
   BuildOptions build;
   set_reading(options.common.reading, build.read);
   build.threads = options.common.threads;
+  build.merge_copies = !options.build.keep_copies;
+  build.most_errors = options.common.failures.most;
+  build.read.language = options.common.documents.language;
+  build.read.date_pattern = options.common.documents.date_pattern;
   if (options.common.max_size > 0) build.read.limits.bytes = options.common.max_size;
   build.progress = [&](const BuildProgress& p) { bar.show(p.files_done, p.files, p.bytes_done); };
   FoundFiles found = files_to_read(options.build.paths, options.common.reading);
@@ -46,7 +51,10 @@ void setup_build(CLI::App& app, Options& options) {
   setup_outputs(app, raw.output);
   app.add_option("--max-size", options.common.max_size, "Skip files larger than this: 50MB, 2GB")
       ->transform(CLI::AsSizeValue(true));
+  app.add_flag("--keep-copies", raw.keep_copies, "Count each copy of a text by itself");
   app.add_option("--strongest", raw.strongest, "How many edges the account shows")->capture_default_str();
+  add_documents(app, options);
+  setup_failures(app, options.common.failures);
   add_threads(app, options);
   add_resources(app, options);
   app.footer("Example:\n  entente build corpus/ -o out/graph.graphml -o out/graph.json --min-confidence 0.5\n");
@@ -64,9 +72,20 @@ Exit run_build(const Options& options) {
     report(plan.error());
     return Exit::failed;
   }
+  if (const Result<void> writable = check_failures(options.common.failures); !writable) {
+    report(writable.error());
+    return Exit::failed;
+  }
   BuildResult result = read_and_sum(options, *resources);
   tell_notes(result.notes);
-  report(result.errors);
+  if (const Result<void> told = tell_failures(result.errors, options.common.failures); !told) {
+    report(told.error());
+    return Exit::failed;
+  }
+  if (result.gave_up) {
+    spdlog::error("gave up: more than {} failed", counted(*options.common.failures.most, "document"));
+    return Exit::failed;
+  }
   if (result.counts.documents == 0 && !result.errors.empty()) {
     spdlog::error("no document could be read, so nothing was written");
     return Exit::failed;
@@ -84,7 +103,7 @@ Exit run_build(const Options& options) {
   account.strongest = static_cast<std::size_t>(std::max(options.build.strongest, 0));
   if (!options.common.quiet) print_account(account);
   if (written != Exit::ok) return written;
-  return result.errors.empty() ? Exit::ok : Exit::partial;
+  return count_failures(result.errors) == 0 ? Exit::ok : Exit::partial;
 }
 
 }  // namespace entente

@@ -42,6 +42,8 @@ void setup_actors(CLI::App& app, Options& options);
 [[nodiscard]] Exit run_actors(const Options& options);
 void setup_lexicon(CLI::App& app, Options& options);
 [[nodiscard]] Exit run_lexicon(const Options& options);
+void setup_verify(CLI::App& app, Options& options);
+[[nodiscard]] Exit run_verify(const Options& options);
 void setup_text(CLI::App& app, Options& options);
 [[nodiscard]] Exit run_text(const Options& options);
 void setup_parse(CLI::App& app, Options& options);
@@ -50,5 +52,6 @@ void setup_parse(CLI::App& app, Options& options);
 /// Options that several commands share.
 void add_threads(CLI::App& app, Options& options);
 void add_resources(CLI::App& app, Options& options);
+void add_documents(CLI::App& app, Options& options);
 
 }  // namespace entente

@@ -12,6 +12,7 @@ constexpr Command table[] = {
     {"explain", "The sentences behind the edges between two actors", setup_explain, run_explain},
     {"stats", "Measures of a graph: centrality, communities, reciprocity, balance", setup_stats, run_stats},
     {"convert", "Write a graph again in other formats, whole or in part", setup_convert, run_convert},
+    {"verify", "Read every source again and check what a graph quotes of it", setup_verify, run_verify},
     {"why", "Every layer of one text: words, tree, actors, facts, and the form behind each edge", setup_why, run_why},
     {"actors", "Who a name stands for, and all actors that are known", setup_actors, run_actors},
     {"lexicon", "Check the lexicon of model sentences", setup_lexicon, run_lexicon},
@@ -26,6 +27,14 @@ std::span<const Command> commands() { return table; }
 void add_threads(CLI::App& app, Options& options) {
   app.add_option("-j,--threads", options.common.threads, "Number of threads (default: one a core)")
       ->check(CLI::Range(1U, 1024U));
+}
+
+void add_documents(CLI::App& app, Options& options) {
+  DocumentOptionsRaw& raw = options.common.documents;
+  app.add_option("--language", raw.language, "Read documents in this language (ISO 639-1); 'any' reads all")
+      ->capture_default_str();
+  app.add_option("--date-from-name", raw.date_pattern,
+                 "Date of documents that have none, by their file names: %Y-%m-%d, %Y%m%d, %d%b%y, ...");
 }
 
 void add_resources(CLI::App& app, Options& options) {

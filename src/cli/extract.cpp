@@ -4,11 +4,13 @@
 #include <spdlog/spdlog.h>
 
 #include <CLI/CLI.hpp>
+#include <atomic>
 #include <cstdio>
 #include <fstream>
 #include <iostream>
 
 #include "cli/command.hpp"
+#include "cli/failures.hpp"
 #include "cli/terminal.hpp"
 #include "entente/export/relations_json.hpp"
 
@@ -18,7 +20,7 @@ namespace {
 struct Counts {
   std::uint64_t records = 0;
   std::uint64_t relations = 0;
-  std::uint64_t errors = 0;
+  std::vector<Error> errors = {};
 };
 
 // Output of a record; an error goes to both streams, so that the lines of stdout still match those of the input.
@@ -27,8 +29,7 @@ void print_record(const ExtractedRecord& record, const Ontology& ontology, Count
   counts.relations += record.evidence.size();
   std::string line;
   if (record.error) {
-    ++counts.errors;
-    report(*record.error);
+    counts.errors.push_back(*record.error);
     line = error_json(record.id, to_string(*record.error));
   } else {
     line = relations_json(record.id, record.evidence, ontology);
@@ -39,9 +40,15 @@ void print_record(const ExtractedRecord& record, const Ontology& ontology, Count
 
 Exit extract_from(std::istream& in, const std::string& path, const Options& options, const Resources& resources) {
   Counts counts;
-  extract_records([&](std::string& line) { return static_cast<bool>(std::getline(in, line)); }, resources,
+  const FailureOptions& failures = options.common.failures;
+  std::atomic<bool> gave_up = false;
+  extract_records([&](std::string& line) { return !gave_up && std::getline(in, line); }, resources,
                   {options.common.threads, path},
-                  [&](const ExtractedRecord& record) { print_record(record, resources.ontology, counts); });
+                  [&](const ExtractedRecord& record) {
+                    if (gave_up) return;
+                    print_record(record, resources.ontology, counts);
+                    gave_up = failures.most && counts.errors.size() > *failures.most;
+                  });
   if (in.bad()) {
     report(Error{ErrorCode::not_readable, "cannot read on", path});
     return Exit::failed;
@@ -50,15 +57,24 @@ Exit extract_from(std::istream& in, const std::string& path, const Options& opti
     report(Error{ErrorCode::not_writable, "cannot write", "standard output"});
     return Exit::failed;
   }
+  if (const Result<void> told = tell_failures(counts.errors, failures); !told) {
+    report(told.error());
+    return Exit::failed;
+  }
   spdlog::info("{}, {}{}", counted(counts.records, "record"), counted(counts.relations, "relation"),
-               counts.errors > 0 ? ", " + counted(counts.errors, "error") : "");
-  return counts.errors > 0 ? Exit::partial : Exit::ok;
+               counts.errors.empty() ? "" : ", " + counted(counts.errors.size(), "error"));
+  if (gave_up) {
+    spdlog::error("gave up: more than {} failed", counted(*failures.most, "record"));
+    return Exit::failed;
+  }
+  return counts.errors.empty() ? Exit::ok : Exit::partial;
 }
 
 }  // namespace
 
 void setup_extract(CLI::App& app, Options& options) {
   app.add_option("INPUT", options.extract_input, "JSON Lines, '-' for standard input")->required();
+  setup_failures(app, options.common.failures);
   add_threads(app, options);
   add_resources(app, options);
   app.footer(
@@ -70,6 +86,10 @@ void setup_extract(CLI::App& app, Options& options) {
 }
 
 Exit run_extract(const Options& options) {
+  if (const Result<void> writable = check_failures(options.common.failures); !writable) {
+    report(writable.error());
+    return Exit::failed;
+  }
   const bool from_stdin = options.extract_input == "-";
   std::ifstream file;
   if (!from_stdin) {

@@ -11,12 +11,25 @@
 
 namespace entente {
 
+struct FailureOptions {
+  std::optional<std::size_t> most;  ///< failed documents that are borne
+  std::string report;               ///< file of the JSON report
+};
+
+/// What is taken for a document, and what is known of it beforehand.
+struct DocumentOptionsRaw {
+  std::string language = "en";
+  std::string date_pattern;
+};
+
 struct CommonOptions {
   int verbose = 0;
   bool quiet = false;
   unsigned threads = 0;  ///< 0: one a core
   ResourceOptions resources;
   ReadingOptions reading;
+  DocumentOptionsRaw documents;
+  FailureOptions failures;
   std::uint64_t max_size = 0;  ///< bytes a file, 0: the reader's own limit
 };
 
@@ -43,6 +56,7 @@ struct BuildOptionsRaw {
   std::vector<std::string> paths;
   OutputOptionsRaw output;
   int strongest = 12;
+  bool keep_copies = false;
 };
 
 struct ConvertOptions {
@@ -61,6 +75,17 @@ struct ExplainOptions {
   std::string from;
   std::string to;
   std::string relation;
+  bool json = false;
+};
+
+struct VerifyOptions {
+  std::string graph;
+  bool json = false;
+};
+
+struct TextOptions {
+  std::string input;
+  std::string document;
   bool json = false;
 };
 
@@ -88,8 +113,9 @@ struct Options {
   ExplainOptions explain;
   ConvertOptions convert;
   StatsOptions stats;
+  VerifyOptions verify;
   ActorsOptions actors;
-  std::string text_input;
+  TextOptions text;
   ParseOptions parse;
   WhyOptions why;
 };

@@ -64,6 +64,16 @@ void write_csv_edges(const GraphBundle& bundle, const ExportContext& context, co
   });
 }
 
+void write_csv_documents(const GraphBundle& bundle, const ExportContext&, const Sink& sink) {
+  CsvOut out(sink);
+  for (const DocumentAttribute& a : document_attributes()) out.cell(a.name);
+  out.end_row();
+  for (const DocumentRow& row : bundle.documents) {
+    for (const DocumentAttribute& a : document_attributes()) out.cell(a.get(row));
+    out.end_row();
+  }
+}
+
 void write_csv_evidence(const GraphBundle& bundle, const ExportContext& context, const Sink& sink) {
   CsvOut out(sink);
   for (const std::string_view name : {"source", "relation", "target", "status", "title", "pub_date"}) out.cell(name);

@@ -5,8 +5,10 @@
 namespace entente {
 namespace {
 
-constexpr ExportPart csv_parts[] = {
-    {".nodes.csv", write_csv_nodes}, {".edges.csv", write_csv_edges}, {".evidence.csv", write_csv_evidence}};
+constexpr ExportPart csv_parts[] = {{".nodes.csv", write_csv_nodes},
+                                    {".edges.csv", write_csv_edges},
+                                    {".evidence.csv", write_csv_evidence},
+                                    {".documents.csv", write_csv_documents}};
 constexpr ExportPart neo4j_parts[] = {{".neo4j.nodes.csv", write_neo4j_nodes}, {".neo4j.edges.csv", write_neo4j_edges}};
 
 constexpr ExportFormat formats[] = {
@@ -15,7 +17,7 @@ constexpr ExportFormat formats[] = {
     {"json", ".json", "JSON node-link with the table of evidence, for notebooks, d3 and `entente explain`", write_json},
     {"graphology", ".graphology.json", "JSON of graphology, for sigma.js and Gephi Lite", write_graphology},
     {"cytoscape", ".cyjs", "JSON of Cytoscape and cytoscape.js", write_cytoscape},
-    {"csv", ".csv", "Tables of nodes and edges for Gephi, and of evidence", nullptr, csv_parts},
+    {"csv", ".csv", "Tables of nodes and edges for Gephi, of evidence and of documents", nullptr, csv_parts},
     {"neo4j", ".neo4j.csv", "Tables of nodes and edges for neo4j-admin", nullptr, neo4j_parts},
     {"turtle", ".ttl", "RDF with PROV evidence", write_turtle},
     {"sqlite", ".sqlite", "Database with full-text search over the evidence", write_sqlite},

@@ -152,7 +152,14 @@ void write_document(Turtle& out, const DocumentRow& row) {
   out.raw(" ;\n  dct:identifier ").literal(row.id);
   if (!row.title.empty()) out.raw(" ;\n  dct:title ").literal(row.title);
   if (!row.source.empty()) out.raw(" ;\n  dct:source ").literal(row.source);
+  if (!row.author.empty()) out.raw(" ;\n  dct:creator ").literal(row.author);
+  if (!row.publisher.empty()) out.raw(" ;\n  dct:publisher ").literal(row.publisher);
+  if (!row.language.empty()) out.raw(" ;\n  dct:language ").literal(row.language);
+  if (!row.copy_of.empty()) out.raw(" ;\n  dct:isVersionOf ").iri("document", row.copy_of);
   out.date("dct:date", row.date);
+  for (const DocumentAttribute& a : document_attributes())
+    if (a.name == "url" || a.name.ends_with("_sha256")) out.property("ent:", a.name, a.get(row));
+  out.property("ent:", "copies", std::int64_t{row.copies});
   out.end();
 }
 

@@ -13,6 +13,7 @@ void write_cytoscape(const GraphBundle& bundle, const ExportContext& context, co
 void write_csv_nodes(const GraphBundle& bundle, const ExportContext& context, const Sink& sink);
 void write_csv_edges(const GraphBundle& bundle, const ExportContext& context, const Sink& sink);
 void write_csv_evidence(const GraphBundle& bundle, const ExportContext& context, const Sink& sink);
+void write_csv_documents(const GraphBundle& bundle, const ExportContext& context, const Sink& sink);
 void write_neo4j_nodes(const GraphBundle& bundle, const ExportContext& context, const Sink& sink);
 void write_neo4j_edges(const GraphBundle& bundle, const ExportContext& context, const Sink& sink);
 void write_turtle(const GraphBundle& bundle, const ExportContext& context, const Sink& sink);

@@ -22,7 +22,8 @@ auto edge_key(const Evidence& e) { return std::tie(e.source, e.target, e.relatio
 // Every field takes part, so that two rows of equal rank are equal rows.
 auto place_key(const Evidence& e) {
   return std::tie(e.document, e.sentence, e.sentence_span, e.trigger, e.source_span, e.target_span, e.form, e.frame,
-                  e.mode, e.view, e.tier, e.confidence, e.time, e.text, e.trigger_text);
+                  e.mode, e.view, e.tier, e.confidence, e.time, e.text, e.trigger_text, e.source_text, e.target_text,
+                  e.copies);
 }
 
 std::vector<Evidence> sorted(std::vector<Evidence> rows) {

@@ -144,6 +144,15 @@ void read_attachments(const MimeMessage& message, const SourceItem& item, const 
                            (passed_over == 1 ? " attachment" : " attachments") + " passed over");
 }
 
+/// "Jane Doe" of "\"Jane Doe\" <jane@example.org>"; the address where there is no name.
+std::string name_of(std::string_view sender) {
+  const std::size_t open = sender.find('<');
+  std::string_view name = trim(sender.substr(0, open));
+  if (name.size() > 1 && name.front() == '"' && name.back() == '"') name = name.substr(1, name.size() - 2);
+  if (name.empty() && open != std::string_view::npos) name = sender.substr(open + 1, sender.find('>', open) - open - 1);
+  return std::string(trim(name));
+}
+
 }  // namespace
 
 Result<ReadDocuments> read_email(const SourceItem& item, const ReadOptions& options) {
@@ -152,6 +161,7 @@ Result<ReadDocuments> read_email(const SourceItem& item, const ReadOptions& opti
   Document document = document_of(item);
   document.title = clean_utf8(decode_header(header_value(message.headers, "subject")));
   std::ranges::replace(document.title, '\n', ' ');
+  document.author = name_of(clean_utf8(decode_header(header_value(message.headers, "from"))));
   document.date = mail_date(header_value(message.headers, "date")).value_or(Date{});
   read_bodies(message, document);
   result.documents.push_back(std::move(document));

@@ -12,7 +12,9 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t aside_limit = 600;  ///< bytes; beside the main element, shorter pieces are furniture
+// Bytes of prose; shorter pieces are furniture.
+constexpr std::size_t aside_limit = 600;    ///< somewhere on the page
+constexpr std::size_t article_limit = 100;  ///< beside the main element, but within the same <article>
 
 bool tag_is(const GumboNode* node, std::initializer_list<GumboTag> tags) {
   return std::ranges::find(tags, node->v.element.tag) != tags.end();
@@ -47,44 +49,64 @@ std::span<GumboNode* const> children(const GumboNode* node) {
   return {reinterpret_cast<GumboNode* const*>(list.data), list.length};
 }
 
+/// ASCII or not; a line of stars, arrows or page numbers has none.
+bool holds_letter(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i] | 0x20);
+    if ((byte >= 'a' && byte <= 'z') || static_cast<unsigned char>(text[i]) >= 0xC3) {
+      // U+2000 to U+2BFF are punctuation, arrows and ornaments.
+      if (static_cast<unsigned char>(text[i]) != 0xE2) return true;
+      if (i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) >= 0xB0) return true;
+      i += 2;
+    }
+  }
+  return false;
+}
+
+/// Where a node stands: the nearer to the prose, the less it takes to be kept.
+enum class Zone : std::uint8_t { outside, article, main };
+
 class HtmlReader {
  public:
-  HtmlReader(const GumboNode* root, Document& document)
-      : page_(root), main_(page_.main_element(root)), blocks_(document) {}
+  HtmlReader(const GumboNode* root, Document& document) : page_(root), blocks_(document) {}
 
-  /// `inside`: the node stands inside the main element.
-  void read(const GumboNode* node, BlockKind kind, bool inside, int depth) {
+  void read(const GumboNode* node, BlockKind kind, Zone zone, int depth) {
     if (is_text(node)) {
       pending_ += node->v.text.text;
       return;
     }
     if (!is_element(node) || depth > deepest_page || never_prose(node)) return;
-    inside = inside || node == main_;
-    if (dropped(node, inside)) {
+    if (node == page_.article()) zone = std::max(zone, Zone::article);
+    if (node == page_.main_element()) zone = Zone::main;
+    const PageStats held = page_.stats(node);
+    if (held.furniture || dropped(node, held, zone)) {
       flush(kind);
-      if (page_.stats(node).title) read_title(node);
+      if (held.title) read_title(node);
       return;
     }
     if (tag_is(node, {GUMBO_TAG_BR})) pending_ += ' ';
     const bool block = block_element(node);
     if (block) flush(kind);
     const BlockKind inner = kind_of(node, kind);
-    for (const GumboNode* child : children(node)) read(child, inner, inside, depth + 1);
+    for (const GumboNode* child : children(node)) read(child, inner, zone, depth + 1);
     if (block) flush(inner);
   }
 
   void flush(BlockKind kind) {
-    if (!page_furniture(pending_)) blocks_.add(pending_, kind);
+    if (!page_furniture(pending_) && (kind == BlockKind::table_cell || holds_letter(pending_)))
+      blocks_.add_unless_repeated(pending_, kind);
     pending_.clear();
   }
 
+  /// Headings under which nothing stands: what they headed was dropped.
+  void drop_empty_headings() { blocks_.drop_last_headings(); }
+
  private:
-  [[nodiscard]] bool dropped(const GumboNode* node, bool inside) const {
-    if (page_.furniture(node)) return true;
-    if (inside || heading(node) || page_.holds_most(node)) return false;
+  /// Beside the main element.
+  [[nodiscard]] bool dropped(const GumboNode* node, const PageStats& held, Zone zone) const {
+    if (zone == Zone::main || held.around_main || tag_is(node, {GUMBO_TAG_H1})) return false;
     if (tag_is(node, {GUMBO_TAG_TABLE, GUMBO_TAG_DL})) return false;
-    const PageStats held = page_.stats(node);
-    return held.bytes < aside_limit && held.bytes * 10 < page_.all().bytes;
+    return held.kept_prose < (zone == Zone::article ? article_limit : aside_limit) || held.kept_prose * 2 < held.bytes;
   }
 
   /// Of a header that is dropped, the <h1> stays.
@@ -102,7 +124,6 @@ class HtmlReader {
   }
 
   Page page_;
-  const GumboNode* main_;
   BlockWriter blocks_;
   std::string pending_;
 };
@@ -116,10 +137,11 @@ void read_html(std::string_view text, Document& document) {
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;
   GumboOutput* page = gumbo_parse_with_options(&options, text.data(), text.size());
-  read_metadata(page->root, text, document);
+  read_metadata(page->root, document);
   HtmlReader reader(page->root, document);
-  reader.read(page->root, BlockKind::paragraph, false, 0);
+  reader.read(page->root, BlockKind::paragraph, Zone::outside, 0);
   reader.flush(BlockKind::paragraph);
+  reader.drop_empty_headings();
   gumbo_destroy_output(&options, page);
 }
 

@@ -22,28 +22,37 @@ struct PageStats {
   std::size_t bytes = 0;       ///< of text
   std::size_t link_bytes = 0;  ///< of text inside links
   std::size_t prose = 0;       ///< of text outside links that stands in paragraphs or in long runs
+  std::size_t comments = 0;    ///< of prose that stands in a section of readers' comments
+  std::size_t kept_prose = 0;  ///< of prose outside of furniture; 0 where the element is furniture itself
   std::size_t links = 0;       ///< links, buttons and input fields
   bool title = false;          ///< holds an <h1>
+  bool furniture = false;      ///< menu, banner, appeal, footer, list of links: by tag, by name or by what it holds
+  bool around_main = false;    ///< the main element, or what holds it
 };
 
-/// Numbers for every element, gathered in one pass.
+/// Numbers for every element and a judgement on each, gathered in two passes.
 class Page {
  public:
-  explicit Page(const PageNode* root) : all_(gather(root, false, false, 0)) {}
+  explicit Page(const PageNode* root);
   [[nodiscard]] const PageStats& all() const { return all_; }
   [[nodiscard]] PageStats stats(const PageNode* node) const;
   /// Holds most of the page's prose: never dropped, whatever its name.
-  [[nodiscard]] bool holds_most(const PageNode* node) const { return stats(node).prose * 2 > all_.prose; }
-  /// Menus, banners, appeals, footers, lists of links: by tag, by name or by what they hold.
-  [[nodiscard]] bool furniture(const PageNode* node) const;
+  [[nodiscard]] bool holds_most(const PageNode* node) const;
   /// The innermost element that holds nearly all of the prose.
-  [[nodiscard]] const PageNode* main_element(const PageNode* root) const;
+  [[nodiscard]] const PageNode* main_element() const { return main_; }
+  /// The innermost <article> or <main> around the main element, or null.
+  [[nodiscard]] const PageNode* article() const { return article_; }
 
  private:
   PageStats gather(const PageNode* node, bool in_paragraph, bool in_link, int depth);
+  std::size_t weigh(const PageNode* node);
+  [[nodiscard]] bool judge(const PageNode* node) const;
 
   std::unordered_map<const PageNode*, PageStats> stats_;
   PageStats all_;
+  bool comments_count_ = false;
+  const PageNode* main_ = nullptr;
+  const PageNode* article_ = nullptr;
 };
 
 [[nodiscard]] bool is_element(const PageNode* node);
@@ -53,8 +62,19 @@ class Page {
 [[nodiscard]] std::string attribute(const PageNode* node, const char* name);
 /// All text inside a node.
 [[nodiscard]] std::string text_inside(const PageNode* node);
-/// Title, date and speaker from the head, <time> and JSON-LD; what comes first wins.
-void read_metadata(const PageNode* root, std::string_view html, Document& document);
+/// What a page says of itself, as far as it is not yet decided which place is right.
+struct PageFacts {
+  Date date = {};
+  std::string author = {};
+  std::string publisher = {};
+  std::string url = {};
+};
+
+/// Title, date, author, publisher, address and speaker; what comes first wins, and what programs are told comes before
+/// what readers see.
+void read_metadata(const PageNode* root, Document& document);
+/// Fills what is still empty from the text of a JSON-LD script. Broken JSON says nothing.
+void read_json_ld(std::string_view text, PageFacts& facts);
 /// Whether elements are open more than deepest_page levels deep anywhere, by counting tags alone. Linear.
 [[nodiscard]] bool nests_too_deep(std::string_view html);
 /// The text between the tags: for pages that nest too deep.

@@ -78,8 +78,14 @@ bool set_field(std::string_view key, std::string_view value, Document& document)
     document.date = find_date(value).value_or(Date{});
   else if (name == "speaker")
     document.speaker = value;
+  else if (name == "author")
+    document.author = value;
+  else if (name == "source" || name == "publisher")
+    document.publisher = value;
+  else if (name == "url")
+    document.url = value;
   else
-    return name == "author" || name == "source";
+    return false;
   return true;
 }
 
@@ -89,35 +95,6 @@ std::optional<char> hex_byte(std::string_view text) {
   const auto [end, code] = std::from_chars(text.data(), text.data() + 2, value, 16);
   if (code != std::errc() || end != text.data() + 2) return std::nullopt;
   return static_cast<char>(value);
-}
-
-void BlockWriter::add_with_title(std::string_view text, BlockKind kind) {
-  const std::size_t before = document_.blocks.size();
-  add(text, kind);
-  if (kind == BlockKind::heading && document_.title.empty() && document_.blocks.size() > before)
-    document_.title = trim(text);
-}
-
-void BlockWriter::add(std::string_view text, BlockKind kind) {
-  std::string& out = document_.text;
-  const std::size_t mark = out.size();
-  if (!out.empty()) out += "\n\n";
-  const std::size_t begin = out.size();
-  bool space = false;
-  for (const char c : text) {
-    if (c == ' ' || c == '\n' || c == '\t') {
-      space = out.size() > begin;
-      continue;
-    }
-    if (space) out += ' ';
-    space = false;
-    out += c;
-  }
-  if (out.size() == begin) {
-    out.resize(mark);
-    return;
-  }
-  document_.blocks.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(out.size())}, kind});
 }
 
 void read_plain_text(std::string_view text, Document& document) {

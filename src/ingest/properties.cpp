@@ -26,6 +26,8 @@ void read_properties(std::string_view xml, std::uint32_t nesting, Document& docu
   handlers.end = [&](std::string_view name) {
     const std::string_view said = trim(value);
     if (name == "title" && document.title.empty()) document.title = said;
+    if (name == "creator" && document.author.empty()) document.author = said;
+    if (name == "publisher" && document.publisher.empty()) document.publisher = said;
     if (date_rank(name) > rank)
       if (const std::optional<Date> date = find_date(said)) {
         document.date = *date;

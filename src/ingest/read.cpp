@@ -2,7 +2,9 @@
 // characters, names, text that is not there.
 #include "entente/ingest/read.hpp"
 
+#include "entente/core/sha256.hpp"
 #include "entente/core/utf8.hpp"
+#include "entente/ingest/language.hpp"
 #include "entente/ingest/record.hpp"
 #include "ingest/document_readers.hpp"
 #include "ingest/encoding.hpp"
@@ -94,6 +96,19 @@ Result<ReadDocuments> read_bytes(const SourceItem& item, const ReadOptions& opti
   }
 }
 
+/// Documents that are surely in a language that was not asked for become errors.
+void pass_over_other_languages(ReadDocuments& read, const ReadOptions& options) {
+  if (options.language == "any") return;
+  std::erase_if(read.documents, [&](const Document& document) {
+    if (document.language.empty() || document.language == options.language) return false;
+    read.errors.push_back(
+        {ErrorCode::other_language,
+         "passed over: it seems to be " + std::string(language_name(document.language)) + " (--language any reads it)",
+         document.source});
+    return true;
+  });
+}
+
 void append(ReadDocuments& all, ReadDocuments more) {
   const auto move_to = [](auto& to, auto& from) {
     to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
@@ -120,7 +135,15 @@ Result<ReadDocuments> read_item(SourceItem& item, const ReadOptions& options) {
     item.on_disk = false;
   }
   if (item.bytes.size() >= UINT32_MAX) return fail(ErrorCode::too_large, "text beyond 4 GiB", item.name);
-  return read_bytes(item, options);
+  Result<ReadDocuments> read = read_bytes(item, options);
+  if (!read) return read;
+  const std::string digest = sha256(item.bytes);  // once, however many documents it holds
+  for (Document& document : read->documents) {
+    describe(item, options, document);
+    if (document.source_sha256.empty()) document.source_sha256 = digest;
+  }
+  pass_over_other_languages(*read, options);
+  return read;
 }
 
 Result<ReadDocuments> read_documents(const SourceFile& file, const ReadOptions& options) {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "entente/core/document.hpp"
+#include "entente/ingest/read.hpp"
 
 namespace entente {
 
@@ -13,6 +14,17 @@ namespace entente {
 void read_plain_text(std::string_view text, Document& document);
 void read_markdown(std::string_view text, Document& document);
 void read_html(std::string_view text, Document& document);
+
+/// Fills what can be said of any document that was read from this item, as far as its reader did not: date and author
+/// from its first lines and its name, language, the digest of its text.
+void describe(const SourceItem& item, const ReadOptions& options, Document& document);
+/// Date, author and agency from the first lines, where they are unknown.
+void read_first_lines(Document& document);
+/// "Jane Doe" for "By Jane Doe | Updated ...".
+[[nodiscard]] std::string author_of_byline(std::string_view text);
+/// The date in a name by a pattern of %Y, %m, %d, %y, %b and other characters as they are, anywhere in the name;
+/// unknown where it does not fit.
+[[nodiscard]] Date date_of_name(std::string_view name, std::string_view pattern);
 
 /// "Title: ..." into the document; false for a key that is not known (title, date, author, source, speaker).
 bool set_field(std::string_view key, std::string_view value, Document& document);
@@ -36,12 +48,19 @@ bool set_field(std::string_view key, std::string_view value, Document& document)
 class BlockWriter {
  public:
   explicit BlockWriter(Document& document) : document_(document) {}
-  /// Adds text with its white space folded; nothing where it is blank.
+  /// Adds text with its white space folded (no-break spaces too); nothing where it is blank.
   void add(std::string_view text, BlockKind kind);
   /// As add(); the first heading is the document's title where it has none.
   void add_with_title(std::string_view text, BlockKind kind);
+  /// The same, but not where the block before says the same: the captions of a row of pictures.
+  void add_unless_repeated(std::string_view text, BlockKind kind);
+  /// Takes away headings at the end, unless nothing would be left.
+  void drop_last_headings();
 
  private:
+  [[nodiscard]] std::string_view text_of(const Block& block) const;
+  void drop_last();
+
   Document& document_;
 };
 

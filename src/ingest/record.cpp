@@ -38,6 +38,9 @@ class RecordReader {
     document.date = find_date(*date).value_or(Date{});
     if (!date->empty() && !document.date.known() && form_.strict_date)
       return error("field \"date\" is no date such as 1994-11-02, 1994-11 or 1994");
+    document.author = said("author");
+    document.publisher = said("publisher");
+    document.url = said("url");
     std::ranges::replace(*text, '\r', ' ');
     if (text->starts_with("\xEF\xBB\xBF")) text->replace(0, 3, "\xE2\x80\x8B");  // keep the code point
     document.text = clean_utf8(*text);
@@ -62,6 +65,13 @@ class RecordReader {
     }
     if (needed) return error("field \"" + name + "\" is missing");
     return std::string();
+  }
+
+  /// What a field says that need not be there and may be anything.
+  [[nodiscard]] std::string said(const char* name) const {
+    const auto found = json_.FindMember(name);
+    const bool text = found != json_.MemberEnd() && found->value.IsString();
+    return text ? clean_utf8({found->value.GetString(), found->value.GetStringLength()}) : std::string();
   }
 
   /// A name that the user gave stands for itself, in its own letters.

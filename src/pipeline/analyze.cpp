@@ -5,6 +5,7 @@
 #include <map>
 
 #include "entente/core/utf8.hpp"
+#include "entente/graph/copies.hpp"
 #include "entente/text/tokenize.hpp"
 
 namespace entente {
@@ -55,6 +56,11 @@ std::vector<Evidence> evidence_of(const Analysis& a, const Resources& resources)
     const ByteSpan bytes = bytes_of(a.text.tokens, tokens);
     return CharSpan{chars.char_at(bytes.begin), chars.char_at(bytes.end)};
   };
+  const auto words_of = [&](TokenSpan tokens) {
+    if (tokens.empty()) return std::string();
+    const ByteSpan bytes = bytes_of(a.text.tokens, tokens);
+    return a.document.text.substr(bytes.begin, bytes.size());
+  };
   std::vector<Evidence> rows;
   for (const Relation& r : a.relations) {
     Evidence e;
@@ -71,8 +77,9 @@ std::vector<Evidence> evidence_of(const Analysis& a, const Resources& resources)
     e.trigger = span_of(r.trigger);
     e.source_span = span_of(r.source_span);
     e.target_span = span_of(r.target_span);
-    const ByteSpan trigger = bytes_of(a.text.tokens, r.trigger);
-    e.trigger_text = a.document.text.substr(trigger.begin, trigger.size());
+    e.trigger_text = words_of(r.trigger);
+    e.source_text = words_of(r.source_span);
+    e.target_text = words_of(r.target_span);
     e.mode = resources.lexicon.frame_mode(r.form);
     if (r.view) e.view = actor_id(a, resources, *r.view);
     e.frame = resources.lexicon.frame_id(r.form);
@@ -91,6 +98,13 @@ DocumentRow document_row(const Analysis& a, const Resources& resources) {
   row.source = a.document.source;
   row.title = a.document.title;
   row.date = a.document.date;
+  row.author = a.document.author;
+  row.publisher = a.document.publisher;
+  row.url = a.document.url;
+  row.language = a.document.language;
+  row.source_sha256 = a.document.source_sha256;
+  row.text_sha256 = a.document.text_sha256;
+  row.signature = signature_of(a.document.text);
   row.sentence_count = static_cast<std::uint32_t>(a.text.sentences.size());
   row.token_count = static_cast<std::uint32_t>(a.text.tokens.size());
   std::map<std::string, std::uint32_t> counts;

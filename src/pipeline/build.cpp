@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "entente/graph/copies.hpp"
 #include "entente/ingest/record.hpp"
 #include "entente/pipeline/analyze.hpp"
 #include "entente/pipeline/ordered.hpp"
@@ -87,11 +88,34 @@ void drop_repeated(std::vector<AnalysedDocument>& documents, std::vector<Error>&
   documents = std::move(kept);
 }
 
+/// Marks the copies of a text and leaves out what they only repeat. Says how many copies there are.
+std::size_t merge_copies(std::vector<DocumentRow>& rows, std::vector<Evidence>& evidence) {
+  std::vector<SignedDocument> documents;
+  for (DocumentRow& row : rows) documents.push_back({row.id, row.date, std::move(row.signature)});
+  const Copies copies(std::move(documents));
+  for (DocumentRow& row : rows) copies.mark(row);
+  copies.merge(evidence);
+  return static_cast<std::size_t>(
+      std::ranges::count_if(rows, [](const DocumentRow& row) { return !row.copy_of.empty(); }));
+}
+
 void add_document(BuildCounts& counts, const DocumentRow& row) {
   ++counts.documents;
   counts.sentences += row.sentence_count;
   counts.tokens += row.token_count;
   for (const auto& [actor, count] : row.mentions) counts.mentions += count;
+}
+
+/// Whether more documents failed than are borne; of the errors beyond, one stays.
+bool cut_errors(std::vector<Error>& errors, std::optional<std::size_t> most) {
+  if (!most) return false;
+  std::size_t failed = 0;
+  for (std::size_t i = 0; i < errors.size(); ++i) {
+    if (errors[i].code == ErrorCode::other_language || ++failed <= *most) continue;
+    errors.resize(i + 1);
+    return true;
+  }
+  return false;
 }
 
 std::vector<AnalysedDocument> analyse_all(const std::vector<std::string>& files,
@@ -104,7 +128,7 @@ std::vector<AnalysedDocument> analyse_all(const std::vector<std::string>& files,
   run_ordered<FileWork>(
       options.threads,
       [&](FileWork& work) {
-        if (taken == all) return false;
+        if (taken == all || result.gave_up) return false;
         if (taken < files.size()) {
           work.path = files[taken];
         } else {
@@ -116,10 +140,12 @@ std::vector<AnalysedDocument> analyse_all(const std::vector<std::string>& files,
       },
       [&](FileWork& work) { read_and_analyse(work, resources, options.read); },
       [&](FileWork& work) {
+        if (result.gave_up) return;
         result.counts.bytes += work.bytes;
         std::move(work.documents.begin(), work.documents.end(), std::back_inserter(documents));
         std::move(work.errors.begin(), work.errors.end(), std::back_inserter(result.errors));
         std::move(work.notes.begin(), work.notes.end(), std::back_inserter(result.notes));
+        result.gave_up = cut_errors(result.errors, options.most_errors);
         if (options.progress) options.progress({++done, all, result.counts.bytes});
       });
   return documents;
@@ -138,6 +164,7 @@ BuildResult build_from(const BuildSources& sources, const Resources& resources, 
   result.errors = std::move(found.errors);
   result.counts.files = found.files.size();
   std::vector<AnalysedDocument> documents = analyse_all(found.files, sources.records, resources, options, result);
+  if (result.gave_up) return result;
   drop_repeated(documents, result.errors);
   std::stable_sort(result.errors.begin(), result.errors.end(),
                    [](const Error& a, const Error& b) { return place(a) < place(b); });
@@ -148,6 +175,7 @@ BuildResult build_from(const BuildSources& sources, const Resources& resources, 
     std::move(document.evidence.begin(), document.evidence.end(), std::back_inserter(evidence));
     rows.push_back(std::move(document.row));
   }
+  if (options.merge_copies) result.counts.copies = merge_copies(rows, evidence);
   result.bundle = build_graph(std::move(evidence), std::move(rows), resources.actors, resources.ontology);
   return result;
 }

@@ -3,7 +3,9 @@
 #include "text/sentences.hpp"
 
 #include <algorithm>
+#include <optional>
 
+#include "entente/core/dateline.hpp"
 #include "text/abbreviations.hpp"
 #include "text/characters.hpp"
 
@@ -18,6 +20,7 @@ class SentenceSplitter {
 
   void split() {
     const std::uint32_t end = paragraph_.tokens.end;
+    add(dateline_end());
     for (const std::uint32_t mark : paragraph_.marks) {
       if (mark < begin_) continue;  // already inside what closes a sentence
       const std::uint32_t after = closed(mark);
@@ -38,6 +41,17 @@ class SentenceSplitter {
   }
   [[nodiscard]] bool number(std::uint32_t token) const {
     return word(token).size() <= 3 && word(token).find_first_not_of("0123456789") == std::string_view::npos;
+  }
+
+  /// Where somebody wrote is no part of what he wrote: first token behind a dateline.
+  [[nodiscard]] std::uint32_t dateline_end() const {
+    const std::uint32_t end = paragraph_.tokens.end;
+    if (begin_ == end || paragraph_.block != BlockKind::paragraph) return begin_;
+    const std::uint32_t from = tokens_[begin_].bytes.begin;
+    const std::optional<Dateline> dateline = find_dateline(text_.substr(from, tokens_[end - 1].bytes.end - from));
+    std::uint32_t token = begin_;
+    while (dateline && token < end && tokens_[token].bytes.begin < from + dateline->size) ++token;
+    return token;
   }
 
   void add(std::uint32_t end) {

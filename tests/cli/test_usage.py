@@ -3,7 +3,7 @@ import unittest
 
 import command
 
-COMMANDS = ["build", "extract", "explain", "why", "actors", "lexicon", "text", "parse"]
+COMMANDS = ["build", "extract", "explain", "why", "actors", "lexicon", "verify", "text", "parse"]
 
 
 class Help(command.Case):

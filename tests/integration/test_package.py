@@ -49,7 +49,7 @@ class Build(unittest.TestCase):
             self.assertEqual(self.graph.save(f"{folder}/g.json"), [f"{folder}/g.json"])
             again = entente.read(f"{folder}/g.json")
             self.assertEqual(again.to_dict(), self.graph.to_dict())
-            self.assertEqual(len(self.graph.save(f"{folder}/g.csv")), 3)
+            self.assertEqual(len(self.graph.save(f"{folder}/g.csv")), 4)
             with self.assertRaises(entente.EntenteError):
                 self.graph.save(f"{folder}/g.nothing")
             with self.assertRaisesRegex(entente.EntenteError, "no folder"):

@@ -4,21 +4,25 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <tl/expected.hpp>
 #include <utility>
 
 namespace entente {
 
 enum class ErrorCode : std::uint8_t {
-  not_found,      ///< no such file, actor, ...
-  not_readable,   ///< exists, but cannot be opened or read
-  not_writable,   ///< cannot be created, written or renamed
-  not_supported,  ///< a kind of file or an option that we do not handle
-  malformed,      ///< bytes that are not what they claim to be
-  too_large,      ///< beyond a documented limit
-  empty,          ///< nothing to read
-  bad_value,      ///< well-formed, but not allowed here
+  not_found,       ///< no such file, actor, ...
+  not_readable,    ///< exists, but cannot be opened or read
+  not_writable,    ///< cannot be created, written or renamed
+  not_supported,   ///< a kind of file or an option that we do not handle
+  malformed,       ///< bytes that are not what they claim to be
+  too_large,       ///< beyond a documented limit
+  empty,           ///< nothing to read
+  bad_value,       ///< well-formed, but not allowed here
+  other_language,  ///< a document that is in order, and passed over since it is not in the language that we read
 };
+
+[[nodiscard]] std::string_view to_string(ErrorCode code);
 
 /// What went wrong, and where. `path` may be empty; `line` and `column` count from 1, 0 where unknown.
 struct Error {

@@ -34,6 +34,8 @@ struct FieldNames {
 
 struct ReadOptions {
   ReadLimits limits = {};
+  std::string language = "en";    ///< documents in another are passed over; "any": none is
+  std::string date_pattern = {};  ///< of file names: "%Y-%m-%d", where the document itself has no date
   FieldNames fields = {};
   char delimiter = 0;                    ///< of tables; 0: found by looking
   std::function<bool()> cancelled = {};  ///< asked between pieces, from any thread; true: stop with an error

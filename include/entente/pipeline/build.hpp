@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,12 +24,15 @@ struct BuildProgress {
 struct BuildOptions {
   unsigned threads = 0;  ///< 0: one a core
   ReadOptions read = {};
+  bool merge_copies = true;                                 ///< what copies of one text say alike counts once
+  std::optional<std::size_t> most_errors = {};              ///< failed documents that are borne; beyond, the run ends
   std::function<void(const BuildProgress&)> progress = {};  ///< called by one thread at a time, after each file
 };
 
 struct BuildCounts {
   std::size_t files = 0;
   std::size_t documents = 0;
+  std::size_t copies = 0;   ///< of the documents, those that repeat another
   std::uint64_t bytes = 0;  ///< of the files that were read
   std::uint64_t sentences = 0;
   std::uint64_t tokens = 0;
@@ -39,6 +43,7 @@ struct BuildResult {
   GraphBundle bundle;
   BuildCounts counts;
   std::vector<Error> errors;       ///< of files and documents that failed, by path and line; the rest was read
+  bool gave_up = false;            ///< too many errors: the graph is empty, `errors` hold one more than are borne
   std::vector<std::string> notes;  ///< what was repaired while reading, for people
 };
 

@@ -40,13 +40,16 @@ struct Evidence {
   CharSpan source_span;  ///< the words that name the source; empty where it was found elsewhere
   CharSpan target_span;
   std::string trigger_text;
+  std::string source_text = {};  ///< the words of source_span
+  std::string target_text = {};
   std::string mode;   ///< aid: "military", "economic", ...; empty where the words don't say
   std::string view;   ///< actor id of who says or thinks so, where it isn't the text itself
   std::string frame;  ///< "aid.given"; "judge" where no form found it
   std::string form;   ///< where the form that fired stands: "aid.toml:41"; "learnt" where no form did
   Tier tier = Tier::tree;
-  float confidence = 1;  ///< (0, 1]
-  DateSpan time;         ///< said in the sentence, normalised; unknown where it says nothing
+  float confidence = 1;      ///< (0, 1]
+  std::uint32_t copies = 1;  ///< documents that say it in these words, where they are copies of one another
+  DateSpan time;             ///< said in the sentence, normalised; unknown where it says nothing
 };
 
 }  // namespace entente

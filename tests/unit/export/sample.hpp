@@ -42,16 +42,25 @@ inline GraphBundle sample_graph(const Ontology& types) {
       row(types, "CHN", "ally", "PRK", {.time = {{1961, 0, 0}, {}}}),
       row(types, "PRK", "threat", "USA", {.status = Status::potential, .confidence = 0.35F})};
   rows[0].mode = "food";
+  rows[0].source_text = "China";
   rows[1].mode = "military";
   rows[2].view = "USA";
   DocumentRow a{.id = "a.txt",
                 .source = "corpus/a.txt",
                 .title = "Grain & oil",
                 .date = {1995, 1, 3},
+                .author = "A. Writer",
+                .publisher = "The Gazette",
+                .url = "https://gazette.example/grain?a=1&b=2",
+                .language = "en",
+                .source_sha256 = std::string(64, 'a'),
+                .text_sha256 = std::string(64, 'b'),
+                .copies = 2,
                 .sentence_count = 9,
                 .token_count = 200,
                 .mentions = {{"CHN", 3}, {"PRK", 5}}};
-  DocumentRow b{.id = "b.txt", .source = "corpus/b.txt", .sentence_count = 2, .token_count = 30};
+  DocumentRow b{
+      .id = "b.txt", .source = "corpus/b.txt", .copy_of = "a.txt", .copies = 2, .sentence_count = 2, .token_count = 30};
   GraphBundle bundle = build_graph(std::move(rows), {a, b}, no_actors(), types);
   Actor& china = bundle.graph[0].actor;
   china.name = "China";

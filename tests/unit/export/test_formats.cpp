@@ -46,7 +46,7 @@ TEST_CASE("every format is found by its name and by its extension, the longest f
 
 TEST_CASE("a format of several files names them after the path") {
   const ExportFormat& format = *format_by_name("csv");
-  const std::vector<std::string> names = {"o/g.nodes.csv", "o/g.edges.csv", "o/g.evidence.csv"};
+  const std::vector<std::string> names = {"o/g.nodes.csv", "o/g.edges.csv", "o/g.evidence.csv", "o/g.documents.csv"};
   CHECK(files_of("o/g.csv", format) == names);
   CHECK(files_of("o/g", format) == names);
   CHECK(files_of("o/g.dot", *format_by_name("dot")) == std::vector<std::string>{"o/g.dot"});

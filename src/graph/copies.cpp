@@ -1,0 +1,206 @@
+// Leaders are looked for in one fixed order of the documents, so that groups do not hang on who was read first: a
+// document joins the leader that it resembles most, or leads a group of its own. Groups cannot drift apart, since
+// members are compared with their leader only.
+#include "entente/graph/copies.hpp"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <map>
+#include <tuple>
+
+namespace entente {
+namespace {
+
+constexpr std::size_t run_of_words = 4;
+constexpr std::size_t short_text = 24;                   ///< words; of shorter ones all words count as one run
+constexpr std::uint64_t golden = 0x9e3779b97f4a7c15ULL;  ///< 2^64 over the golden ratio
+constexpr std::size_t bands = 16;
+constexpr std::size_t band_size = 4;
+static_assert(bands * band_size == signature_size);
+
+/// The finalizer of MurmurHash3 (Appleby 2011): every bit of the input moves every bit of the output.
+std::uint64_t mixed(std::uint64_t x) {
+  x = (x ^ (x >> 33U)) * 0xff51afd7ed558ccdULL;
+  x = (x ^ (x >> 33U)) * 0xc4ceb9fe1a85ec53ULL;
+  return x ^ (x >> 33U);
+}
+
+std::uint32_t number(std::string_view signature, std::size_t i) {
+  return static_cast<unsigned char>(signature[2 * i]) | std::uint32_t{static_cast<unsigned char>(signature[2 * i + 1])}
+                                                            << 8U;
+}
+
+/// Hashes of the words, without case; letters and digits make words, and so do all bytes beyond ASCII.
+std::vector<std::uint64_t> hashed_words(std::string_view text) {
+  std::vector<std::uint64_t> words;
+  constexpr std::uint64_t empty = 0xcbf29ce484222325ULL;  // FNV-1a
+  std::uint64_t hash = empty;
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    const auto byte = i < text.size() ? static_cast<unsigned char>(text[i]) : static_cast<unsigned char>(' ');
+    const bool upper = byte >= 'A' && byte <= 'Z';
+    const bool part = upper || (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || byte >= 0x80;
+    // General punctuation (quotes, dashes) is three bytes that begin with E2 80.
+    if (byte == 0xE2 && i + 2 < text.size() && static_cast<unsigned char>(text[i + 1]) == 0x80) {
+      i += 2;
+    } else if (part) {
+      hash = (hash ^ (upper ? byte | 0x20U : byte)) * 0x100000001b3ULL;
+      continue;
+    }
+    if (hash != empty) words.push_back(hash);
+    hash = empty;
+  }
+  return words;
+}
+
+class Leaders {
+ public:
+  explicit Leaders(const std::vector<SignedDocument>& documents) : documents_(documents) {}
+
+  /// The leader that document `i` resembles most and enough; the earlier on a tie; `i` where there is none.
+  [[nodiscard]] std::size_t best(std::size_t i) const {
+    std::size_t leader = i;
+    double most = copy_resemblance;
+    for (std::size_t band = 0; band < bands; ++band) {
+      const auto found = buckets_.find(key(i, band));
+      if (found == buckets_.end()) continue;
+      for (const std::uint32_t other : found->second) {
+        const double alike = resemblance(documents_[i].signature, documents_[other].signature);
+        if (alike > most || (alike == most && other < leader)) leader = other, most = alike;
+      }
+    }
+    return leader;
+  }
+
+  void add(std::size_t i) {
+    for (std::size_t band = 0; band < bands; ++band) {
+      std::vector<std::uint32_t>& bucket = buckets_[key(i, band)];
+      if (bucket.empty() || bucket.back() != i) bucket.push_back(static_cast<std::uint32_t>(i));
+    }
+  }
+
+ private:
+  [[nodiscard]] std::uint64_t key(std::size_t i, std::size_t band) const {
+    std::uint64_t hash = band;
+    for (std::size_t n = 0; n < band_size; ++n)
+      hash = mixed(hash + golden * (number(documents_[i].signature, band * band_size + n) + 1ULL));
+    return hash;
+  }
+
+  const std::vector<SignedDocument>& documents_;
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> buckets_;
+};
+
+/// A text as its words alone, so that quotes, dashes and blanks tell no copies apart.
+std::uint64_t hash_of(std::string_view text) {
+  std::uint64_t hash = 0;
+  for (const std::uint64_t word : hashed_words(text)) hash = mixed(hash + word);
+  return hash;
+}
+
+}  // namespace
+
+std::string signature_of(std::string_view text) {
+  const std::vector<std::uint64_t> words = hashed_words(text);
+  const std::size_t run = words.size() < short_text ? words.size() : run_of_words;
+  std::array<std::uint64_t, signature_size> least;
+  least.fill(std::numeric_limits<std::uint64_t>::max());
+  for (std::size_t i = 0; run > 0 && i + run <= words.size(); ++i) {
+    std::uint64_t hash = run;
+    for (std::size_t n = 0; n < run; ++n) hash = mixed(hash + words[i + n]);
+    // Each number is the least of another hash: an odd multiple of the first, its high half mixed in.
+    for (std::size_t k = 0; k < least.size(); ++k) {
+      const std::uint64_t product = (hash + k) * (golden + 2 * k * 0xd1342543de82ef95ULL);
+      least[k] = std::min(least[k], product ^ (product >> 32U));
+    }
+  }
+  std::string signature;
+  for (const std::uint64_t number : least) {
+    const std::uint64_t bits = mixed(number);
+    signature += static_cast<char>(bits & 0xFFU);
+    signature += static_cast<char>(bits >> 8U & 0xFFU);
+  }
+  return signature;
+}
+
+double resemblance(std::string_view a, std::string_view b) {
+  if (a.size() != 2 * signature_size || b.size() != 2 * signature_size) return 0;
+  std::size_t same = 0;
+  for (std::size_t i = 0; i < signature_size; ++i) same += number(a, i) == number(b, i) ? 1 : 0;
+  return static_cast<double>(same) / static_cast<double>(signature_size);
+}
+
+Copies::Copies(std::vector<SignedDocument> documents) {
+  std::erase_if(documents, [](const SignedDocument& d) { return d.signature.size() != 2 * signature_size; });
+  std::sort(documents.begin(), documents.end(), [](const SignedDocument& a, const SignedDocument& b) {
+    return std::tuple(!a.date.known(), a.date, std::string_view(a.id)) <
+           std::tuple(!b.date.known(), b.date, std::string_view(b.id));
+  });
+  Leaders leaders(documents);
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    const std::size_t leader = leaders.best(i);
+    if (leader == i) {
+      leaders.add(i);
+      continue;
+    }
+    originals_.emplace(documents[i].id, documents[leader].id);
+    ++groups_.try_emplace(documents[leader].id, 1).first->second;
+  }
+}
+
+const std::string& Copies::original_of(const std::string& id) const {
+  const auto found = originals_.find(id);
+  return found == originals_.end() ? id : found->second;
+}
+
+std::uint32_t Copies::copies_of(const std::string& id) const {
+  const auto found = groups_.find(original_of(id));
+  return found == groups_.end() ? 1 : found->second;
+}
+
+void Copies::mark(DocumentRow& row) const {
+  const std::string& original = original_of(row.id);
+  row.copy_of = original == row.id ? std::string() : original;
+  row.copies = copies_of(row.id);
+}
+
+void Copies::merge(std::vector<Evidence>& rows) const {
+  if (empty()) return;
+  struct Group {
+    std::size_t kept = 0;
+    std::vector<std::string_view> documents = {};
+  };
+  // What is said in one document twice stays, as it does without copies.
+  const auto key = [&](const Evidence& row) {
+    return std::tuple(std::string_view(row.source), std::string_view(row.target), row.relation, row.status,
+                      std::string_view(original_of(row.document)), hash_of(row.text));
+  };
+  std::map<decltype(key(rows.front())), Group> groups;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (copies_of(rows[i].document) == 1) continue;
+    const std::string& original = original_of(rows[i].document);
+    auto [place, is_new] = groups.try_emplace(key(rows[i]), Group{i});
+    Group& group = place->second;
+    if (std::ranges::find(group.documents, rows[i].document) == group.documents.end())
+      group.documents.push_back(rows[i].document);
+    const bool better = rows[group.kept].document != original &&
+                        (rows[i].document == original || rows[i].document < rows[group.kept].document);
+    if (better) group.kept = i;
+  }
+  std::vector<bool> dropped(rows.size(), false);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (copies_of(rows[i].document) == 1) continue;
+    const Group& group = groups.at(key(rows[i]));
+    dropped[i] = rows[i].document != rows[group.kept].document;
+    rows[i].copies = static_cast<std::uint32_t>(group.documents.size());
+  }
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (dropped[i]) continue;
+    if (next != i) rows[next] = std::move(rows[i]);
+    ++next;
+  }
+  rows.resize(next);
+}
+
+}  // namespace entente

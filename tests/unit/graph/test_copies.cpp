@@ -1,0 +1,103 @@
+// Copies of a text are found whatever their order, counted once, and nothing else is taken for one.
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "entente/graph/copies.hpp"
+#include "unit/graph/rows.hpp"
+
+using namespace entente;
+using namespace entente::testing;
+
+namespace {
+
+/// `count` sentences that share few runs of words; the same for the same seed.
+std::string story(std::uint32_t seed, int count) {
+  static constexpr const char* words[] = {"Peru",    "Chile",    "the",   "border", "signed", "treaty",
+                                          "harbour", "minister", "would", "not",    "talks",  "of",
+                                          "an",      "army",     "grain", "with",   "old",    "new"};
+  std::string out;
+  for (int i = 0; i < count * 12; ++i) {
+    seed = seed * 1664525U + 1013904223U;
+    out += words[(seed >> 16U) % std::size(words)];
+    out += i % 12 == 11 ? ". " : " ";
+  }
+  return out;
+}
+
+SignedDocument document(const std::string& id, const std::string& text, Date date = {}) {
+  return {id, date, signature_of(text)};
+}
+
+}  // namespace
+
+TEST_CASE("The estimated resemblance is near the true one") {
+  const std::string text = story(1, 40);
+  CHECK(resemblance(signature_of(text), signature_of(text)) == 1);
+  CHECK(resemblance(signature_of(text), signature_of(story(2, 40))) < 0.1);
+  // 40 of 44 sentences in common, but for the runs across the seam: about 0.9.
+  CHECK(resemblance(signature_of(text), signature_of(text + story(3, 4))) > 0.8);
+  CHECK(resemblance(signature_of(text), signature_of(text + story(3, 80))) < 0.5);
+}
+
+TEST_CASE("Case, quotes, dashes and white space make no other text") {
+  CHECK(resemblance(signature_of("\"Peru\" thanked Chile - again."),
+                    signature_of("\xE2\x80\x9CPERU\xE2\x80\x9D  thanked\nChile \xE2\x80\x94 again")) == 1);
+}
+
+TEST_CASE("Short texts are copies only where all words are the same") {
+  const Copies copies({document("a", "Peru thanked Chile for the grain that it had sent in the spring of that year."),
+                       document("b", "Peru thanked Chile for the grain that it had sent in the autumn of that year."),
+                       document("c", "Peru thanked Chile for the grain that it had sent in the spring of that year!")});
+  CHECK(copies.original_of("b") == "b");
+  CHECK(copies.original_of("c") == "a");
+  CHECK(copies.copies_of("a") == 2);
+}
+
+TEST_CASE("Empty texts are no harm") { CHECK(Copies({document("a", ""), document("b", "")}).copies_of("a") == 2); }
+
+TEST_CASE("The earliest document is the original, in whatever order they come") {
+  const std::string text = story(1, 40);
+  std::vector<SignedDocument> documents = {document("a", text), document("b", text + "One word more.", {1999, 3, 4}),
+                                           document("c", text, {1999, 3, 3}), document("d", story(9, 40))};
+  std::sort(documents.begin(), documents.end(), [](const auto& x, const auto& y) { return x.id < y.id; });
+  do {
+    const Copies copies(documents);
+    CHECK(copies.original_of("a") == "c");
+    CHECK(copies.original_of("b") == "c");
+    CHECK(copies.original_of("d") == "d");
+    CHECK(copies.copies_of("c") == 3);
+  } while (std::next_permutation(documents.begin(), documents.end(),
+                                 [](const auto& x, const auto& y) { return x.id < y.id; }));
+}
+
+TEST_CASE("What copies say alike is one statement, and the row counts them") {
+  const Ontology types = ontology();
+  const std::string text = story(1, 40);
+  const Copies copies({document("a", text), document("b", text), document("c", text), document("d", story(5, 40))});
+  std::vector<Evidence> rows = {row(types, "CHN", "aid", "PRK", {.document = "a", .text = "China aids it."}),
+                                row(types, "CHN", "aid", "PRK", {.document = "b", .text = "China aids it."}),
+                                row(types, "CHN", "aid", "PRK", {.document = "b", .text = "A sentence of b's own."}),
+                                row(types, "CHN", "aid", "PRK", {.document = "c", .text = "China aids it!"}),
+                                row(types, "CHN", "aid", "PRK", {.document = "d", .text = "China aids it."})};
+  copies.merge(rows);
+  REQUIRE(rows.size() == 3);
+  CHECK(rows[0].document == "a");
+  CHECK(rows[0].copies == 3);
+  CHECK(rows[1].text == "A sentence of b's own.");
+  CHECK(rows[1].copies == 1);
+  CHECK(rows[2].document == "d");
+  CHECK(rows[2].copies == 1);
+}
+
+TEST_CASE("A document row says of whom it is a copy and how many there are") {
+  const std::string text = story(1, 40);
+  const Copies copies({document("a", text), document("b", text)});
+  DocumentRow a{.id = "a"};
+  DocumentRow b{.id = "b"};
+  copies.mark(a);
+  copies.mark(b);
+  CHECK(a.copy_of.empty());
+  CHECK(b.copy_of == "a");
+  CHECK(a.copies == 2);
+  CHECK(b.copies == 2);
+}
