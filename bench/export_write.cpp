@@ -44,10 +44,10 @@ GraphBundle made(std::size_t nodes, std::size_t edges, const Ontology& types) {
     vertex.actor.name = "Actor number " + std::to_string(i);
     boost::add_vertex(std::move(vertex), bundle.graph);
   }
-  bundle.evidence.resize(1);
-  Evidence& row = bundle.evidence.front();
+  Evidence row;
   row.document = "a.txt";
   row.text = "The first sent grain & oil to the second, which \"thanked\" it at length in a long statement.";
+  bundle.evidence.push_back(row);
   for (std::size_t i = 0; i < edges; ++i) {
     RelationEdge edge;
     edge.relation = static_cast<RelationId>(random(types.size()));

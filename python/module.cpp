@@ -13,6 +13,7 @@
 #include "entente/export/export.hpp"
 #include "entente/export/measures_json.hpp"
 #include "entente/export/read_json.hpp"
+#include "entente/export/read_parts.hpp"
 #include "entente/export/relations_json.hpp"
 #include "entente/graph/filter.hpp"
 #include "entente/graph/reshape.hpp"
@@ -124,11 +125,34 @@ std::vector<std::string> extract(const Engine& engine, std::vector<std::string> 
         errors.push_back(*record.error);
         errors.back().line += first_line - 1;
       }
-      out.push_back(relations_json(record.id, record.evidence, engine.resources->ontology));
+      out.push_back(relations_json(record.document, record.evidence, engine.resources->ontology));
     });
   }
   if (!errors.empty()) raise(errors);
   return out;
+}
+
+/// The lines may come in any order; `next_lines` gives some at a time, and none at the end.
+std::tuple<GraphHandle, std::vector<ErrorTuple>> merge(const Engine& engine, nb::object next_lines) {
+  GraphCollector collector;
+  std::vector<Error> errors;
+  while (true) {
+    const auto lines = nb::cast<std::vector<std::string>>(next_lines());
+    if (lines.empty()) break;
+    const nb::gil_scoped_release free;
+    std::size_t next = 0;
+    const auto take = [&](std::string& line) {
+      if (next == lines.size()) return false;
+      line = lines[next++];
+      return true;
+    };
+    for (Error& error : collect_lines(take, engine.resources->ontology, "lines", collector))
+      errors.push_back(std::move(error));
+  }
+  const nb::gil_scoped_release free;
+  GraphCollector::Collected collected = collector.build(engine.resources->actors);
+  errors.insert(errors.end(), collected.repeated.begin(), collected.repeated.end());
+  return {GraphHandle{engine.resources, std::move(collected.bundle)}, as_tuples(errors)};
 }
 
 struct Written {
@@ -229,6 +253,7 @@ NB_MODULE(_entente, module) {
   module.def("build", &build, nb::arg("engine"), nb::arg("paths"), nb::arg("records"), nb::arg("threads"),
              nb::arg("progress").none());
   module.def("extract", &extract, nb::arg("engine"), nb::arg("lines"), nb::arg("threads"), nb::arg("first_line"));
+  module.def("merge", &merge, nb::arg("engine"), nb::arg("next_lines"));
   module.def("read", &read_graph, nb::arg("engine"), nb::arg("path"));
   module.def("formats", [] {
     std::vector<std::tuple<std::string, std::string, std::string>> out;

@@ -19,8 +19,9 @@ MAY_INCLUDE = {
     "relations": ["core", "text", "syntax", "actors", "clauses"],
     "graph": ["core", "text", "syntax", "actors", "clauses", "relations"],
     "export": ["core", "text", "syntax", "actors", "clauses", "relations", "graph"],
-    "pipeline": ["core", "ingest", "text", "syntax", "actors", "clauses", "relations", "graph"],
-    "cli": ["core", "ingest", "text", "syntax", "actors", "clauses", "relations", "graph", "export", "pipeline"],
+    "store": ["core", "text", "syntax", "actors", "clauses", "relations", "graph"],
+    "pipeline": ["core", "ingest", "text", "syntax", "actors", "clauses", "relations", "graph", "store"],
+    "cli": ["core", "ingest", "text", "syntax", "actors", "clauses", "relations", "graph", "export", "store", "pipeline"],
 }
 # header prefix -> stages that may include it; "cpp" means: in .cpp files only
 LIBRARIES = {
@@ -32,7 +33,7 @@ LIBRARIES = {
     "gumbo.h": {"ingest"},
     "archive": {"ingest"},
     "expat.h": {"ingest"},
-    "sqlite3.h": {"export"},
+    "sqlite3.h": {"export", "store"},
     "fstream": {"ingest", "export", "pipeline", "cli", "syntax/train"},
 }
 CPP_ONLY = ("rapidjson", "toml++", "CLI/", "spdlog", "gumbo.h", "archive", "expat.h", "sqlite3.h")

@@ -18,7 +18,7 @@ from . import _entente
 from ._errors import EntenteError, describe
 from ._graph import Graph
 
-__all__ = ["EntenteError", "Engine", "Graph", "build", "extract", "formats", "read"]
+__all__ = ["EntenteError", "Engine", "Graph", "build", "extract", "formats", "merge", "read"]
 __version__: str = _entente.__version__
 
 Source = Union[str, "os.PathLike[str]", Mapping[str, Any]]
@@ -57,12 +57,7 @@ class Engine:
             else:
                 paths.append(os.fspath(source))
         handle, errors = _entente.build(self._engine, paths, records, threads, _callback(progress))
-        if errors and on_error == "raise":
-            raise EntenteError(errors)
-        if errors and on_error == "warn":
-            for error in errors:
-                warnings.warn(describe(error), stacklevel=2)
-        return Graph(handle, errors)
+        return _graph(handle, errors, on_error)
 
     def extract(self, texts: Union[str, Mapping[str, Any], Iterable[Union[str, Mapping[str, Any]]]], *,
                 threads: int = 0) -> Iterator[dict]:
@@ -82,6 +77,16 @@ class Engine:
                 yield json.loads(line)
             first += len(batch)
 
+    def merge(self, lines: Iterable[str], *, on_error: str = "raise") -> Graph:
+        """One graph from lines that extract wrote (the command's, or json.dumps of this extract's dicts), in any order:
+        the same, byte for byte, as one build of all documents. Read lazily; on_error as for build().
+        """
+        if on_error not in ("raise", "warn", "ignore"):
+            raise ValueError("on_error is 'raise', 'warn' or 'ignore'")
+        iterator = iter(lines)
+        handle, errors = _entente.merge(self._engine, lambda: list(itertools.islice(iterator, _BATCH)))
+        return _graph(handle, errors, on_error)
+
     def read(self, path: Union[str, "os.PathLike[str]"]) -> Graph:
         """A graph that save() or `entente build` wrote as JSON. Raises EntenteError where it is none."""
         return Graph(_entente.read(self._engine, os.fspath(path)), [])
@@ -91,6 +96,15 @@ def _record(source: Mapping[str, Any], number: int) -> str:
     record = {k: str(v) if k == "date" else v for k, v in source.items() if v is not None}
     record.setdefault("id", f"text-{number + 1}")
     return json.dumps(record)
+
+
+def _graph(handle: _entente.GraphHandle, errors: list, on_error: str) -> Graph:
+    if errors and on_error == "raise":
+        raise EntenteError(errors)
+    if errors and on_error == "warn":
+        for error in errors:
+            warnings.warn(describe(error), stacklevel=3)
+    return Graph(handle, errors)
 
 
 def _callback(progress: Optional[Any]) -> Optional[Progress]:
@@ -127,6 +141,11 @@ def extract(texts: Union[str, Mapping[str, Any], Iterable[Union[str, Mapping[str
             threads: int = 0) -> Iterator[dict]:
     """Engine().extract with the built-in lexicon, actors and parser."""
     return _engine().extract(texts, threads=threads)
+
+
+def merge(lines: Iterable[str], *, on_error: str = "raise") -> Graph:
+    """Engine().merge with the built-in actors and relation types."""
+    return _engine().merge(lines, on_error=on_error)
 
 
 def read(path: Union[str, "os.PathLike[str]"]) -> Graph:

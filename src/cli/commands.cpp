@@ -9,6 +9,8 @@ namespace {
 constexpr Command table[] = {
     {"build", "Read documents and write a graph", setup_build, run_build},
     {"extract", "Relations of JSON Lines records, as JSON Lines", setup_extract, run_extract},
+    {"merge", "One graph from what several runs wrote", setup_merge, run_merge},
+    {"store", "Add to, remove from, list and export a store of analysed documents", setup_store, run_store},
     {"explain", "The sentences behind the edges between two actors", setup_explain, run_explain},
     {"stats", "Measures of a graph: centrality, communities, reciprocity, balance", setup_stats, run_stats},
     {"convert", "Write a graph again in other formats, whole or in part", setup_convert, run_convert},

@@ -40,12 +40,6 @@ Result<GraphBundle> edges_between(const ExplainOptions& options, const Ontology&
       true);
 }
 
-const DocumentRow* document_of(const GraphBundle& bundle, const std::string& id) {
-  const auto found = std::find_if(bundle.documents.begin(), bundle.documents.end(),
-                                  [&](const DocumentRow& row) { return row.id == id; });
-  return found == bundle.documents.end() ? nullptr : &*found;
-}
-
 std::string span_text(DateSpan time) {
   if (!time.known()) return "";
   if (time.from == time.to) return ", " + to_iso(time.from);
@@ -54,7 +48,7 @@ std::string span_text(DateSpan time) {
 
 std::string where(const GraphBundle& bundle, const Evidence& row) {
   std::string place = row.document;
-  if (const DocumentRow* document = document_of(bundle, row.document)) {
+  if (const std::optional<DocumentRow> document = bundle.documents.find(row.document)) {
     if (!document->title.empty()) place += ", \"" + document->title + "\"";
     if (document->date.known()) place += ", " + to_iso(document->date);
   }

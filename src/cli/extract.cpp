@@ -30,9 +30,9 @@ void print_record(const ExtractedRecord& record, const Ontology& ontology, Count
   std::string line;
   if (record.error) {
     counts.errors.push_back(*record.error);
-    line = error_json(record.id, to_string(*record.error));
+    line = error_json(record.document.id, to_string(*record.error));
   } else {
-    line = relations_json(record.id, record.evidence, ontology);
+    line = relations_json(record.document, record.evidence, ontology);
   }
   line += '\n';
   std::fwrite(line.data(), 1, line.size(), stdout);
@@ -43,7 +43,7 @@ Exit extract_from(std::istream& in, const std::string& path, const Options& opti
   const FailureOptions& failures = options.common.failures;
   std::atomic<bool> gave_up = false;
   extract_records([&](std::string& line) { return !gave_up && std::getline(in, line); }, resources,
-                  {options.common.threads, path},
+                  {options.common.threads, path, options.extract_input == "-" ? "" : path},
                   [&](const ExtractedRecord& record) {
                     if (gave_up) return;
                     print_record(record, resources.ontology, counts);
@@ -82,6 +82,7 @@ void setup_extract(CLI::App& app, Options& options) {
       "that says\n"
       "\"we\"), \"mentions\" [{\"start\", \"end\", \"id\"}] for actors that you know. Offsets are Unicode code "
       "points.\n"
+      "\nWhat several runs wrote becomes one graph: entente merge part-*.jsonl -o graph.graphml\n"
       "\nExample:\n  entente extract passages.jsonl > relations.jsonl\n");
 }
 

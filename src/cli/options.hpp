@@ -57,6 +57,24 @@ struct BuildOptionsRaw {
   OutputOptionsRaw output;
   int strongest = 12;
   bool keep_copies = false;
+  std::string store;
+  bool resume = false;
+  double timeout = 0;  ///< seconds a document, 0: none
+};
+
+struct StoreOptions {
+  std::string action;  ///< "add", "remove", "list" or "export"
+  std::string store;
+  std::vector<std::string> names;  ///< paths to add; ids, sources or paths to remove
+  OutputOptionsRaw output;
+  bool keep_copies = false;
+  double timeout = 0;
+};
+
+struct MergeOptions {
+  std::vector<std::string> parts;
+  OutputOptionsRaw output;
+  bool keep_copies = false;
 };
 
 struct ConvertOptions {
@@ -111,6 +129,8 @@ struct Options {
   BuildOptionsRaw build;
   std::string extract_input;
   ExplainOptions explain;
+  MergeOptions merge;
+  StoreOptions store;
   ConvertOptions convert;
   StatsOptions stats;
   VerifyOptions verify;

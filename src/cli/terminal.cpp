@@ -85,17 +85,28 @@ void report(const std::vector<Error>& errors) {
 
 ProgressBar::ProgressBar(bool wanted) : wanted_(wanted && is_terminal(2)) {}
 
-void ProgressBar::show(std::size_t done, std::size_t total, std::uint64_t bytes) {
+std::string to_text(const Progress& p, double seconds) {
+  const double done = static_cast<double>(p.bytes_done);
+  std::string text = fmt::format("{} of {}, {}, {}/s", grouped(p.files_done), counted(p.files, "file"),
+                                 counted(p.documents, "document"),
+                                 byte_size(static_cast<std::uint64_t>(seconds > 0 ? done / seconds : 0)));
+  if (p.bytes_done == 0 || p.bytes_done >= p.bytes_total) return text;
+  const auto left = static_cast<std::uint64_t>(seconds * static_cast<double>(p.bytes_total - p.bytes_done) / done);
+  const std::string minutes = fmt::format("{:02}:{:02}", left / 60 % 60, left % 60);
+  return text + ", " + (left < 3600 ? minutes : fmt::format("{}:{}", left / 3600, minutes)) + " left";
+}
+
+void ProgressBar::show(const Progress& progress) {
   const Clock::time_point now = Clock::now();
-  if (!wanted_ || total == 0 || now - last_ < std::chrono::milliseconds(100)) return;
+  if (!wanted_ || progress.files == 0 || now - last_ < std::chrono::milliseconds(100)) return;
   last_ = now;
   drawn_ = true;
-  constexpr std::size_t cells = 30;
-  const std::size_t full = cells * done / total;
-  const double seconds = std::chrono::duration<double>(now - start_).count();
-  fmt::print(stderr, "\r  [{}{}] {} of {}, {}/s\x1b[K", std::string(full, '#'), std::string(cells - full, ' '),
-             grouped(done), counted(total, "file"),
-             byte_size(static_cast<std::uint64_t>(static_cast<double>(bytes) / seconds)));
+  constexpr std::size_t cells = 24;
+  const std::size_t full = progress.bytes_total > 0
+                               ? std::min<std::size_t>(cells, cells * progress.bytes_done / progress.bytes_total)
+                               : cells * progress.files_done / progress.files;
+  fmt::print(stderr, "\r  [{}{}] {}\x1b[K", std::string(full, '#'), std::string(cells - full, ' '),
+             to_text(progress, std::chrono::duration<double>(now - start_).count()));
   std::fflush(stderr);
 }
 

@@ -38,6 +38,18 @@ struct Table {
 void report(const std::vector<Error>& errors);
 void report(const Error& error);
 
+/// How far a run has come; 0 where nobody knows.
+struct Progress {
+  std::size_t files_done = 0;
+  std::size_t files = 0;
+  std::size_t documents = 0;
+  std::uint64_t bytes_done = 0;
+  std::uint64_t bytes_total = 0;
+};
+
+/// "12 of 40 files, 3,210 documents, 5.2 MB/s, 1:23 left" after so many seconds.
+[[nodiscard]] std::string to_text(const Progress& progress, double seconds);
+
 /// A bar on stderr, redrawn at most ten times a second; nothing at all where stderr is no terminal.
 class ProgressBar {
  public:
@@ -45,7 +57,7 @@ class ProgressBar {
   ProgressBar(const ProgressBar&) = delete;
   ProgressBar& operator=(const ProgressBar&) = delete;
   ~ProgressBar() { clear(); }
-  void show(std::size_t done, std::size_t total, std::uint64_t bytes);
+  void show(const Progress& progress);
   void clear();
 
  private:

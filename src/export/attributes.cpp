@@ -46,8 +46,8 @@ Value reciprocated(const EdgeView& v) {
   return v.measures != nullptr ? Value(std::int64_t{v.measures->reciprocated}) : Value();
 }
 
-std::span<const Evidence> evidence_of(const EdgeView& v) {
-  return std::span(v.bundle.evidence).subspan(v.edge.first_evidence, v.edge.evidence_count);
+RowTable<Evidence>::Slice evidence_of(const EdgeView& v) {
+  return v.bundle.evidence.slice(v.edge.first_evidence, v.edge.evidence_count);
 }
 
 Value relation_mode(const EdgeView& v) {
@@ -148,7 +148,7 @@ constexpr EdgeAttribute edges[] = {
     {"evidence_count", AttributeType::integer, [](const EdgeView& v) { return integer(v.edge.evidence_count); }},
     {"source_count", AttributeType::integer, [](const EdgeView& v) { return integer(v.edge.source_count); }},
     {"evidence", AttributeType::text,
-     [](const EdgeView& v) { return text(v.bundle.evidence[v.edge.best_evidence].text); }},
+     [](const EdgeView& v) { return Value(v.bundle.evidence[v.edge.best_evidence].text); }},
     {"evidence_ref", AttributeType::text, evidence_reference},
     {"event", AttributeType::integer,
      [](const EdgeView& v) { return v.edge.event > 0 ? integer(v.edge.event) : Value(); }},
@@ -221,12 +221,6 @@ std::span<const NodeAttribute> node_attributes() { return nodes; }
 std::span<const EdgeAttribute> edge_attributes() { return edges; }
 std::span<const EvidenceAttribute> evidence_attributes() { return evidence; }
 std::span<const DocumentAttribute> document_attributes() { return documents; }
-
-const DocumentRow* find_document(const GraphBundle& bundle, std::string_view id) {
-  const auto found = std::lower_bound(bundle.documents.begin(), bundle.documents.end(), id,
-                                      [](const DocumentRow& row, std::string_view key) { return row.id < key; });
-  return found != bundle.documents.end() && found->id == id ? &*found : nullptr;
-}
 
 NodeView view(const GraphBundle& bundle, const Ontology& ontology, Vertex vertex) {
   return {bundle, ontology, vertex, bundle.graph[vertex]};

@@ -105,14 +105,14 @@ void for_each_edge(const GraphBundle& bundle, const ExportContext& context, F f)
     f(edge);
   }
 }
-[[nodiscard]] const DocumentRow* find_document(const GraphBundle& bundle, std::string_view id);
 template <class F>
 void for_each_evidence(const GraphBundle& bundle, const ExportContext& context, F f) {
   for_each_edge(bundle, context, [&](const EdgeView& edge) {
     const std::string id = edge_id(edge);
     for (std::uint32_t i = 0; i < edge.edge.evidence_count; ++i) {
-      const Evidence& row = bundle.evidence[edge.edge.first_evidence + i];
-      f(EvidenceView{edge, id, i + 1, row, find_document(bundle, row.document)});
+      const Evidence row = bundle.evidence[edge.edge.first_evidence + i];
+      const std::optional<DocumentRow> document = bundle.documents.find(row.document);
+      f(EvidenceView{edge, id, i + 1, row, document ? &*document : nullptr});
     }
   });
 }

@@ -38,8 +38,11 @@ std::vector<std::size_t> best_rows(const GraphBundle& bundle, const RelationEdge
   std::vector<std::size_t> rows(edge.evidence_count);
   std::iota(rows.begin(), rows.end(), edge.first_evidence);
   if (rows.size() <= limit) return rows;
+  std::vector<float> confidence;
+  for (const Evidence& row : bundle.evidence.slice(edge.first_evidence, edge.evidence_count))
+    confidence.push_back(row.confidence);
   std::stable_sort(rows.begin(), rows.end(), [&](std::size_t a, std::size_t b) {
-    return bundle.evidence[a].confidence > bundle.evidence[b].confidence;
+    return confidence[a - edge.first_evidence] > confidence[b - edge.first_evidence];
   });
   rows.resize(limit);
   std::sort(rows.begin(), rows.end());

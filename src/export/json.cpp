@@ -1,6 +1,6 @@
 // JSON node-link, as NetworkX, d3 and pandas read it: flat records, one a line; the evidence and the documents are
 // tables beside the graph, joined by edge_id and doc_id. `entente explain` reads this file back (read_json.cpp).
-#include "export/json_out.hpp"
+#include "export/rows_json.hpp"
 #include "export/writers.hpp"
 
 namespace entente {
@@ -64,7 +64,7 @@ class JsonGraph {
     table("evidence",
           [&] { for_each_evidence(bundle_, context_, [&](const EvidenceView& v) { record([&] { write_row(v); }); }); });
     table("documents", [&] {
-      for (const DocumentRow& row : bundle_.documents) record([&] { write_document(row); });
+      for (const DocumentRow& row : bundle_.documents) record([&] { write_document(json_, row); });
     });
     json_.end_object();
     json_.new_line();
@@ -117,14 +117,6 @@ class JsonGraph {
 
   void write_row(const EvidenceView& row) { evidence_fields_.write(json_, row); }
 
-  void write_document(const DocumentRow& row) {
-    document_fields_.write(json_, row);
-    json_.key("mentions");
-    json_.begin_object();
-    for (const auto& [actor, count] : row.mentions) json_.field(actor, count);
-    json_.end_object();
-  }
-
   const GraphBundle& bundle_;
   const ExportContext& context_;
   TextOut out_;
@@ -132,7 +124,6 @@ class JsonGraph {
   EdgeFields edge_fields_;
   const JsonFields<NodeAttribute> node_fields_{node_attributes()};
   const JsonFields<EvidenceAttribute> evidence_fields_{evidence_attributes()};
-  const JsonFields<DocumentAttribute> document_fields_{document_attributes()};
 };
 
 }  // namespace

@@ -2,47 +2,16 @@
 // beside them again in the order of the edges.
 #include "entente/export/read_json.hpp"
 
-#include <rapidjson/document.h>
 #include <rapidjson/error/en.h>
 
 #include <algorithm>
 #include <boost/range/iterator_range.hpp>
 #include <unordered_map>
 
+#include "export/rows_json.hpp"
+
 namespace entente {
 namespace {
-
-using Json = rapidjson::Value;
-
-std::string_view text_at(const Json& object, const char* name) {
-  const auto member = object.FindMember(name);
-  if (member == object.MemberEnd() || !member->value.IsString()) return {};
-  return {member->value.GetString(), member->value.GetStringLength()};
-}
-
-std::optional<double> number_at(const Json& object, const char* name) {
-  const auto member = object.FindMember(name);
-  if (member == object.MemberEnd() || !member->value.IsNumber()) return std::nullopt;
-  return member->value.GetDouble();
-}
-
-std::uint32_t count_at(const Json& object, const char* name) {
-  const auto member = object.FindMember(name);
-  return member != object.MemberEnd() && member->value.IsUint() ? member->value.GetUint() : 0;
-}
-
-const Json* list_at(const Json& object, const char* name) {
-  const auto member = object.FindMember(name);
-  return member != object.MemberEnd() && member->value.IsArray() ? &member->value : nullptr;
-}
-
-Date date_at(const Json& object, const char* name) { return parse_iso_date(text_at(object, name)).value_or(Date{}); }
-
-std::optional<Status> status_named(std::string_view name) {
-  for (const Status status : {Status::actual, Status::negated, Status::potential})
-    if (to_string(status) == name) return status;
-  return std::nullopt;
-}
 
 ActorType actor_type_named(std::string_view name) {
   for (const ActorType type : {ActorType::state, ActorType::organisation, ActorType::group})
@@ -81,55 +50,13 @@ ActorVertex read_vertex(const Json& node) {
   return vertex;
 }
 
-CharSpan span_at(const Json& row, const char* begin, const char* end) {
-  return {count_at(row, begin), count_at(row, end)};
-}
-
 Evidence read_evidence(const Json& row) {
   Evidence evidence;
+  read_common(row, evidence);
   evidence.document = text_at(row, "doc_id");
-  evidence.sentence = count_at(row, "sentence_id");
   evidence.sentence_span = span_at(row, "char_start", "char_end");
   evidence.text = text_at(row, "text");
-  evidence.trigger_text = text_at(row, "trigger");
-  evidence.trigger = span_at(row, "trigger_start", "trigger_end");
-  evidence.source_span = span_at(row, "source_start", "source_end");
-  evidence.target_span = span_at(row, "target_start", "target_end");
-  evidence.source_text = text_at(row, "source_text");
-  evidence.target_text = text_at(row, "target_text");
-  evidence.frame = text_at(row, "frame");
-  evidence.form = text_at(row, "form");
-  evidence.tier = text_at(row, "tier") == to_string(Tier::judged) ? Tier::judged : Tier::tree;
-  evidence.mode = text_at(row, "mode");
-  evidence.view = text_at(row, "view");
-  evidence.copies = std::max(count_at(row, "copies"), 1U);
-  evidence.time = {date_at(row, "start_date"), date_at(row, "end_date")};
-  evidence.confidence = static_cast<float>(number_at(row, "confidence").value_or(0));
   return evidence;
-}
-
-DocumentRow read_document(const Json& row) {
-  DocumentRow document;
-  document.id = text_at(row, "id");
-  document.source = text_at(row, "source");
-  document.title = text_at(row, "title");
-  document.date = date_at(row, "pub_date");
-  document.author = text_at(row, "author");
-  document.publisher = text_at(row, "publisher");
-  document.url = text_at(row, "url");
-  document.language = text_at(row, "language");
-  document.source_sha256 = text_at(row, "source_sha256");
-  document.text_sha256 = text_at(row, "text_sha256");
-  document.copy_of = text_at(row, "copy_of");
-  document.copies = std::max(count_at(row, "copies"), 1U);
-  document.sentence_count = count_at(row, "sentence_count");
-  document.token_count = count_at(row, "token_count");
-  const auto mentions = row.FindMember("mentions");
-  if (mentions == row.MemberEnd() || !mentions->value.IsObject()) return document;
-  for (const auto& [actor, count] : mentions->value.GetObject())
-    document.mentions.emplace_back(std::string(actor.GetString(), actor.GetStringLength()),
-                                   count.IsUint() ? count.GetUint() : 0);
-  return document;
 }
 
 class Reader {
@@ -153,16 +80,22 @@ class Reader {
       if (row.IsObject()) evidence_[text_at(row, "edge_id")].push_back(&row);
     for (const Json& edge : edges->GetArray())
       if (const Result<void> added = add_edge(edge); !added) return tl::unexpected(added.error());
-    if (const Json* documents = list_at(root_, "documents"))
-      for (const Json& row : documents->GetArray())
-        if (row.IsObject()) bundle_.documents.push_back(read_document(row));
-    std::stable_sort(bundle_.documents.begin(), bundle_.documents.end(),
-                     [](const DocumentRow& a, const DocumentRow& b) { return a.id < b.id; });
+    read_documents();
     return std::move(bundle_);
   }
 
  private:
   tl::unexpected<Error> malformed(std::string what) const { return fail(ErrorCode::malformed, std::move(what), path_); }
+
+  void read_documents() {
+    std::vector<DocumentRow> documents;
+    if (const Json* rows = list_at(root_, "documents"))
+      for (const Json& row : rows->GetArray())
+        if (row.IsObject()) documents.push_back(read_document(row));
+    std::stable_sort(documents.begin(), documents.end(),
+                     [](const DocumentRow& a, const DocumentRow& b) { return a.id < b.id; });
+    bundle_.documents = documents;
+  }
 
   Result<void> add_edge(const Json& json) {
     if (!json.IsObject()) return malformed("an edge that is no object");
@@ -193,15 +126,16 @@ class Reader {
     edge.first_evidence = edge.best_evidence = static_cast<std::uint32_t>(bundle_.evidence.size());
     const auto rows = evidence_.find(id);
     if (rows == evidence_.end()) return;
+    float best = 0;
     for (const Json* row : rows->second) {
       Evidence evidence = read_evidence(*row);
       evidence.source = source;
       evidence.target = target;
       evidence.relation = edge.relation;
       evidence.status = edge.status;
-      bundle_.evidence.push_back(std::move(evidence));
-      if (bundle_.evidence.back().confidence > bundle_.evidence[edge.best_evidence].confidence)
-        edge.best_evidence = static_cast<std::uint32_t>(bundle_.evidence.size() - 1);
+      if (evidence.confidence > best) edge.best_evidence = static_cast<std::uint32_t>(bundle_.evidence.size());
+      best = std::max(best, evidence.confidence);
+      bundle_.evidence.push_back(evidence);
     }
     edge.evidence_count = static_cast<std::uint32_t>(bundle_.evidence.size()) - edge.first_evidence;
     evidence_.erase(rows);  // so that a second edge with this id has none

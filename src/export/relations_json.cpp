@@ -1,7 +1,10 @@
 // One flat record a relation; what is missing is left out.
 #include "entente/export/relations_json.hpp"
 
-#include "export/json_out.hpp"
+#include <rapidjson/error/en.h>
+
+#include "entente/core/hash.hpp"
+#include "export/rows_json.hpp"
 
 namespace entente {
 namespace {
@@ -22,12 +25,15 @@ void write_relation(JsonOut& json, const Evidence& row, const RelationType& type
   json.field("intensity", type.intensity);
   json.field("confidence", rounded(row.confidence));
   json.field("evidence", row.text);
+  json.field("sentence_id", row.sentence);
   json.field("sentence_start", row.sentence_span.begin);
   json.field("sentence_end", row.sentence_span.end);
   json.field("trigger", row.trigger_text);
   write_span(json, "trigger_start", "trigger_end", row.trigger);
   write_span(json, "source_start", "source_end", row.source_span);
   write_span(json, "target_start", "target_end", row.target_span);
+  json.field_if_any("source_text", row.source_text);
+  json.field_if_any("target_text", row.target_text);
   json.field("frame", row.frame);
   json.field("form", row.form);
   json.field("tier", to_string(row.tier));
@@ -38,17 +44,77 @@ void write_relation(JsonOut& json, const Evidence& row, const RelationType& type
   json.end_object();
 }
 
+/// Reads one line; messages name it by its number.
+class LineReader {
+ public:
+  LineReader(const Ontology& ontology, std::uint32_t line) : ontology_(ontology), line_(line) {}
+
+  Result<AnalysedDocument> read(std::string_view text) const {
+    rapidjson::Document json;
+    json.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag |
+               rapidjson::kParseFullPrecisionFlag>(text.data(), text.size());
+    if (json.HasParseError()) return malformed(rapidjson::GetParseError_En(json.GetParseError()));
+    if (!json.IsObject()) return malformed("no line that `entente extract` wrote");
+    if (const std::string_view error = text_at(json, "error"); !error.empty())
+      return fail(ErrorCode::malformed, "was an error already: " + std::string(error), {}, line_);
+    const Json* relations = list_at(json, "relations");
+    const auto document = json.FindMember("document");
+    if (relations == nullptr || document == json.MemberEnd() || !document->value.IsObject())
+      return malformed("no line that `entente extract` wrote");
+    AnalysedDocument out;
+    out.row = read_document(document->value);
+    out.row.signature = from_hex(text_at(document->value, "signature"));
+    if (out.row.id.empty()) out.row.id = text_at(json, "id");
+    for (const Json& row : relations->GetArray()) {
+      Result<Evidence> evidence = read_relation(row);
+      if (!evidence) return tl::unexpected(std::move(evidence.error()));
+      evidence->document = out.row.id;
+      out.evidence.push_back(std::move(*evidence));
+    }
+    return out;
+  }
+
+ private:
+  [[nodiscard]] tl::unexpected<Error> malformed(std::string what) const {
+    return fail(ErrorCode::malformed, std::move(what), {}, line_);
+  }
+
+  [[nodiscard]] Result<Evidence> read_relation(const Json& row) const {
+    if (!row.IsObject()) return malformed("a relation that is no object");
+    const std::optional<RelationId> relation = ontology_.find(text_at(row, "type"));
+    const std::optional<Status> status = status_named(text_at(row, "status"));
+    if (!relation || !status) return malformed("a relation of unknown type or status");
+    Evidence evidence;
+    read_common(row, evidence);
+    evidence.source = text_at(row, "source");
+    evidence.target = text_at(row, "target");
+    evidence.relation = *relation;
+    evidence.status = *status;
+    evidence.sentence_span = span_at(row, "sentence_start", "sentence_end");
+    evidence.text = text_at(row, "evidence");
+    return evidence;
+  }
+
+  const Ontology& ontology_;
+  std::uint32_t line_;
+};
+
 }  // namespace
 
-std::string relations_json(std::string_view document, std::span<const Evidence> rows, const Ontology& ontology) {
+std::string relations_json(const DocumentRow& document, std::span<const Evidence> rows, const Ontology& ontology) {
   std::string out;
   JsonOut json(out);
   json.begin_object();
-  json.field("id", document);
+  json.field("id", document.id);
   json.key("relations");
   json.begin_array();
   for (const Evidence& row : rows) write_relation(json, row, ontology[row.relation]);
   json.end_array();
+  json.key("document");
+  json.begin_object();
+  write_document(json, document);
+  json.field_if_any("signature", to_hex(document.signature));
+  json.end_object();
   json.end_object();
   return out;
 }
@@ -61,6 +127,10 @@ std::string error_json(std::string_view document, std::string_view message) {
   json.field("error", message);
   json.end_object();
   return out;
+}
+
+Result<AnalysedDocument> read_relations_json(std::string_view json, const Ontology& ontology, std::uint32_t line) {
+  return LineReader(ontology, line).read(json);
 }
 
 }  // namespace entente

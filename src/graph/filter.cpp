@@ -32,9 +32,12 @@ std::map<Vertex, Vertex> copy_ends(const Graph& from, const std::vector<Edge>& e
 }
 
 void keep_cited(GraphBundle& bundle) {
-  std::set<std::string_view> cited;
+  std::set<std::string> cited;
   for (const Evidence& row : bundle.evidence) cited.insert(row.document);
-  std::erase_if(bundle.documents, [&](const DocumentRow& row) { return !cited.contains(row.id); });
+  KeyedTable<DocumentRow> kept;
+  for (const DocumentRow& row : bundle.documents)
+    if (cited.contains(row.id)) kept.push_back(row);
+  bundle.documents = std::move(kept);
 }
 
 }  // namespace
@@ -57,15 +60,15 @@ GraphBundle keep_edges(const GraphBundle& bundle, const std::function<bool(Edge)
   const std::map<Vertex, Vertex> moved = copy_ends(bundle.graph, edges, out.graph);
   for (const Edge& edge : edges) {
     RelationEdge value = bundle.graph[edge];
-    const auto first = bundle.evidence.begin() + value.first_evidence;
+    const auto rows = bundle.evidence.slice(value.first_evidence, value.evidence_count);
     value.best_evidence -= value.first_evidence;
     value.first_evidence = static_cast<std::uint32_t>(out.evidence.size());
     value.best_evidence += value.first_evidence;
-    out.evidence.insert(out.evidence.end(), first, first + value.evidence_count);
     const Vertex source = moved.at(boost::source(edge, bundle.graph));
     const Vertex target = moved.at(boost::target(edge, bundle.graph));
-    for (auto row = first; row != first + value.evidence_count; ++row) {
-      const DateSpan seen = time_of_row(*row, date_of_document(out.documents, row->document));
+    for (const Evidence& row : rows) {
+      out.evidence.push_back(row);
+      const DateSpan seen = time_of_row(row, date_of_document(out.documents, row.document));
       extend(out.graph[source].seen, seen);
       extend(out.graph[target].seen, seen);
     }

@@ -12,6 +12,7 @@
 #include "entente/graph/filter.hpp"
 #include "graph/build.hpp"
 #include "graph/simple_graph.hpp"
+#include "graph/sorted_runs.hpp"
 #include "graph/sum.hpp"
 #include "graph/times.hpp"
 
@@ -21,11 +22,12 @@ namespace {
 using Vertex = Graph::vertex_descriptor;
 using Edge = Graph::edge_descriptor;
 
-GraphBundle rebuilt(const GraphBundle& bundle, std::vector<Evidence> evidence) {
+/// Actors are those of another graph.
+GraphBundle rebuilt(const GraphBundle& bundle, GraphBuilder& builder) {
   std::map<std::string_view, const Actor*> actors;
   for (const Vertex v : boost::make_iterator_range(boost::vertices(bundle.graph)))
     actors.emplace(bundle.graph[v].actor.id, &bundle.graph[v].actor);
-  return build_graph(std::move(evidence), bundle.documents, [&](std::string_view id) -> const Actor* {
+  return builder.build([&](std::string_view id) -> const Actor* {
     const auto found = actors.find(id);
     return found == actors.end() ? nullptr : found->second;
   });
@@ -64,8 +66,7 @@ std::uint32_t all_steps(const GraphBundle& bundle) {
 /// Appends the events of one edge: rows are put in order of events, and each event is summed.
 void append_events(const GraphBundle& from, const Edge& edge, GraphBundle& to) {
   const RelationEdge& whole = from.graph[edge];
-  const auto first = from.evidence.begin() + whole.first_evidence;
-  std::vector<Evidence> rows(first, first + whole.evidence_count);
+  std::vector<Evidence> rows = from.evidence.rows(whole.first_evidence, whole.evidence_count);
   const auto published = [&](const Evidence& row) { return date_of_document(from.documents, row.document); };
   const auto time = [&](const Evidence& row) { return time_of_row(row, published(row)); };
   std::stable_sort(rows.begin(), rows.end(), [&](const Evidence& a, const Evidence& b) { return time(a) < time(b); });
@@ -79,7 +80,7 @@ void append_events(const GraphBundle& from, const Edge& edge, GraphBundle& to) {
     event.best_evidence += event.first_evidence;
     for (std::size_t i = begin; i < end; ++i) {
       extend(event.published, {published(rows[i]), published(rows[i])});
-      to.evidence.push_back(std::move(rows[i]));
+      to.evidence.push_back(rows[i]);
     }
     boost::add_edge(boost::source(edge, from.graph), boost::target(edge, from.graph), event, to.graph);
     begin = end;
@@ -89,12 +90,12 @@ void append_events(const GraphBundle& from, const Edge& edge, GraphBundle& to) {
 }  // namespace
 
 GraphBundle keep_dates(const GraphBundle& bundle, DateSpan window) {
-  std::vector<Evidence> kept;
+  GraphBuilder builder(bundle.documents);
   for (const Evidence& row : bundle.evidence) {
     const DateSpan time = time_of_row(row, date_of_document(bundle.documents, row.document));
-    if (time.known() && overlap(time, window)) kept.push_back(row);
+    if (time.known() && overlap(time, window)) builder.add(row);
   }
-  return rebuilt(bundle, std::move(kept));
+  return rebuilt(bundle, builder);
 }
 
 GraphBundle ego_network(const GraphBundle& bundle, Vertex centre, std::uint32_t steps) {
@@ -112,23 +113,24 @@ GraphBundle largest_component(const GraphBundle& bundle) {
 }
 
 GraphBundle mirror_symmetric(const GraphBundle& bundle, const Ontology& ontology) {
-  std::vector<Evidence> rows;
-  for (const Evidence& row : bundle.evidence) {
+  SortedRuns<Evidence, Before> rows;
+  for (Evidence row : bundle.evidence) {
     const bool symmetric = ontology[row.relation].symmetric;
     if (symmetric && row.target < row.source) continue;  // mirrored before
-    rows.push_back(row);
+    rows.add(row);
     if (!symmetric || row.source == row.target) continue;
-    rows.push_back(row);
-    std::swap(rows.back().source, rows.back().target);
-    std::swap(rows.back().source_span, rows.back().target_span);
+    std::swap(row.source, row.target);
+    std::swap(row.source_span, row.target_span);
+    rows.add(std::move(row));
   }
-  return rebuilt(bundle, std::move(rows));
+  GraphBuilder builder(bundle.documents);
+  rows.merge([&](Evidence row) { builder.add(std::move(row)); });
+  return rebuilt(bundle, builder);
 }
 
 GraphBundle split_events(const GraphBundle& bundle) {
   GraphBundle out;
   out.documents = bundle.documents;
-  out.evidence.reserve(bundle.evidence.size());
   for (const Vertex v : boost::make_iterator_range(boost::vertices(bundle.graph)))
     boost::add_vertex(bundle.graph[v], out.graph);
   for (const Edge& edge : boost::make_iterator_range(boost::edges(bundle.graph))) append_events(bundle, edge, out);

@@ -1,6 +1,5 @@
 #include "graph/times.hpp"
 
-#include <algorithm>
 #include <tuple>
 
 namespace entente {
@@ -25,10 +24,9 @@ bool overlap(DateSpan a, DateSpan b) {
   return !before(a.to, b.from) && !before(b.to, a.from);
 }
 
-Date date_of_document(const std::vector<DocumentRow>& documents, const std::string& id) {
-  const auto found = std::lower_bound(documents.begin(), documents.end(), id,
-                                      [](const DocumentRow& row, const std::string& key) { return row.id < key; });
-  return found != documents.end() && found->id == id ? found->date : Date{};
+Date date_of_document(const KeyedTable<DocumentRow>& documents, std::string_view id) {
+  const std::optional<DocumentRow> found = documents.find(id);
+  return found ? found->date : Date{};
 }
 
 DateSpan time_of_row(const Evidence& row, Date published) {

@@ -1,8 +1,7 @@
 // How the dates of evidence become the dates of edges and vertices.
 #pragma once
 
-#include <string>
-#include <vector>
+#include <string_view>
 
 #include "entente/graph/graph.hpp"
 
@@ -15,8 +14,8 @@ void extend(DateSpan& span, DateSpan by);
 /// Whether two spans have a day in common; unknown ends are open.
 [[nodiscard]] bool overlap(DateSpan a, DateSpan b);
 
-/// The date of a document; unknown where it has none. Pre: documents are sorted by id.
-[[nodiscard]] Date date_of_document(const std::vector<DocumentRow>& documents, const std::string& id);
+/// The date of a document; unknown where it has none.
+[[nodiscard]] Date date_of_document(const KeyedTable<DocumentRow>& documents, std::string_view id);
 
 /// When a row speaks of: what its sentence says, else the date of its document.
 [[nodiscard]] DateSpan time_of_row(const Evidence& row, Date published);

@@ -2,6 +2,7 @@
 #include "entente/pipeline/analyze.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "entente/core/utf8.hpp"
@@ -12,12 +13,16 @@ namespace entente {
 namespace {
 
 std::vector<Tree> parse_sentences(const Document& document, const TokenizedText& text, const MentionList& mentions,
-                                  const Resources& resources) {
+                                  const Resources& resources, const AnalyzeOptions& options) {
   std::vector<Tree> trees;
   for (std::size_t s = 0; s < text.sentences.size(); ++s) {
     if (!resources.gate.lets_through(document, text, mentions, resources.actors, s)) continue;
+    if (options.cancelled && options.cancelled()) break;
     const TokenSpan span = text.sentences[s].tokens;
-    trees.push_back(resources.parser.parse(document, text.tokens, span, names_in(mentions, span)));
+    const std::vector<TokenSpan> names = names_in(mentions, span);
+    std::optional<Tree> known;
+    if (options.trees != nullptr) known = options.trees->find(tree_key(document, text.tokens, span, names), span);
+    trees.push_back(known ? std::move(*known) : resources.parser.parse(document, text.tokens, span, names));
   }
   return trees;
 }
@@ -39,14 +44,29 @@ std::vector<TokenSpan> names_in(const MentionList& mentions, TokenSpan sentence)
 }
 
 Analysis analyze(Document document, const Resources& resources, const std::vector<GivenMention>& given) {
+  return *analyze(std::move(document), resources, given, {});
+}
+
+std::optional<Analysis> analyze(Document document, const Resources& resources, const std::vector<GivenMention>& given,
+                                const AnalyzeOptions& options) {
   Analysis a;
   a.document = std::move(document);
   a.text = tokenize(a.document);
   a.mentions = recognize_actors(a.document, a.text, resources.actors, given);
-  a.trees = parse_sentences(a.document, a.text, a.mentions, resources);
+  a.trees = parse_sentences(a.document, a.text, a.mentions, resources, options);
+  if (options.cancelled && options.cancelled()) return std::nullopt;
   a.relations = relate({a.document, a.text, a.mentions, a.trees}, resources.lexicon, resources.ontology,
                        resources.actors, resources.judge ? &*resources.judge : nullptr);
   return a;
+}
+
+std::string packed_trees(const Analysis& a, std::string_view made_with) {
+  std::vector<KeyedTree> keyed;
+  for (const Tree& tree : a.trees) {
+    const TokenSpan span{tree.first_token, tree.first_token + static_cast<std::uint32_t>(tree.size())};
+    keyed.push_back({tree_key(a.document, a.text.tokens, span, names_in(a.mentions, span)), &tree});
+  }
+  return pack_trees(keyed, made_with);
 }
 
 std::vector<Evidence> evidence_of(const Analysis& a, const Resources& resources) {
@@ -85,7 +105,7 @@ std::vector<Evidence> evidence_of(const Analysis& a, const Resources& resources)
     e.frame = resources.lexicon.frame_id(r.form);
     e.form = resources.lexicon.form_place(r.form);
     e.tier = r.tier;
-    e.confidence = r.confidence;
+    e.confidence = static_cast<float>(std::round(double{r.confidence} * 1e6) / 1e6);  // as files hold it
     e.time = r.time;
     rows.push_back(std::move(e));
   }

@@ -1,110 +1,136 @@
-// Files are taken in order, read and analysed in parallel, and collected in order; everything is then sorted by
+// Items are taken in order, read and analysed in parallel, and gathered in order; everything is then sorted by
 // document, so that neither the order of the paths nor the number of threads can show in the graph.
 #include "entente/pipeline/build.hpp"
 
 #include <algorithm>
+#include <atomic>
+#include <chrono>
 #include <iterator>
 #include <tuple>
 #include <utility>
 
-#include "entente/graph/copies.hpp"
-#include "entente/ingest/record.hpp"
+#include "entente/core/hash.hpp"
+#include "entente/core/pack.hpp"
 #include "entente/pipeline/analyze.hpp"
 #include "entente/pipeline/ordered.hpp"
+#include "pipeline/take_items.hpp"
 
 namespace entente {
 namespace {
 
-struct AnalysedDocument {
-  DocumentRow row;
-  std::vector<Evidence> evidence;
+using Clock = std::chrono::steady_clock;
+
+/// What one document came to.
+struct DoneDocument {
+  StoredDocument document;  ///< of `analysed` only the row's id and source where it is unchanged
+  bool unchanged = false;   ///< the store has it
 };
 
-/// What one file came to.
-struct FileWork {
-  std::string path;
-  const std::string* record = nullptr;  ///< where it is no file but a record
-  std::uint32_t record_number = 0;
-  std::uint64_t bytes = 0;
-  std::vector<AnalysedDocument> documents;
-  std::vector<std::string> notes;
+/// What goes through the pipeline together.
+struct Batch {
+  std::vector<TakenItem> items;
+  std::vector<DoneDocument> documents;
   std::vector<Error> errors;
+  std::vector<std::string> notes;
 };
 
-void analyse_record(FileWork& work, const Resources& resources) {
-  Result<Record> record = parse_record(*work.record, work.record_number);
-  work.bytes = work.record->size();
-  if (!record) {
-    work.errors.push_back(record.error());
-    work.errors.back().line = work.record_number;
-    return;
-  }
-  std::vector<GivenMention> given;
-  for (RecordMention& mention : record->mentions) given.push_back({mention.bytes, std::move(mention.id)});
-  const Analysis analysis = analyze(std::move(record->document), resources, given);
-  work.documents.push_back({document_row(analysis, resources), evidence_of(analysis, resources)});
-}
+/// The middle of the pipeline: items become documents, documents are analysed. Safe on many threads.
+class Worker {
+ public:
+  Worker(const Resources& resources, const BuildOptions& options) : resources_(resources), options_(options) {}
 
-void read_and_analyse(FileWork& work, const Resources& resources, const ReadOptions& options) {
-  if (work.record != nullptr) {
-    analyse_record(work, resources);
-    return;
-  }
-  const Result<std::string> bytes = read_file(work.path, options);
-  if (!bytes) {
-    work.errors.push_back(bytes.error());
-    return;
-  }
-  work.bytes = bytes->size();
-  Result<ReadDocuments> read = read_documents({work.path, *bytes}, options);
-  if (!read) {
-    work.errors.push_back(read.error());
-    return;
-  }
-  work.notes = std::move(read->notes);
-  work.errors = std::move(read->errors);
-  for (Document& document : read->documents) {
-    const Analysis analysis = analyze(std::move(document), resources);
-    work.documents.push_back({document_row(analysis, resources), evidence_of(analysis, resources)});
-  }
-}
-
-auto place(const DocumentRow& row) { return std::tie(row.id, row.source); }
-auto place(const Error& error) { return std::tie(error.path, error.line, error.column, error.what); }
-
-/// Two documents of one id would be one in every table: the first by source stays.
-void drop_repeated(std::vector<AnalysedDocument>& documents, std::vector<Error>& errors) {
-  std::stable_sort(documents.begin(), documents.end(),
-                   [](const AnalysedDocument& a, const AnalysedDocument& b) { return place(a.row) < place(b.row); });
-  std::vector<AnalysedDocument> kept;
-  for (AnalysedDocument& document : documents) {
-    if (kept.empty() || kept.back().row.id != document.row.id) {
-      kept.push_back(std::move(document));
-      continue;
+  void work(Batch& batch) const {
+    for (TakenItem& taken : batch.items) {
+      if (taken.error) batch.errors.push_back(std::move(*taken.error));
+      if (taken.item) read(*taken.item, batch);
+      taken.item.reset();
     }
-    errors.push_back({ErrorCode::bad_value, "a second document with the id '" + document.row.id + "' was left out",
-                      document.row.source});
   }
-  documents = std::move(kept);
-}
 
-/// Marks the copies of a text and leaves out what they only repeat. Says how many copies there are.
-std::size_t merge_copies(std::vector<DocumentRow>& rows, std::vector<Evidence>& evidence) {
-  std::vector<SignedDocument> documents;
-  for (DocumentRow& row : rows) documents.push_back({row.id, row.date, std::move(row.signature)});
-  const Copies copies(std::move(documents));
-  for (DocumentRow& row : rows) copies.mark(row);
-  copies.merge(evidence);
-  return static_cast<std::size_t>(
-      std::ranges::count_if(rows, [](const DocumentRow& row) { return !row.copy_of.empty(); }));
-}
+ private:
+  void read(SourceItem& item, Batch& batch) const {
+    ReadOptions options = options_.read;
+    options.cancelled = limit();
+    Result<ReadDocuments> read = read_item(item, options);
+    if (!read) {
+      batch.errors.push_back(std::move(read.error()));
+      return;
+    }
+    const auto move_to = [](auto& to, auto& from) {
+      to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+    };
+    move_to(batch.errors, read->errors);
+    move_to(batch.notes, read->notes);
+    for (std::size_t i = 0; i < read->documents.size(); ++i) {
+      std::vector<GivenMention> given;
+      if (i == 0)
+        for (RecordMention& mention : read->mentions) given.push_back({mention.bytes, std::move(mention.id)});
+      analyse(std::move(read->documents[i]), given, item, batch);
+    }
+  }
 
-void add_document(BuildCounts& counts, const DocumentRow& row) {
-  ++counts.documents;
-  counts.sentences += row.sentence_count;
-  counts.tokens += row.token_count;
-  for (const auto& [actor, count] : row.mentions) counts.mentions += count;
-}
+  void analyse(Document document, const std::vector<GivenMention>& given, const SourceItem& item, Batch& batch) const {
+    if (document.source.empty()) document.source = document.id;
+    DoneDocument done;
+    done.document.file = item.path;
+    std::optional<Store::Known> known;
+    if (const Store* store = options_.store.store) {
+      done.document.fingerprint = fingerprint(document, given);
+      known = store->find(document.source, document.id, done.document.fingerprint);
+    }
+    if (known && known->unchanged) {
+      done.unchanged = true;
+      done.document.analysed.row.id = std::move(document.id);
+      done.document.analysed.row.source = std::move(document.source);
+      batch.documents.push_back(std::move(done));
+      return;
+    }
+    const TreeCache trees(known ? known->trees : std::string_view(), options_.store.made_with.trees);
+    const std::string name = document.source;
+    const std::optional<Analysis> analysis =
+        analyze(std::move(document), resources_, given, {limit(), known ? &trees : nullptr});
+    if (!analysis) {
+      batch.errors.push_back(
+          {ErrorCode::too_large, "took longer than the limit of seconds and was left out", name, item.line});
+      return;
+    }
+    done.document.analysed = {document_row(*analysis, resources_), evidence_of(*analysis, resources_)};
+    if (options_.store.store != nullptr) done.document.trees = packed_trees(*analysis, options_.store.made_with.trees);
+    batch.documents.push_back(std::move(done));
+  }
+
+  /// A question whether the time of one document is over; empty where there is no limit.
+  [[nodiscard]] std::function<bool()> limit() const {
+    if (options_.seconds_per_document <= 0) return {};
+    const auto end = Clock::now() + std::chrono::duration<double>(options_.seconds_per_document);
+    return [end] { return Clock::now() > end; };
+  }
+
+  /// Of all that the analysis depends on.
+  [[nodiscard]] std::string fingerprint(const Document& document, const std::vector<GivenMention>& given) const {
+    std::string all;
+    Packer p(all);
+    for (const std::string* text : {&options_.store.made_with.analysis, &document.id, &document.source, &document.title,
+                                    &document.author, &document.publisher, &document.url, &document.language,
+                                    &document.source_sha256, &document.speaker, &document.text})
+      p.text(*text);
+    p.date(document.date);
+    for (const Block& block : document.blocks) {
+      p.number(block.bytes.begin);
+      p.number(block.bytes.end);
+      p.number(static_cast<std::uint64_t>(block.kind));
+    }
+    for (const GivenMention& mention : given) {
+      p.number(mention.bytes.begin);
+      p.number(mention.bytes.end);
+      p.text(mention.id);
+    }
+    return hash128(all);
+  }
+
+  const Resources& resources_;
+  const BuildOptions& options_;
+};
 
 /// Whether more documents failed than are borne; of the errors beyond, one stays.
 bool cut_errors(std::vector<Error>& errors, std::optional<std::size_t> most) {
@@ -118,38 +144,112 @@ bool cut_errors(std::vector<Error>& errors, std::optional<std::size_t> most) {
   return false;
 }
 
-std::vector<AnalysedDocument> analyse_all(const std::vector<std::string>& files,
-                                          const std::vector<std::string>& records, const Resources& resources,
-                                          const BuildOptions& options, BuildResult& result) {
-  std::vector<AnalysedDocument> documents;
-  const std::size_t all = files.size() + records.size();
-  std::size_t taken = 0;
-  std::size_t done = 0;
-  run_ordered<FileWork>(
+/// The writing end: documents go to the store or to the collector, in order; one thread at a time.
+class Gatherer {
+ public:
+  Gatherer(const BuildOptions& options, BuildResult& result) : options_(options), result_(result) {}
+
+  void add(Batch& batch) {
+    if (result_.gave_up) return;
+    for (DoneDocument& done : batch.documents) add(done);
+    const auto move_to = [](auto& to, auto& from) {
+      to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+    };
+    move_to(result_.errors, batch.errors);
+    move_to(result_.notes, batch.notes);
+    if (cut_errors(result_.errors, options_.most_errors)) result_.gave_up = stopped_ = true;
+    if (options_.store.store == nullptr || Clock::now() < next_commit_) return;
+    commit();
+    next_commit_ = Clock::now() + std::chrono::milliseconds(500);
+  }
+
+  void commit() {
+    const Result<void> done = options_.store.store->commit();
+    if (done) return;
+    result_.fatal = done.error();
+    stopped_ = true;
+  }
+
+  /// Whether there is no point in going on; may be asked from any thread.
+  [[nodiscard]] bool stopped() const { return stopped_; }
+  [[nodiscard]] std::size_t documents() const { return documents_; }
+  [[nodiscard]] GraphCollector& collector() { return collector_; }
+
+ private:
+  void add(DoneDocument& done) {
+    ++documents_;
+    Store* store = options_.store.store;
+    if (store == nullptr) {
+      collector_.add(std::move(done.document.analysed));
+      return;
+    }
+    const DocumentRow& row = done.document.analysed.row;
+    if (done.unchanged) ++result_.unchanged;
+    const bool first = done.unchanged ? store->keep(row.source, row.id) : store->put(done.document);
+    if (!first) result_.errors.push_back(repeated(row));
+  }
+
+  const BuildOptions& options_;
+  BuildResult& result_;
+  GraphCollector collector_;
+  std::size_t documents_ = 0;
+  std::atomic<bool> stopped_ = false;
+  Clock::time_point next_commit_ = Clock::now();
+};
+
+void run_pipeline(const FoundFiles& found, const BuildSources& sources, const Resources& resources,
+                  const BuildOptions& options, Gatherer& gatherer, BuildResult& result) {
+  ItemTaker taker(found.files, sources.records, options.read);
+  const Worker worker(resources, options);
+  BuildProgress progress{0, found.files.size() + sources.records.size(), 0, 0, taker.bytes_total()};
+  run_ordered<Batch>(
       options.threads,
-      [&](FileWork& work) {
-        if (taken == all || result.gave_up) return false;
-        if (taken < files.size()) {
-          work.path = files[taken];
-        } else {
-          work.record = &records[taken - files.size()];
-          work.record_number = static_cast<std::uint32_t>(taken - files.size() + 1);
-        }
-        ++taken;
-        return true;
+      [&](Batch& batch) {
+        if (!gatherer.stopped()) batch.items = taker.take();
+        return !batch.items.empty();
       },
-      [&](FileWork& work) { read_and_analyse(work, resources, options.read); },
-      [&](FileWork& work) {
-        if (result.gave_up) return;
-        result.counts.bytes += work.bytes;
-        std::move(work.documents.begin(), work.documents.end(), std::back_inserter(documents));
-        std::move(work.errors.begin(), work.errors.end(), std::back_inserter(result.errors));
-        std::move(work.notes.begin(), work.notes.end(), std::back_inserter(result.notes));
-        result.gave_up = cut_errors(result.errors, options.most_errors);
-        if (options.progress) options.progress({++done, all, result.counts.bytes});
+      [&](Batch& batch) { worker.work(batch); },
+      [&](Batch& batch) {
+        gatherer.add(batch);
+        progress.documents = gatherer.documents();
+        for (const TakenItem& taken : batch.items) {
+          result.notes.insert(result.notes.end(), taken.notes.begin(), taken.notes.end());
+          progress.files_done += taken.ends_file ? 1 : 0;
+          progress.bytes_done = taken.bytes_done;
+          const bool tell = taken.ends_file || &taken == &batch.items.back();
+          if (tell && options.progress) options.progress(progress);
+        }
       });
-  return documents;
+  result.counts.bytes = progress.bytes_done;
 }
+
+/// What the store holds beside what this run has seen goes; what it holds then is gathered.
+void finish_store(const FoundFiles& found, const BuildOptions& options, Gatherer& gatherer, BuildResult& result) {
+  Store& store = *options.store.store;
+  if (result.gave_up) {
+    gatherer.commit();  // what was done is kept; what was not seen is not gone
+    return;
+  }
+  if (options.store.whole)
+    result.removed = store.remove_unseen();
+  else
+    for (const std::string& file : found.files) result.removed += store.remove_unseen(file);
+  store.set_made_with(options.store.made_with.analysis);
+  gatherer.commit();
+  if (result.fatal || !options.store.whole) return;
+  if (const Result<void> done = collect_store(store, gatherer.collector()); !done) result.fatal = done.error();
+}
+
+void count_documents(const KeyedTable<DocumentRow>& documents, BuildCounts& counts) {
+  for (const DocumentRow& row : documents) {
+    ++counts.documents;
+    counts.sentences += row.sentence_count;
+    counts.tokens += row.token_count;
+    for (const auto& [actor, count] : row.mentions) counts.mentions += count;
+  }
+}
+
+auto place(const Error& error) { return std::tie(error.path, error.line, error.column, error.what); }
 
 }  // namespace
 
@@ -163,20 +263,23 @@ BuildResult build_from(const BuildSources& sources, const Resources& resources, 
   BuildResult result;
   result.errors = std::move(found.errors);
   result.counts.files = found.files.size();
-  std::vector<AnalysedDocument> documents = analyse_all(found.files, sources.records, resources, options, result);
-  if (result.gave_up) return result;
-  drop_repeated(documents, result.errors);
+  Gatherer gatherer(options, result);
+  if (Store* store = options.store.store) {
+    const std::string& now = options.store.made_with.analysis;
+    if (store->empty()) store->set_made_with(now);
+    if (store->made_with() != now) store->set_made_with("");  // until all of it is made again
+    store->begin_run();
+  }
+  run_pipeline(found, sources, resources, options, gatherer, result);
+  if (options.store.store != nullptr) finish_store(found, options, gatherer, result);
+  if (result.fatal || result.gave_up) return result;
+  GraphCollector::Collected collected = gatherer.collector().build(resources.actors, options.merge_copies);
+  result.counts.copies = collected.copies;
+  result.bundle = std::move(collected.bundle);
+  std::move(collected.repeated.begin(), collected.repeated.end(), std::back_inserter(result.errors));
   std::stable_sort(result.errors.begin(), result.errors.end(),
                    [](const Error& a, const Error& b) { return place(a) < place(b); });
-  std::vector<Evidence> evidence;
-  std::vector<DocumentRow> rows;
-  for (AnalysedDocument& document : documents) {
-    add_document(result.counts, document.row);
-    std::move(document.evidence.begin(), document.evidence.end(), std::back_inserter(evidence));
-    rows.push_back(std::move(document.row));
-  }
-  if (options.merge_copies) result.counts.copies = merge_copies(rows, evidence);
-  result.bundle = build_graph(std::move(evidence), std::move(rows), resources.actors, resources.ontology);
+  count_documents(result.bundle.documents, result.counts);
   return result;
 }
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "entente/ingest/record.hpp"
+#include "entente/ingest/read.hpp"
 #include "entente/pipeline/analyze.hpp"
 #include "entente/pipeline/ordered.hpp"
 
@@ -29,8 +29,9 @@ bool blank(const std::string& line) { return line.find_first_not_of(" \t\r") == 
 
 class Extractor {
  public:
-  Extractor(const std::function<bool(std::string&)>& next_line, const Resources& resources, const std::string& path)
-      : next_line_(next_line), resources_(resources), path_(path) {}
+  Extractor(const std::function<bool(std::string&)>& next_line, const Resources& resources,
+            const ExtractOptions& options)
+      : next_line_(next_line), resources_(resources), options_(options) {}
 
   /// Fills a batch; false where the input has ended.
   bool take(Batch& batch) {
@@ -52,26 +53,35 @@ class Extractor {
   }
 
  private:
-  ExtractedRecord extract(const Line& line) const {
+  ExtractedRecord extract(Line& line) const {
     ExtractedRecord out;
-    Result<Record> record = parse_record(line.text, line.number);
-    if (!record) {
-      out.error = record.error();
-      out.error->path = path_;
+    SourceItem item;
+    item.format = Format::record;
+    item.name = options_.source;
+    item.bytes = std::move(line.text);
+    item.line = line.number;
+    ReadOptions any;
+    any.language = "any";  // a line in, a line out
+    Result<ReadDocuments> read = read_item(item, any);
+    if (!read) {
+      out.error = std::move(read.error());
+      out.error->path = options_.path;
       if (out.error->line == 0) out.error->line = line.number;
       return out;
     }
-    out.id = record->id;
+    Document& document = read->documents.front();
+    if (document.source.empty()) document.source = document.id;
     std::vector<GivenMention> given;
-    for (RecordMention& mention : record->mentions) given.push_back({mention.bytes, std::move(mention.id)});
-    const Analysis analysis = analyze(std::move(record->document), resources_, given);
+    for (RecordMention& mention : read->mentions) given.push_back({mention.bytes, std::move(mention.id)});
+    const Analysis analysis = analyze(std::move(document), resources_, given);
+    out.document = document_row(analysis, resources_);
     out.evidence = evidence_of(analysis, resources_);
     return out;
   }
 
   const std::function<bool(std::string&)>& next_line_;
   const Resources& resources_;
-  const std::string& path_;
+  const ExtractOptions& options_;
   std::uint32_t line_number_ = 0;
 };
 
@@ -79,7 +89,7 @@ class Extractor {
 
 void extract_records(const std::function<bool(std::string&)>& next_line, const Resources& resources,
                      const ExtractOptions& options, const std::function<void(const ExtractedRecord&)>& finish) {
-  Extractor extractor(next_line, resources, options.path);
+  Extractor extractor(next_line, resources, options);
   run_ordered<Batch>(
       options.threads, [&](Batch& batch) { return extractor.take(batch); },
       [&](Batch& batch) { extractor.extract(batch); },

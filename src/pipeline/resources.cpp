@@ -7,9 +7,21 @@
 #include <iterator>
 
 #include "entente/core/embedded.hpp"
+#include "entente/core/hash.hpp"
 
 namespace entente {
+
+extern const char* const engine_fingerprint;  // cmake/Fingerprint.cmake makes it of the sources
+
 namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view embedded_model = "models/english.bin";
+constexpr std::string_view embedded_judge = "models/judge.bin";
+
+/// Whether the judge weighs relations: not with a lexicon that it has not learnt from.
+bool judged(const ResourceOptions& options) { return !options.forms_only && options.lexicon.empty(); }
 
 Result<std::string> read_whole(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
@@ -71,9 +83,25 @@ std::vector<File> files_of(const Sources& sources) {
   return files;
 }
 
+Sources lexicon_sources(const ResourceOptions& options, std::vector<Error>& errors) {
+  Sources sources;
+  if (options.lexicon.empty())
+    add_embedded(sources, "lexicon/");
+  else
+    add_files(sources, options.lexicon, errors);
+  return sources;
+}
+
+Sources actor_sources(const ResourceOptions& options, std::vector<Error>& errors) {
+  Sources sources;
+  add_embedded(sources, "actors/");
+  add_files(sources, options.actors, errors);
+  return sources;
+}
+
 /// The built-in model, or one from a file, whose bytes the program keeps for its life.
 Result<Parser> load_parser(const std::optional<std::string>& path) {
-  if (!path) return Parser::load(embedded("models/english.bin"));
+  if (!path) return Parser::load(embedded(embedded_model));
   auto bytes = read_whole(*path);
   if (!bytes) return tl::unexpected(bytes.error());
   auto parser = Parser::load(*(new std::string(std::move(*bytes))));
@@ -87,16 +115,29 @@ void append(std::vector<Error>& all, std::vector<Error> more) {
 
 }  // namespace
 
+ResourceFingerprint fingerprint_of(const ResourceOptions& options) {
+  std::vector<Error> ignored;
+  std::string all = engine_fingerprint;
+  const auto add = [&](std::string_view bytes) { all += hash128(bytes); };
+  std::string model;
+  if (options.model) model = read_whole(*options.model).value_or("");
+  add(options.model ? std::string_view(model) : embedded(embedded_model));
+  ResourceFingerprint out{hash128(all), {}};
+  add(embedded("ontology.toml"));
+  if (judged(options)) add(embedded(embedded_judge));
+  for (const Sources& sources : {lexicon_sources(options, ignored), actor_sources(options, ignored)})
+    for (std::size_t i = 0; i < sources.paths.size(); ++i) {
+      add(fs::path(sources.paths[i]).filename().string());  // forms are named by it
+      add(sources.bytes[i]);
+    }
+  out.analysis = hash128(all);
+  return out;
+}
+
 tl::expected<Resources, std::vector<Error>> load_resources(const ResourceOptions& options) {
   std::vector<Error> errors;
-  Sources lexicon_files;
-  Sources actor_files;
-  if (options.lexicon.empty())
-    add_embedded(lexicon_files, "lexicon/");
-  else
-    add_files(lexicon_files, options.lexicon, errors);
-  add_embedded(actor_files, "actors/");
-  add_files(actor_files, options.actors, errors);
+  const Sources lexicon_files = lexicon_sources(options, errors);
+  const Sources actor_files = actor_sources(options, errors);
 
   auto ontology = Ontology::load(embedded("ontology.toml"), "ontology.toml");
   if (!ontology) return tl::unexpected(std::vector<Error>{ontology.error()});
@@ -107,8 +148,8 @@ tl::expected<Resources, std::vector<Error>> load_resources(const ResourceOptions
   auto parser = load_parser(options.model);
   if (!parser) errors.push_back(parser.error());
   std::optional<Judge> judge;
-  if (!options.forms_only && options.lexicon.empty()) {
-    auto loaded = Judge::load(embedded("models/judge.bin"));
+  if (judged(options)) {
+    auto loaded = Judge::load(embedded(embedded_judge));
     if (loaded)
       judge = std::move(*loaded);
     else

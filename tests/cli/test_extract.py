@@ -32,7 +32,13 @@ class Extract(command.Case):
 
     def test_records_without_relations_have_an_empty_list(self):
         records, _ = self.extract(0, lines_of({"id": "a", "text": "It rained."}, {"id": "b", "text": ""}))
-        self.assertEqual(records, [{"id": "a", "relations": []}, {"id": "b", "relations": []}])
+        self.assertEqual([(r["id"], r["relations"]) for r in records], [("a", []), ("b", [])])
+
+    def test_each_line_says_what_the_graph_keeps_of_the_document(self):
+        [record], _ = self.extract(0, lines_of({"id": "a", "text": "China met Cuba.", "title": "T", "date": "1994-11"}))
+        document = record["document"]
+        self.assertEqual((document["source"], document["title"], document["pub_date"]), ("a", "T", "1994-11"))
+        self.assertEqual(document["mentions"], {"CHN": 1, "CUB": 1})
 
     def test_blank_lines_are_passed_over(self):
         records, _ = self.extract(0, b"\n  \n" + lines_of({"id": "a", "text": "x"}) + b"\n")
@@ -59,7 +65,8 @@ class Extract(command.Case):
     def test_a_file_is_read_like_standard_input(self):
         path = self.file("in.jsonl", lines_of({"id": "a", "text": "China gave aid to Cuba."}))
         out, _ = self.assert_run(0, "extract", path)
-        self.assertEqual(out, self.assert_run(0, "extract", "-", stdin=path.read_bytes())[0])
+        named = self.assert_run(0, "extract", "-", stdin=path.read_bytes())[0]
+        self.assertEqual(out, named.replace('"source":"a"', f'"source":"{path}"'))
 
     def test_a_missing_file_is_fatal(self):
         out, err = self.assert_run(2, "extract", self.folder / "none.jsonl")

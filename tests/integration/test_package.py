@@ -2,6 +2,7 @@
 
 usage: test_package.py          with PYTHONPATH: where the package lies, SOURCE: the source tree
 """
+import json
 import os
 import pathlib
 import sys
@@ -174,6 +175,18 @@ class Lock(unittest.TestCase):
         done.set()
         other.join()
         self.assertGreater(sum(begin < t < end for t in ticks), 3)
+
+
+class Merge(unittest.TestCase):
+    def test_lines_of_extract_give_the_graph_of_one_build(self):
+        texts = [{"id": f"t{i}", "text": t, "date": "1994-11-02"} for i, t in enumerate(
+            ["China gave aid to Cuba.", "Iran threatened Israel.", "It rained."])]
+        lines = [json.dumps(record) for record in entente.extract(texts)]
+        self.assertEqual(entente.merge(iter(reversed(lines))).to_dict(), entente.build(texts).to_dict())
+
+    def test_a_line_that_is_none_is_told(self):
+        with self.assertRaises(entente.EntenteError):
+            entente.merge(["{}"])
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@
 
 #include "entente/actors/table.hpp"
 #include "entente/core/document.hpp"
+#include "entente/graph/row_table.hpp"
 #include "entente/relations/evidence.hpp"
 
 namespace entente {
@@ -57,11 +58,17 @@ struct RelationEdge {
 
 using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS, ActorVertex, RelationEdge>;
 
+/// Rows as bytes: for the tables of a bundle and for the store. unpack() says whether the bytes were whole.
+void pack(const Evidence& row, std::string& out);
+bool unpack(std::string_view bytes, Evidence& row);
+void pack(const DocumentRow& row, std::string& out);
+bool unpack(std::string_view bytes, DocumentRow& row);
+
 /// A graph and what it was summed from. Everything is in its canonical order.
 struct GraphBundle {
   Graph graph;
-  std::vector<Evidence> evidence;
-  std::vector<DocumentRow> documents;
+  RowTable<Evidence> evidence;
+  KeyedTable<DocumentRow> documents;  ///< by id
 };
 
 /// Sums evidence into a graph. Vertices are the actors with at least one edge. Actors that the table lacks (mentions

@@ -1,12 +1,16 @@
 // The definition of the product: the stages in order, for one document.
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "entente/actors/recognize.hpp"
 #include "entente/graph/graph.hpp"
 #include "entente/pipeline/resources.hpp"
+#include "entente/pipeline/tree_cache.hpp"
 #include "entente/relations/relate.hpp"
 
 namespace entente {
@@ -22,6 +26,19 @@ struct Analysis {
 
 /// The names of actors inside a sentence, in order and disjoint: units for the parser.
 [[nodiscard]] std::vector<TokenSpan> names_in(const MentionList& mentions, TokenSpan sentence);
+
+/// What an analysis may use and must heed beside the text.
+struct AnalyzeOptions {
+  std::function<bool()> cancelled = {};  ///< asked between sentences; true: give up
+  const TreeCache* trees = nullptr;      ///< of an earlier analysis; the result is the same with it and without
+};
+
+/// Reads one document through all stages; nothing where it was cancelled. Safe to call from many threads.
+[[nodiscard]] std::optional<Analysis> analyze(Document document, const Resources& resources,
+                                              const std::vector<GivenMention>& given, const AnalyzeOptions& options);
+
+/// The trees of an analysis for the TreeCache of the next.
+[[nodiscard]] std::string packed_trees(const Analysis& analysis, std::string_view made_with);
 
 /// Reads one document through all stages. A function of its arguments; safe to call from many threads.
 [[nodiscard]] Analysis analyze(Document document, const Resources& resources,

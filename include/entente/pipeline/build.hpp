@@ -12,13 +12,26 @@
 #include "entente/graph/graph.hpp"
 #include "entente/ingest/read.hpp"
 #include "entente/pipeline/resources.hpp"
+#include "entente/store/store.hpp"
 
 namespace entente {
 
 struct BuildProgress {
   std::size_t files_done = 0;
   std::size_t files = 0;
-  std::uint64_t bytes_done = 0;
+  std::size_t documents = 0;      ///< so far
+  std::uint64_t bytes_done = 0;   ///< of files and records
+  std::uint64_t bytes_total = 0;  ///< 0 where nobody knows
+};
+
+/// A store that the run brings up to date (store/store.hpp). Documents in it that have not changed, and were analysed
+/// with the same resources, are not analysed again.
+struct BuildStore {
+  Store* store = nullptr;  ///< opened to write; null: none
+  ResourceFingerprint made_with = {};
+  /// Afterwards the store holds what these sources hold, and nothing else. False: the documents of other files stay,
+  /// and no graph is made.
+  bool whole = true;
 };
 
 struct BuildOptions {
@@ -26,7 +39,9 @@ struct BuildOptions {
   ReadOptions read = {};
   bool merge_copies = true;                                 ///< what copies of one text say alike counts once
   std::optional<std::size_t> most_errors = {};              ///< failed documents that are borne; beyond, the run ends
-  std::function<void(const BuildProgress&)> progress = {};  ///< called by one thread at a time, after each file
+  std::function<void(const BuildProgress&)> progress = {};  ///< called by one thread at a time, at least once a file
+  double seconds_per_document = 0;  ///< reading or analysing one longer than this is an error; 0: no limit
+  BuildStore store = {};
 };
 
 struct BuildCounts {
@@ -45,6 +60,9 @@ struct BuildResult {
   std::vector<Error> errors;       ///< of files and documents that failed, by path and line; the rest was read
   bool gave_up = false;            ///< too many errors: the graph is empty, `errors` hold one more than are borne
   std::vector<std::string> notes;  ///< what was repaired while reading, for people
+  std::size_t unchanged = 0;       ///< documents that the store knew already
+  std::size_t removed = 0;         ///< documents that the store had and the sources have no more
+  std::optional<Error> fatal;      ///< the store failed; there is no graph
 };
 
 /// What a graph is built from.
@@ -53,7 +71,8 @@ struct BuildSources {
   std::vector<std::string> records;  ///< JSON objects as `entente extract` takes them, each with "id" and "text"
 };
 
-/// Reads files, folders and records. Errors of a record name its number as the line.
+/// Reads files, folders and records. Errors of a record name its number as the line. Memory: the graph, a few batches
+/// of 256 kB or one document a thread, and some 50 MB before rows are written down.
 [[nodiscard]] BuildResult build_from(const BuildSources& sources, const Resources& resources,
                                      const BuildOptions& options = {});
 

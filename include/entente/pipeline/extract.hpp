@@ -8,21 +8,22 @@
 #include <vector>
 
 #include "entente/core/result.hpp"
+#include "entente/graph/graph.hpp"
 #include "entente/pipeline/resources.hpp"
-#include "entente/relations/evidence.hpp"
 
 namespace entente {
 
 /// What came of one line: evidence, or an error.
 struct ExtractedRecord {
-  std::string id;  ///< empty where the line had none that could be read
+  DocumentRow document;  ///< id is empty where the line had none that could be read
   std::vector<Evidence> evidence;
   std::optional<Error> error;  ///< `line` is set
 };
 
 struct ExtractOptions {
-  unsigned threads = 0;  ///< 0: one a core
-  std::string path;      ///< of the input, for messages
+  unsigned threads = 0;     ///< 0: one a core
+  std::string path;         ///< of the input, for messages
+  std::string source = {};  ///< of all documents; empty: their ids
 };
 
 /// Calls next_line(line) until it says false, and finish(record) for each line that is not blank, in order. Both are

@@ -31,6 +31,15 @@ struct Resources {
   std::optional<Judge> judge;  ///< weighs what forms find, and adds to it
 };
 
+/// What the result of an analysis depends on beside the document, as hashes.
+struct ResourceFingerprint {
+  std::string trees;     ///< the engine and the parser's model
+  std::string analysis;  ///< those, actors, ontology and lexicon
+};
+
+/// Reads all resources again, to hash them. Files that cannot be read count as empty: loading them tells.
+[[nodiscard]] ResourceFingerprint fingerprint_of(const ResourceOptions& options);
+
 /// Loads all resources. All errors of the lexicon and of the actors at once.
 [[nodiscard]] tl::expected<Resources, std::vector<Error>> load_resources(const ResourceOptions& options = {});
 

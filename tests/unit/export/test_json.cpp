@@ -103,7 +103,7 @@ TEST_CASE("what is no graph of ours is refused with the line where it breaks") {
 TEST_CASE("the relations of a document are one line of JSON") {
   const Ontology types = testing::ontology();
   const GraphBundle bundle = testing::sample_graph(types);
-  const std::string line = relations_json("d\"1", bundle.evidence, types);
+  const std::string line = relations_json({.id = "d\"1"}, bundle.evidence.rows(0, bundle.evidence.size()), types);
   CHECK(line.find('\n') == std::string::npos);
   const auto json = parsed(line);
   CHECK(text(json["id"]) == "d\"1");

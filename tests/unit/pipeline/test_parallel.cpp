@@ -58,8 +58,9 @@ std::vector<std::string> extracted(unsigned threads, int lines) {
     line = R"({"id": ")" + std::to_string(given) + R"(", "text": "China gave economic aid to Cuba."})";
     return given++ < lines;
   };
-  extract_records(next_line, resources(), {threads, "lines"},
-                  [&](const ExtractedRecord& r) { ids.push_back(r.id + ":" + std::to_string(r.evidence.size())); });
+  extract_records(next_line, resources(), {threads, "lines"}, [&](const ExtractedRecord& r) {
+    ids.push_back(r.document.id + ":" + std::to_string(r.evidence.size()));
+  });
   return ids;
 }
 
