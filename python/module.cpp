@@ -244,6 +244,20 @@ GraphHandle narrowed(const GraphHandle& graph, double min_weight, double min_con
   return {graph.resources, filter_graph(keep_dates(graph.bundle, window), filter)};
 }
 
+GraphHandle ego(const GraphHandle& graph, const std::string& id, std::uint32_t steps) {
+  const Graph::vertex_descriptor centre = vertex(graph.bundle, id);
+  const nb::gil_scoped_release free;
+  return {graph.resources, ego_network(graph.bundle, centre, steps)};
+}
+
+GraphHandle largest(const GraphHandle& graph) { return {graph.resources, largest_component(graph.bundle)}; }
+
+GraphHandle both_ways(const GraphHandle& graph) {
+  return {graph.resources, mirror_symmetric(graph.bundle, graph.resources->ontology)};
+}
+
+GraphHandle per_event(const GraphHandle& graph) { return {graph.resources, split_events(graph.bundle)}; }
+
 }  // namespace
 
 NB_MODULE(_entente, module) {
@@ -266,19 +280,8 @@ NB_MODULE(_entente, module) {
       .def("save", &save, nb::arg("path"), nb::arg("format"), nb::arg("title"), nb::arg("edge_key"))
       .def("narrowed", &narrowed, nb::arg("min_weight"), nb::arg("min_confidence"), nb::arg("relations"),
            nb::arg("statuses"), nb::arg("since"), nb::arg("until"))
-      .def("ego",
-           [](const GraphHandle& g, const std::string& id, std::uint32_t steps) {
-             return GraphHandle{g.resources, ego_network(g.bundle, vertex(g.bundle, id), steps)};
-           })
-      .def("largest_component",
-           [](const GraphHandle& g) {
-             return GraphHandle{g.resources, largest_component(g.bundle)};
-           })
-      .def("both_ways",
-           [](const GraphHandle& g) {
-             return GraphHandle{g.resources, mirror_symmetric(g.bundle, g.resources->ontology)};
-           })
-      .def("per_event", [](const GraphHandle& g) {
-        return GraphHandle{g.resources, split_events(g.bundle)};
-      });
+      .def("ego", &ego, nb::arg("id"), nb::arg("steps"))
+      .def("largest_component", &largest, nb::call_guard<nb::gil_scoped_release>())
+      .def("both_ways", &both_ways, nb::call_guard<nb::gil_scoped_release>())
+      .def("per_event", &per_event, nb::call_guard<nb::gil_scoped_release>());
 }

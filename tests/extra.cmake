@@ -55,7 +55,8 @@ if(TARGET entente_python)
   add_test(NAME python.package COMMAND ${venv_python} ${CMAKE_CURRENT_SOURCE_DIR}/integration/test_package.py)
   add_test(NAME python.notebooks COMMAND ${venv_python} ${CMAKE_CURRENT_SOURCE_DIR}/integration/test_notebooks.py
                                          ${PROJECT_SOURCE_DIR}/notebooks)
-  set_tests_properties(python.package python.notebooks PROPERTIES SKIP_RETURN_CODE 77 ENVIRONMENT
+  add_test(NAME python.spark COMMAND ${venv_python} ${CMAKE_CURRENT_SOURCE_DIR}/integration/test_spark.py)
+  set_tests_properties(python.package python.notebooks python.spark PROPERTIES SKIP_RETURN_CODE 77 ENVIRONMENT
     "PYTHONPATH=${PROJECT_BINARY_DIR}/python;SOURCE=${PROJECT_SOURCE_DIR};ENTENTE_CORPUS=${PROJECT_SOURCE_DIR}/corpus")
 endif()
 

@@ -46,13 +46,9 @@ Value reciprocated(const EdgeView& v) {
   return v.measures != nullptr ? Value(std::int64_t{v.measures->reciprocated}) : Value();
 }
 
-RowTable<Evidence>::Slice evidence_of(const EdgeView& v) {
-  return v.bundle.evidence.slice(v.edge.first_evidence, v.edge.evidence_count);
-}
-
 Value relation_mode(const EdgeView& v) {
   std::vector<std::string> modes;
-  for (const Evidence& row : evidence_of(v))
+  for (const Evidence& row : v.evidence())
     if (!row.mode.empty()) modes.push_back(row.mode);
   std::sort(modes.begin(), modes.end());
   modes.erase(std::unique(modes.begin(), modes.end()), modes.end());
@@ -67,7 +63,7 @@ Value evidence_reference(const EdgeView& v) {
   std::string out;
   std::string last;
   std::size_t count = 0;
-  for (const Evidence& row : evidence_of(v)) {
+  for (const Evidence& row : v.evidence()) {
     std::string reference = row.document + "#s" + std::to_string(row.sentence);
     if (reference == last) continue;
     if (count++ == most_references) break;
@@ -148,7 +144,7 @@ constexpr EdgeAttribute edges[] = {
     {"evidence_count", AttributeType::integer, [](const EdgeView& v) { return integer(v.edge.evidence_count); }},
     {"source_count", AttributeType::integer, [](const EdgeView& v) { return integer(v.edge.source_count); }},
     {"evidence", AttributeType::text,
-     [](const EdgeView& v) { return Value(v.bundle.evidence[v.edge.best_evidence].text); }},
+     [](const EdgeView& v) { return text(v.evidence()[v.edge.best_evidence - v.edge.first_evidence].text); }},
     {"evidence_ref", AttributeType::text, evidence_reference},
     {"event", AttributeType::integer,
      [](const EdgeView& v) { return v.edge.event > 0 ? integer(v.edge.event) : Value(); }},

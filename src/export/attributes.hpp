@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "entente/export/export.hpp"
 
@@ -15,7 +16,7 @@ namespace entente {
 
 enum class AttributeType : std::uint8_t { text, integer, real };
 
-/// monostate: missing. Views live as long as the graph.
+/// monostate: missing. Views live as long as what the value was asked of: the view of a node, edge or row.
 using Value = std::variant<std::monostate, std::int64_t, double, std::string_view, std::string>;
 
 using Vertex = boost::graph_traits<Graph>::vertex_descriptor;
@@ -36,6 +37,13 @@ struct EdgeView {
   const ActorVertex& target;
   const RelationEdge& edge;
   const EdgeMeasures* measures = nullptr;
+  mutable std::vector<Evidence> rows = {};  ///< what evidence() gave
+
+  /// Its evidence, unpacked once: lives as long as the view, which is for one thread.
+  [[nodiscard]] const std::vector<Evidence>& evidence() const {
+    if (rows.empty()) rows = bundle.evidence.rows(edge.first_evidence, edge.evidence_count);
+    return rows;
+  }
 };
 
 /// One row of evidence and the edge that it belongs to.
@@ -110,7 +118,7 @@ void for_each_evidence(const GraphBundle& bundle, const ExportContext& context, 
   for_each_edge(bundle, context, [&](const EdgeView& edge) {
     const std::string id = edge_id(edge);
     for (std::uint32_t i = 0; i < edge.edge.evidence_count; ++i) {
-      const Evidence row = bundle.evidence[edge.edge.first_evidence + i];
+      const Evidence& row = edge.evidence()[i];
       const std::optional<DocumentRow> document = bundle.documents.find(row.document);
       f(EvidenceView{edge, id, i + 1, row, document ? &*document : nullptr});
     }

@@ -2,9 +2,13 @@
 
 usage: test_package.py          with PYTHONPATH: where the package lies, SOURCE: the source tree
 """
+import ast
+import inspect
+import io
 import json
 import os
 import pathlib
+import re
 import sys
 import tempfile
 import threading
@@ -16,6 +20,7 @@ try:
     import igraph
     import networkx
     import pandas
+    from tqdm import tqdm
 except ImportError as error:
     print(f"{error.name} is missing: run tools/setup")
     sys.exit(77)
@@ -94,6 +99,11 @@ class Build(unittest.TestCase):
         entente.build(CORPUS, progress=lambda done, all: seen.append((done, all)))
         self.assertEqual(seen, [(i + 1, len(CORPUS)) for i in range(len(CORPUS))])
 
+    def test_a_tqdm_bar_is_moved_to_its_end(self):
+        with tqdm(file=io.StringIO()) as bar:
+            entente.build(CORPUS, progress=bar)
+            self.assertEqual((bar.n, bar.total), (len(CORPUS), len(CORPUS)))
+
     def test_what_a_callback_raises_comes_through(self):
         def stop(done, all):
             raise KeyboardInterrupt
@@ -156,6 +166,45 @@ class Errors(unittest.TestCase):
             with self.assertRaises(entente.EntenteError) as caught:
                 entente.read(path)
             self.assertEqual((caught.exception.path, caught.exception.line), (str(path), 2))
+
+
+class Help(unittest.TestCase):
+    def test_all_that_is_public_tells_what_it_does(self):
+        for name in entente.__all__:
+            thing = getattr(entente, name)
+            self.assertTrue(inspect.getdoc(thing), name)
+            for member, value in vars(thing).items() if inspect.isclass(thing) else ():
+                if not member.startswith("_"):
+                    self.assertTrue(inspect.getdoc(value), f"{name}.{member}")
+
+    def test_all_that_is_public_has_types(self):
+        for owner in (entente, entente.Engine, entente.Graph):
+            for name, value in vars(owner).items():
+                if name.startswith("_") or not inspect.isfunction(value):
+                    continue
+                signature = inspect.signature(value)
+                self.assertIsNot(signature.return_annotation, inspect.Signature.empty, name)
+                for parameter in signature.parameters.values():
+                    self.assertTrue(parameter.name == "self" or parameter.annotation is not parameter.empty, f"{name}({parameter})")
+        self.assertTrue((pathlib.Path(entente.__file__).parent / "py.typed").exists())
+
+    def test_the_stub_of_the_cpp_module_has_its_names_and_parameters(self):
+        module = entente._entente
+        stub = ast.parse((pathlib.Path(entente.__file__).parent / "_entente.pyi").read_text(encoding="utf-8"))
+
+        def check(body, thing):
+            functions = {f.name: f for f in body if isinstance(f, ast.FunctionDef)}
+            classes = {c.name: c for c in body if isinstance(c, ast.ClassDef)}
+            public = {n for n, v in vars(thing).items() if not n.startswith("_") and callable(v)}
+            self.assertEqual(functions.keys() | classes.keys(), public)
+            for name, function in functions.items():
+                shown = re.match(rf"{name}\((.*)\) -> ", getattr(thing, name).__doc__)[1]
+                for argument in function.args.args:
+                    self.assertTrue(argument.arg == "self" or re.search(rf"\b(arg|{argument.arg})\b", shown), (name, shown))
+            for name, inner in classes.items():
+                check(inner.body, getattr(thing, name))
+
+        check(stub.body, module)
 
 
 class Lock(unittest.TestCase):
