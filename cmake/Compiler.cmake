@@ -19,5 +19,9 @@ target_compile_options(entente_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-r
 if(ENTENTE_SANITIZE)
   target_compile_options(entente_options INTERFACE -fsanitize=${ENTENTE_SANITIZE} -fno-omit-frame-pointer
                                                    -fno-sanitize-recover=all)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    target_compile_options(entente_options INTERFACE
+                           -fsanitize-ignorelist=${PROJECT_SOURCE_DIR}/cmake/sanitizer-ignore.txt)
+  endif()
   target_link_options(entente_options INTERFACE -fsanitize=${ENTENTE_SANITIZE})
 endif()

@@ -42,7 +42,7 @@ struct OpenParagraph {
 class WordReader {
  public:
   WordReader(const std::map<std::string, bool, std::less<>>& headings, Document& document)
-      : headings_(headings), document_(document), blocks_(document) {}
+      : headings_(headings), blocks_(document) {}
 
   Result<void> read(std::string_view xml, const std::string& name, std::uint32_t nesting, bool notes) {
     notes_ = notes;
@@ -118,7 +118,6 @@ class WordReader {
   }
 
   const std::map<std::string, bool, std::less<>>& headings_;
-  Document& document_;
   BlockWriter blocks_;
   std::vector<OpenParagraph> open_;
   std::size_t skipped_ = 0;  ///< open elements from one that is not seen on

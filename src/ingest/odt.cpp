@@ -19,7 +19,7 @@ struct OdtParagraph {
 
 class OdtReader {
  public:
-  explicit OdtReader(Document& document) : document_(document), blocks_(document) {}
+  explicit OdtReader(Document& document) : blocks_(document) {}
 
   Result<void> read(std::string_view xml, const std::string& name, std::uint32_t nesting) {
     XmlHandlers handlers;
@@ -83,7 +83,6 @@ class OdtReader {
     paragraph.text.clear();
   }
 
-  Document& document_;
   BlockWriter blocks_;
   std::vector<OdtParagraph> open_;
   std::vector<std::string> notes_;
