@@ -12,6 +12,7 @@ void pack_tree(const Tree& tree, std::string& out) {
   for (std::size_t i = 0; i < tree.size(); ++i) {
     p.number(static_cast<std::uint64_t>(tree.words[i].upos));
     p.number(tree.words[i].xpos);
+    p.number(tree.words[i].word_class);
     p.number(static_cast<std::uint64_t>(tree.arcs[i].head + 1));
     p.number(static_cast<std::uint64_t>(tree.arcs[i].deprel));
     p.text(tree.words[i].lemma);
@@ -40,6 +41,7 @@ std::optional<Tree> TreeCache::find(std::uint64_t key, TokenSpan sentence) const
     Morph& word = tree.words.emplace_back();
     word.upos = in.as<Upos>();
     word.xpos = in.as<std::uint8_t>();
+    word.word_class = in.as<std::uint16_t>();
     Arc& arc = tree.arcs.emplace_back();
     arc.head = in.as<std::int32_t>() - 1;
     arc.deprel = in.as<Deprel>();

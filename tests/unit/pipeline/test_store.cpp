@@ -40,6 +40,12 @@ std::string bytes_of_graph(const GraphBundle& bundle) {
   return out;
 }
 
+std::string packed_evidence(const Analysis& analysis) {
+  std::string out;
+  for (const Evidence& row : evidence_of(analysis, loaded())) pack(row, out);
+  return out;
+}
+
 // Sentences to make documents of.
 const std::vector<std::string> sentences = {"China gave economic aid to Cuba in 1994.",
                                             "Iran threatened Israel.",
@@ -175,7 +181,9 @@ TEST_CASE("trees of an earlier analysis are found by their words, and the result
     found += cache.find(tree_key(cached->document, cached->text.tokens, span, names), span) ? 1 : 0;
   }
   CHECK(found == plain.trees.size());
-  CHECK(packed_trees(*cached, "model") == packed_trees(analyze(longer, loaded()), "model"));
+  const Analysis afresh = analyze(longer, loaded());
+  CHECK(packed_trees(*cached, "model") == packed_trees(afresh, "model"));
+  CHECK(packed_evidence(*cached) == packed_evidence(afresh));
   const TreeCache other(packed, "another model");
   const TokenSpan first{plain.trees[0].first_token,
                         plain.trees[0].first_token + static_cast<std::uint32_t>(plain.trees[0].size())};
