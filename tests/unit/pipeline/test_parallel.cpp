@@ -70,9 +70,10 @@ TEST_CASE("the number of threads and the order of the paths do not show in what 
   const Folder folder;
   std::vector<std::string> paths;
   for (int i = 0; i < 24; ++i)
-    paths.push_back(folder.add(std::to_string(i) + ".txt",
-                               "China gave economic aid to Cuba in " + std::to_string(1970 + i) + ".\n\n"
-                               "Iran threatened Israel, and Israel attacked Syria.\n"));
+    paths.push_back(folder.add(std::to_string(i) + ".txt", "China gave economic aid to Cuba in " +
+                                                               std::to_string(1970 + i) +
+                                                               ".\n\n"
+                                                               "Iran threatened Israel, and Israel attacked Syria.\n"));
   const BuildResult alone = build_from_files(paths, resources(), {1});
   REQUIRE(alone.counts.documents == 24);
   REQUIRE(alone.bundle.evidence.size() >= 24);
