@@ -60,10 +60,11 @@ struct GraphHandle {
   GraphBundle bundle;
 };
 
-Engine load(std::vector<std::string> lexicon, std::vector<std::string> actors, std::optional<std::string> model) {
+Engine load(std::vector<std::string> lexicon, std::vector<std::string> actors, std::optional<std::string> model,
+            bool forms_only) {
   auto resources = [&] {
     const nb::gil_scoped_release free;
-    return load_resources({std::move(lexicon), std::move(actors), std::move(model)});
+    return load_resources({std::move(lexicon), std::move(actors), std::move(model), forms_only});
   }();
   if (!resources) raise(resources.error());
   return {std::make_shared<const Resources>(std::move(*resources))};
@@ -93,10 +94,14 @@ class Progress {
 
 std::tuple<GraphHandle, std::vector<ErrorTuple>> build(const Engine& engine, std::vector<std::string> paths,
                                                        std::vector<std::string> records, unsigned threads,
-                                                       nb::object callback) {
+                                                       const std::string& language, const std::string& date_from_name,
+                                                       bool keep_copies, nb::object callback) {
   Progress progress(callback);
   BuildOptions options;
   options.threads = threads;
+  options.read.language = language;
+  options.read.date_pattern = date_from_name;
+  options.merge_copies = !keep_copies;
   if (!callback.is_none()) options.progress = [&](const BuildProgress& p) { progress(p.files_done, p.files); };
   BuildResult result = [&] {
     const nb::gil_scoped_release free;
@@ -133,7 +138,8 @@ std::vector<std::string> extract(const Engine& engine, std::vector<std::string> 
 }
 
 /// The lines may come in any order; `next_lines` gives some at a time, and none at the end.
-std::tuple<GraphHandle, std::vector<ErrorTuple>> merge(const Engine& engine, nb::object next_lines) {
+std::tuple<GraphHandle, std::vector<ErrorTuple>> merge(const Engine& engine, nb::object next_lines,
+                                                       bool keep_copies) {
   GraphCollector collector;
   std::vector<Error> errors;
   while (true) {
@@ -150,7 +156,7 @@ std::tuple<GraphHandle, std::vector<ErrorTuple>> merge(const Engine& engine, nb:
       errors.push_back(std::move(error));
   }
   const nb::gil_scoped_release free;
-  GraphCollector::Collected collected = collector.build(engine.resources->actors);
+  GraphCollector::Collected collected = collector.build(engine.resources->actors, !keep_copies);
   errors.insert(errors.end(), collected.repeated.begin(), collected.repeated.end());
   return {GraphHandle{engine.resources, std::move(collected.bundle)}, as_tuples(errors)};
 }
@@ -263,11 +269,11 @@ GraphHandle per_event(const GraphHandle& graph) { return {graph.resources, split
 NB_MODULE(_entente, module) {
   module.attr("__version__") = ENTENTE_VERSION;
   nb::class_<Engine>(module, "Engine");
-  module.def("load", &load, nb::arg("lexicon"), nb::arg("actors"), nb::arg("model").none());
+  module.def("load", &load, nb::arg("lexicon"), nb::arg("actors"), nb::arg("model").none(), nb::arg("forms_only"));
   module.def("build", &build, nb::arg("engine"), nb::arg("paths"), nb::arg("records"), nb::arg("threads"),
-             nb::arg("progress").none());
+             nb::arg("language"), nb::arg("date_from_name"), nb::arg("keep_copies"), nb::arg("progress").none());
   module.def("extract", &extract, nb::arg("engine"), nb::arg("lines"), nb::arg("threads"), nb::arg("first_line"));
-  module.def("merge", &merge, nb::arg("engine"), nb::arg("next_lines"));
+  module.def("merge", &merge, nb::arg("engine"), nb::arg("next_lines"), nb::arg("keep_copies"));
   module.def("read", &read_graph, nb::arg("engine"), nb::arg("path"));
   module.def("formats", [] {
     std::vector<std::tuple<std::string, std::string, std::string>> out;

@@ -30,21 +30,26 @@ class Engine:
     """Lexicon, actors and parser, loaded once (about a second) and shared by all calls and threads.
 
     lexicon: TOML files or folders instead of the built-in ones. actors: TOML files added to the built-in ones.
-    model: a parser model instead of the built-in one. Raises EntenteError with file and line of all errors.
+    model: a parser model instead of the built-in one. forms_only: only what a form of the lexicon finds, without the
+    judge who weighs it and adds to it; so it is with a lexicon of your own. Raises EntenteError with file and line of
+    all errors.
     """
 
-    def __init__(self, lexicon: Sequence[str] = (), actors: Sequence[str] = (), model: Optional[str] = None):
-        self._engine = _entente.load([os.fspath(p) for p in lexicon], [os.fspath(p) for p in actors], model)
+    def __init__(self, lexicon: Sequence[str] = (), actors: Sequence[str] = (), model: Optional[str] = None, *,
+                 forms_only: bool = False):
+        self._engine = _entente.load([os.fspath(p) for p in lexicon], [os.fspath(p) for p in actors], model, forms_only)
 
     def build(self, sources: Union[Source, Iterable[Source]], *, threads: int = 0, on_error: str = "raise",
-              progress: Optional[Union[Progress, Any]] = None) -> Graph:
+              progress: Optional[Union[Progress, Any]] = None, language: str = "en", date_from_name: str = "",
+              keep_copies: bool = False) -> Graph:
         """Reads documents on all cores and sums what they say into a graph; the same for any order and any threads.
 
         sources: paths of files and folders, or documents as mappings with "text" and, if known, "id", "title", "date"
         ("1994-11-02", "1994-11" or "1994") and "speaker" (an actor's id, for speeches). A string is always a path.
         threads: 0 is one a core. on_error: "raise" an EntenteError with all errors, "warn", or "ignore"; bad documents
-        are left out, and so, without an error, are those in other languages than English. progress: called as
-        progress(done, all) after each file or document, or a tqdm bar.
+        are left out, and so, without an error, are those in other languages than `language` (ISO 639-1; "any" reads
+        all). progress: called as progress(done, all) after each file or document, or a tqdm bar. date_from_name: the
+        date of files that have none, by their names: "%Y-%m-%d". keep_copies: count each copy of a text by itself.
         """
         if on_error not in ("raise", "warn", "ignore"):
             raise ValueError("on_error is 'raise', 'warn' or 'ignore'")
@@ -56,7 +61,8 @@ class Engine:
                 records.append(_record(source, len(records)))
             else:
                 paths.append(os.fspath(source))
-        handle, errors = _entente.build(self._engine, paths, records, threads, _callback(progress))
+        handle, errors = _entente.build(self._engine, paths, records, threads, language, date_from_name, keep_copies,
+                                        _callback(progress))
         return _graph(handle, errors, on_error)
 
     def extract(self, texts: Union[str, Mapping[str, Any], Iterable[Union[str, Mapping[str, Any]]]], *,
@@ -77,14 +83,14 @@ class Engine:
                 yield json.loads(line)
             first += len(batch)
 
-    def merge(self, lines: Iterable[str], *, on_error: str = "raise") -> Graph:
+    def merge(self, lines: Iterable[str], *, on_error: str = "raise", keep_copies: bool = False) -> Graph:
         """One graph from lines that extract wrote (the command's, or json.dumps of this extract's dicts), in any order:
-        the same, byte for byte, as one build of all documents. Read lazily; on_error as for build().
+        the same, byte for byte, as one build of all documents. Read lazily; on_error and keep_copies as for build().
         """
         if on_error not in ("raise", "warn", "ignore"):
             raise ValueError("on_error is 'raise', 'warn' or 'ignore'")
         iterator = iter(lines)
-        handle, errors = _entente.merge(self._engine, lambda: list(itertools.islice(iterator, _BATCH)))
+        handle, errors = _entente.merge(self._engine, lambda: list(itertools.islice(iterator, _BATCH)), keep_copies)
         return _graph(handle, errors, on_error)
 
     def read(self, path: Union[str, "os.PathLike[str]"]) -> Graph:
@@ -121,31 +127,32 @@ def _callback(progress: Optional[Any]) -> Optional[Progress]:
     return move
 
 
-_default: Optional[Engine] = None
+_default: dict[bool, Engine] = {}
 
 
-def _engine() -> Engine:
-    global _default
-    if _default is None:
-        _default = Engine()
-    return _default
+def _engine(forms_only: bool = False) -> Engine:
+    if forms_only not in _default:
+        _default[forms_only] = Engine(forms_only=forms_only)
+    return _default[forms_only]
 
 
 def build(sources: Union[Source, Iterable[Source]], *, threads: int = 0, on_error: str = "raise",
-          progress: Optional[Union[Progress, Any]] = None) -> Graph:
-    """Engine().build with the built-in lexicon, actors and parser."""
-    return _engine().build(sources, threads=threads, on_error=on_error, progress=progress)
+          progress: Optional[Union[Progress, Any]] = None, language: str = "en", date_from_name: str = "",
+          keep_copies: bool = False, forms_only: bool = False) -> Graph:
+    """Engine(forms_only=forms_only).build with the built-in lexicon, actors and parser."""
+    return _engine(forms_only).build(sources, threads=threads, on_error=on_error, progress=progress, language=language,
+                                     date_from_name=date_from_name, keep_copies=keep_copies)
 
 
 def extract(texts: Union[str, Mapping[str, Any], Iterable[Union[str, Mapping[str, Any]]]], *,
-            threads: int = 0) -> Iterator[dict]:
-    """Engine().extract with the built-in lexicon, actors and parser."""
-    return _engine().extract(texts, threads=threads)
+            threads: int = 0, forms_only: bool = False) -> Iterator[dict]:
+    """Engine(forms_only=forms_only).extract with the built-in lexicon, actors and parser."""
+    return _engine(forms_only).extract(texts, threads=threads)
 
 
-def merge(lines: Iterable[str], *, on_error: str = "raise") -> Graph:
+def merge(lines: Iterable[str], *, on_error: str = "raise", keep_copies: bool = False) -> Graph:
     """Engine().merge with the built-in actors and relation types."""
-    return _engine().merge(lines, on_error=on_error)
+    return _engine().merge(lines, on_error=on_error, keep_copies=keep_copies)
 
 
 def read(path: Union[str, "os.PathLike[str]"]) -> Graph:

@@ -94,7 +94,7 @@ def graph(evidence: "DataFrame", engine: Optional[Engine] = None) -> Graph:
     made_by = engine if engine is not None else Engine()
     rows = evidence.where("error is null").orderBy("doc_id", evidence["relation"].isNotNull()).toLocalIterator(True)
     lines = _lines(row.asDict() for row in rows)
-    handle, errors = _entente.merge(made_by._engine, lambda: list(itertools.islice(lines, _LINES)))
+    handle, errors = _entente.merge(made_by._engine, lambda: list(itertools.islice(lines, _LINES)), False)
     if errors:
         raise EntenteError(errors)
     return Graph(handle, [])

@@ -48,6 +48,7 @@ class FactBuilder {
   // nominals.cpp
   void add_nominal(Word n);
   void add_noun_complement(Word n, Word v);
+  void add_among_others(Word n, Word others);
   [[nodiscard]] bool has_that(Word v) const;
   void add_prepositions(Word h);
   void add_turned_preposition(Word h, Word preposition);

@@ -10,14 +10,14 @@ namespace {
 
 /// Nouns that only measure or sort what follows "of" or "in".
 bool measure_noun(std::string_view lemma) {
-  static constexpr std::array<std::string_view, 57> nouns = {
-      "act",         "amount",  "barrel",   "batch",   "billion", "bulk",    "bushel",    "campaign", "cargo",
-      "consignment", "couple",  "decade",   "degree",  "dollar",  "dozen",   "form",      "fraction", "group",
-      "half",        "handful", "history",  "hundred", "kind",    "level",   "list",      "lot",      "majority",
-      "million",     "number",  "package",  "pair",    "part",    "pattern", "piece",     "policy",   "quantity",
-      "quarter",     "range",   "record",   "round",   "series",  "set",     "share",     "shipment", "sort",
-      "string",      "third",   "thousand", "ton",     "tonne",   "total",   "tradition", "trio",     "type",
-      "volume",      "wave",    "year"};
+  static constexpr std::array<std::string_view, 58> nouns = {
+      "act",         "amount",  "barrel",  "batch",    "billion", "bulk",   "bushel",  "campaign",  "cargo",
+      "consignment", "couple",  "decade",  "degree",   "dollar",  "dozen",  "form",    "fraction",  "group",
+      "half",        "handful", "history", "hundred",  "kind",    "level",  "list",    "lot",       "majority",
+      "million",     "number",  "one",     "package",  "pair",    "part",   "pattern", "piece",     "policy",
+      "quantity",    "quarter", "range",   "record",   "round",   "series", "set",     "share",     "shipment",
+      "sort",        "string",  "third",   "thousand", "ton",     "tonne",  "total",   "tradition", "trio",
+      "type",        "volume",  "wave",    "year"};
   static_assert(std::ranges::is_sorted(nouns));
   return std::ranges::binary_search(nouns, lemma);
 }
@@ -74,6 +74,9 @@ void FactBuilder::add_nominal(Word n) {
       case Deprel::acl:
         add_noun_complement(n, c);
         break;
+      case Deprel::conj:
+        add_among_others(n, c);
+        break;
       case Deprel::nsubj:  // "Soviet and U.S. negotiators met": the first adjective, misread
         if (tree_.upos(n) == Upos::NOUN && c < n && !tree_.has_child(n, {Deprel::cop}) &&
             any_of(tree_.deprel(n), {Deprel::nsubj, Deprel::obj, Deprel::obl, Deprel::nmod}))
@@ -83,6 +86,18 @@ void FactBuilder::add_nominal(Word n) {
         break;
     }
   }
+}
+
+// "Iraq, Syria and other members of the League": each is a member.
+void FactBuilder::add_among_others(Word n, Word others) {
+  const auto children = tree_.children(others);
+  const bool named = tree_.upos(others) == Upos::NOUN && std::ranges::any_of(children, [&](Word c) {
+                       return tree_.lemma(c) == "other" && any_of(tree_.deprel(c), {Deprel::amod, Deprel::det});
+                     });
+  if (!named) return;
+  add_one(FactKind::ISA, n, others, {}, 0);
+  for (const Word c : tree_.children(n))
+    if (c < others && tree_.deprel(c) == Deprel::conj && tree_.nominal(c)) add_one(FactKind::ISA, c, others, {}, 0);
 }
 
 // "the demand that Iran withdraw", "a promise to help": as behind the verbs "demand" and "promise".

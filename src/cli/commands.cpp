@@ -17,7 +17,7 @@ constexpr Command table[] = {
     {"verify", "Read every source again and check what a graph quotes of it", setup_verify, run_verify},
     {"why", "Every layer of one text: words, tree, actors, facts, and the form behind each edge", setup_why, run_why},
     {"actors", "Who a name stands for, and all actors that are known", setup_actors, run_actors},
-    {"lexicon", "Check the lexicon of model sentences", setup_lexicon, run_lexicon},
+    {"lexicon", "Check, count, compare and extend the lexicon of model sentences", setup_lexicon, run_lexicon},
     {"text", "The text of a document as the later stages see it", setup_text, run_text},
     {"parse", "Dependency trees as CoNLL-U, or the parser's score on a treebank", setup_parse, run_parse},
 };

@@ -1,10 +1,14 @@
-// entente lexicon: what an author of frames needs. check compiles the files and runs every frame test.
+// entente lexicon: what an author of frames needs. check compiles the files and runs every frame test; the others have
+// files of their own.
+#include "cli/lexicon.hpp"
+
 #include <spdlog/fmt/fmt.h>
 #include <spdlog/spdlog.h>
 
 #include <CLI/CLI.hpp>
+#include <cstdio>
 
-#include "cli/command.hpp"
+#include "cli/failures.hpp"
 #include "cli/terminal.hpp"
 #include "entente/pipeline/check_lexicon.hpp"
 
@@ -17,28 +21,95 @@ void print_failure(const FrameFailure& failure) {
   for (const std::string& edge : failure.spurious) fmt::print("  not wanted: {}\n", edge);
 }
 
-}  // namespace
-
-void setup_lexicon(CLI::App& app, Options& options) {
-  CLI::App* check = app.add_subcommand("check", "Compile the lexicon and run the tests beside its frames");
-  add_resources(*check, options);
-  app.require_subcommand(1);
-  app.footer("\nExample:\n  entente lexicon check --lexicon my-lexicon/\n");
-}
-
-Exit run_lexicon(const Options& options) {
-  ResourceOptions forms_only = options.common.resources;
-  forms_only.forms_only = true;  // the tests are of forms
-  const auto resources = load_resources(forms_only);
-  if (!resources) {
-    report(resources.error());
-    return Exit::failed;
-  }
+Exit check_lexicon(const Options& options) {
+  const std::optional<Resources> resources = load_forms(options);
+  if (!resources) return Exit::failed;
   const LexiconReport result = check_frames(*resources);
   for (const FrameFailure& failure : result.failures) print_failure(failure);
   spdlog::info("{} frames, {} forms, {}, {} failed", resources->lexicon.frame_count(), resources->lexicon.form_count(),
                counted(result.tests, "test"), result.failures.size());
   return result.failures.empty() ? Exit::ok : Exit::partial;
+}
+
+struct LexiconAction {
+  const char* name;
+  const char* summary;
+  void (*setup)(CLI::App& app, Options& options);
+  Exit (*run)(const Options& options);
+};
+
+constexpr LexiconAction actions[] = {
+    {"check", "Compile the lexicon and run the tests beside its frames", add_resources, check_lexicon},
+    {"stats", "What the lexicon holds, what no test tries, which words many frames share, what fires in a corpus",
+     setup_lexicon_stats, run_lexicon_stats},
+    {"diff", "Edges that another lexicon finds in a corpus, or finds no more", setup_lexicon_diff, run_lexicon_diff},
+    {"mine", "Words and paths between two actors in a corpus that no form covers", setup_lexicon_mine,
+     run_lexicon_mine},
+};
+
+}  // namespace
+
+void setup_lexicon(CLI::App& app, Options& options) {
+  for (const LexiconAction& action : actions) {
+    CLI::App* sub = app.add_subcommand(action.name, action.summary);
+    action.setup(*sub, options);
+    sub->callback([&options, &action] { options.lexicon.action = action.name; });
+  }
+  app.require_subcommand(1);
+  app.footer(
+      "All of them look at forms alone, without the judge.\n\nExample:\n  entente lexicon check --lexicon "
+      "my-lexicon/\n");
+}
+
+Exit run_lexicon(const Options& options) {
+  for (const LexiconAction& action : actions)
+    if (options.lexicon.action == action.name) return action.run(options);
+  return Exit::failed;
+}
+
+void setup_corpus(CLI::App& app, Options& options) {
+  setup_finding(app, options.common.reading);
+  setup_reading(app, options.common.reading);
+  add_documents(app, options);
+  add_threads(app, options);
+}
+
+CorpusPlan plan_corpus(const Options& options) {
+  CorpusPlan plan;
+  FoundFiles found = files_to_read(options.lexicon.corpus, options.common.reading);
+  plan.files = std::move(found.files);
+  plan.errors = std::move(found.errors);
+  plan.options.threads = options.common.threads;
+  set_reading(options.common.reading, plan.options.read);
+  plan.options.read.language = options.common.documents.language;
+  plan.options.read.date_pattern = options.common.documents.date_pattern;
+  return plan;
+}
+
+std::optional<Resources> load_forms(const Options& options, const std::string& lexicon) {
+  Options with = options;
+  with.common.resources.lexicon.clear();
+  if (lexicon != "builtin") with.common.resources.lexicon.push_back(lexicon);
+  return load_forms(with);
+}
+
+std::optional<Resources> load_forms(const Options& options) {
+  ResourceOptions forms_only = options.common.resources;
+  forms_only.forms_only = true;
+  auto resources = load_resources(forms_only);
+  if (resources) return std::move(*resources);
+  report(resources.error());
+  return std::nullopt;
+}
+
+Exit finish_lexicon(const std::string& out, const std::vector<Error>& errors) {
+  std::fwrite(out.data(), 1, out.size(), stdout);
+  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+    report(Error{ErrorCode::not_writable, "cannot write", "standard output"});
+    return Exit::failed;
+  }
+  static_cast<void>(tell_failures(errors, {}));
+  return count_failures(errors) == 0 ? Exit::ok : Exit::partial;
 }
 
 }  // namespace entente

@@ -122,6 +122,19 @@ struct WhyOptions {
   std::string text;
   std::string date;
   std::string speaker;
+  std::string not_form;  ///< a form's line or a frame that stays silent
+};
+
+struct LexiconOptions {
+  std::string action;  ///< "check", "stats", ...
+  std::string first;   ///< of two lexicons: a folder, a file or "builtin"
+  std::string second;
+  std::vector<std::string> corpus;  ///< files and folders
+  std::vector<std::string> show;    ///< tables; empty: the usual ones
+  std::size_t top = 20;             ///< rows of a long table, 0: all
+  std::size_t least = 3;            ///< sentences of what is mined
+  std::size_t examples = 1;
+  bool json = false;
 };
 
 struct Options {
@@ -138,6 +151,7 @@ struct Options {
   TextOptions text;
   ParseOptions parse;
   WhyOptions why;
+  LexiconOptions lexicon;
 };
 
 }  // namespace entente

@@ -8,6 +8,7 @@
 #include "cli/command.hpp"
 #include "cli/terminal.hpp"
 #include "entente/core/utf8.hpp"
+#include "entente/pipeline/why_not.hpp"
 
 namespace entente {
 
@@ -15,8 +16,12 @@ void setup_why(CLI::App& app, Options& options) {
   app.add_option("TEXT", options.why.text, "A sentence or more, in quotes")->required();
   app.add_option("--date", options.why.date, "Date as of which it is written (1962, 1962-10-22)");
   app.add_option("--speaker", options.why.speaker, "Id of the actor for whom \"we\" speaks");
+  app.add_option("--not", options.why.not_form,
+                 "Why this form stays silent (threat.toml:144), or all those of a frame (threat.posed)");
   add_resources(app, options);
-  app.footer("\nExample:\n  entente why \"Iran has long been regarded by Israel as a mortal danger.\"\n");
+  app.footer(
+      "\nExamples:\n  entente why \"Iran has long been regarded by Israel as a mortal danger.\"\n"
+      "  entente why \"Togo alarmed Benin.\" --not threat.posed\n");
 }
 
 Exit run_why(const Options& options) {
@@ -37,7 +42,17 @@ Exit run_why(const Options& options) {
     report(resources.error());
     return Exit::failed;
   }
-  fmt::print("{}", describe(analyze(std::move(document), *resources), *resources));
+  const Analysis analysis = analyze(std::move(document), *resources);
+  if (options.why.not_form.empty()) {
+    fmt::print("{}", describe(analysis, *resources));
+    return Exit::ok;
+  }
+  const Result<std::vector<FormId>> forms = find_forms(resources->lexicon, options.why.not_form);
+  if (!forms) {
+    report(forms.error());
+    return Exit::failed;
+  }
+  fmt::print("{}", describe_silence(analysis, *resources, *forms));
   return Exit::ok;
 }
 

@@ -35,6 +35,15 @@ std::vector<std::string> difference(const std::set<std::string>& a, const std::s
 
 }  // namespace
 
+Document document_of(const FrameTest& test) {
+  Document document;
+  document.id = test.place;
+  document.text = test.text;
+  document.speaker = test.speaker;
+  document.date = parse_iso_date(test.date).value_or(Date{});
+  return document;
+}
+
 LexiconReport check_frames(const Resources& resources) {
   return check_tests(resources, frame_tests(resources.lexicon));
 }
@@ -43,15 +52,10 @@ LexiconReport check_tests(const Resources& resources, const std::vector<FrameTes
   LexiconReport report;
   for (const FrameTest& test : tests) {
     ++report.tests;
-    Document document;
-    document.id = test.place;
-    document.text = test.text;
-    document.speaker = test.speaker;
-    document.date = parse_iso_date(test.date).value_or(Date{});
     const std::set<std::string> wanted(test.edges.begin(), test.edges.end());
     const std::set<std::string> types = types_of(test);
     std::set<std::string> found;
-    for (const Evidence& e : evidence_of(analyze(std::move(document), resources), resources))
+    for (const Evidence& e : evidence_of(analyze(document_of(test), resources), resources))
       if (wanted.empty() || types.contains(resources.ontology[e.relation].id))
         found.insert(edge_text(e, resources.ontology));
     if (found == wanted) continue;

@@ -28,6 +28,7 @@ struct WordClass {
   WordPos pos = WordPos::noun;
   std::vector<std::vector<std::string>> phrases;   ///< lemmas, in order
   std::vector<std::vector<std::string>> excluded;  ///< "not": the longest match wins and is thrown away
+  std::string place = {};                          ///< "aid.toml:3"; empty where a form spells it out
 };
 
 /// A phrase of a class, as it is listed under its head word.

@@ -51,6 +51,10 @@ class Judging {
       if (r.relation != type.type || !says(r, pair, direction)) continue;
       found = true;
       const float mean = (r.confidence + static_cast<float>(p)) / 2;
+      if (mean < enough_to_keep && s_.refused != nullptr && r.confidence > 0) {
+        s_.refused->push_back({r, RefusedClaim::Why::judged, no_form});
+        s_.refused->back().relation.confidence = mean;
+      }
       r.confidence = mean < enough_to_keep ? 0.0F : mean;
     }
     if (!found && p >= enough_to_add) add(pair, type, direction, static_cast<float>(p));

@@ -22,7 +22,8 @@ struct JudgingContext {
 struct JudgedSentence {
   const FactIndex& facts;
   const Fillers& fillers;
-  std::uint32_t number = 0;  ///< of the sentence in its document
+  std::uint32_t number = 0;                      ///< of the sentence in its document
+  std::vector<RefusedClaim>* refused = nullptr;  ///< takes what is dropped
 };
 
 /// Weighs the relations that forms found: those that the judge thinks unlikely are dropped, the others' confidence is

@@ -79,6 +79,7 @@ class LexiconReader {
       if (t == nullptr) continue;
       WordClass words;
       words.name = std::string(key.str());
+      words.place = file_name(path_) + ":" + std::to_string(node.source().begin.line);
       const std::string pos = (*t)["pos"].value_or(std::string());
       if (pos == "noun")
         words.pos = WordPos::noun;

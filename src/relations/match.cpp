@@ -9,19 +9,7 @@
 namespace entente {
 namespace {
 
-constexpr std::uint32_t unbound = UINT32_MAX;
-
-bool pos_fits(WordPos pos, const Morph& word) {
-  switch (pos) {
-    case WordPos::noun:
-      return word.upos == Upos::NOUN || word.upos == Upos::PROPN || word.upos == Upos::SYM;  // "gave $5 million"
-    case WordPos::verb:
-      return word.upos == Upos::VERB || word.upos == Upos::AUX;
-    case WordPos::adjective:
-      return word.upos == Upos::ADJ || (word.upos == Upos::VERB && xpos_name(word.xpos) != "VBD");
-  }
-  return false;
-}
+constexpr std::uint32_t unbound = FormTrace::unbound_word;
 
 /// Whether the lemmas of a phrase stand at words [begin, ...).
 bool stands_at(const FactIndex& facts, const std::vector<std::string>& phrase, std::size_t begin) {
@@ -82,6 +70,9 @@ class Matcher {
     members_.assign(count, Member::unknown);
   }
 
+  /// Notes in `trace` how far the form comes that is tried next.
+  void trace(FormTrace& trace) { trace_ = &trace; }
+
   void try_form(std::uint32_t form, std::uint32_t trigger) {
     form_ = form;
     pattern_ = &lexicon_.forms[form].pattern;
@@ -130,7 +121,14 @@ class Matcher {
     bound_[node] = unbound;
   }
 
+  /// Keeps the way that led furthest.
+  void note(FormTrace::Stop stop, std::size_t edge) {
+    if (trace_ == nullptr || std::pair(trace_->stop, trace_->edge) >= std::pair(stop, edge)) return;
+    *trace_ = {stop, edge, bound_};
+  }
+
   void follow(std::size_t i, std::uint32_t cost) {
+    note(FormTrace::Stop::fact, i);
     if (i == pattern_->edges.size()) return report(cost);
     const FormEdge& edge = pattern_->edges[i];
     const std::uint32_t head = bound_[edge.head];
@@ -176,9 +174,9 @@ class Matcher {
 
   void report(std::uint32_t cost) {
     const Frame& frame = lexicon_.frames[lexicon_.forms[form_].frame];
-    if (!frame.blocks.empty() && near(frame.blocks)) return;
-    if (!frame.requires_.empty() && !near(frame.requires_)) return;
-    if (!frame.acts_only.empty() && acts_otherwise(frame.acts_only)) return;
+    if (!frame.blocks.empty() && near(frame.blocks)) return note(FormTrace::Stop::blocked, 0);
+    if (!frame.requires_.empty() && !near(frame.requires_)) return note(FormTrace::Stop::not_required, 0);
+    if (!frame.acts_only.empty() && acts_otherwise(frame.acts_only)) return note(FormTrace::Stop::acts_otherwise, 0);
     FormMatch match{static_cast<FormId>(form_), bound_[pattern_->trigger], unbound, unbound, cost, {}};
     for (std::size_t n = 0; n < pattern_->nodes.size(); ++n) {
       if (!pattern_->nodes[n].is_role) {
@@ -189,7 +187,9 @@ class Matcher {
       if (pattern_->nodes[n].id == frame.target) match.target = bound_[n];
     }
     const bool by_speaker = frame.source == Frame::speaker;
-    if ((!by_speaker && match.source == unbound) || match.target == unbound || done_together(match)) return;
+    if ((!by_speaker && match.source == unbound) || match.target == unbound) return;
+    if (done_together(match)) return note(FormTrace::Stop::done_together, 0);
+    note(FormTrace::Stop::none, 0);
     out_.push_back(std::move(match));
   }
 
@@ -222,9 +222,32 @@ class Matcher {
   std::uint32_t form_ = 0;
   const Pattern* pattern_ = nullptr;
   std::vector<std::uint32_t> bound_;
+  FormTrace* trace_ = nullptr;
 };
 
 }  // namespace
+
+bool pos_fits(WordPos pos, const Morph& word) {
+  switch (pos) {
+    case WordPos::noun:
+      return word.upos == Upos::NOUN || word.upos == Upos::PROPN || word.upos == Upos::SYM;  // "gave $5 million"
+    case WordPos::verb:
+      return word.upos == Upos::VERB || word.upos == Upos::AUX;
+    case WordPos::adjective:
+      return word.upos == Upos::ADJ || (word.upos == Upos::VERB && xpos_name(word.xpos) != "VBD");
+  }
+  return false;
+}
+
+FormTrace trace_form(const FactIndex& facts, const MayFill& may_fill, const Lexicon::Compiled& lexicon,
+                     std::uint32_t form, std::uint32_t trigger) {
+  std::vector<FormMatch> matches;
+  FormTrace trace;
+  Matcher matcher(facts, may_fill, lexicon, matches);
+  matcher.trace(trace);
+  matcher.try_form(form, trigger);
+  return trace;
+}
 
 std::uint32_t Lexicon::Compiled::types_triggered_by(const std::string& key, const Morph& word) const {
   const auto types = trigger_types.find(key);

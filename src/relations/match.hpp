@@ -49,4 +49,29 @@ using MayFill = std::vector<bool>;
 [[nodiscard]] std::vector<FormMatch> match_forms(const FactIndex& facts, const MayFill& may_fill,
                                                  const Lexicon::Compiled& lexicon);
 
+/// How far one form came at one word before it fell silent: what `entente why --not` tells.
+struct FormTrace {
+  /// The first condition that failed, on the way that led furthest.
+  enum class Stop : std::uint8_t {
+    word,            ///< the word is not of the trigger's class
+    fact,            ///< `edge` of the pattern does not hold
+    blocked,         ///< one of the frame's `blocks` hangs there
+    not_required,    ///< none of its `requires` does
+    acts_otherwise,  ///< the trigger is the subject of a verb that is none of `acts_only`
+    done_together,   ///< both ends do the act together
+    none,            ///< it matched
+  };
+  Stop stop = Stop::word;
+  std::size_t edge = 0;              ///< row of Pattern::edges
+  std::vector<std::uint32_t> bound;  ///< by node: the word that it stood at, unbound_word where at none
+
+  static constexpr std::uint32_t unbound_word = UINT32_MAX;
+};
+
+[[nodiscard]] FormTrace trace_form(const FactIndex& facts, const MayFill& may_fill, const Lexicon::Compiled& lexicon,
+                                   std::uint32_t form, std::uint32_t trigger);
+
+/// Whether a word is of a part of speech, as forms see it.
+[[nodiscard]] bool pos_fits(WordPos pos, const Morph& word);
+
 }  // namespace entente

@@ -17,8 +17,8 @@ namespace {
 class SentenceRelater {
  public:
   SentenceRelater(const DocumentLayers& layers, const Lexicon& lexicon, const Ontology& ontology,
-                  const ActorTable& actors, const Judge* judge)
-      : layers_(layers), lexicon_(lexicon), ontology_(ontology), actors_(actors), judge_(judge) {}
+                  const ActorTable& actors, const Judge* judge, std::vector<RefusedClaim>* refused)
+      : layers_(layers), lexicon_(lexicon), ontology_(ontology), actors_(actors), judge_(judge), refused_(refused) {}
 
   void relate(const Tree& tree, std::uint32_t sentence, std::vector<Relation>& out) {
     const ClauseFacts facts = clause_facts(tree);
@@ -45,7 +45,7 @@ class SentenceRelater {
     for (auto& candidate : found_)
       if (candidate.alive) relations.push_back(candidate.relation);
     if (judge_ != nullptr)
-      judge_sentence({layers_, lexicon_, ontology_, actors_, *judge_}, {index, fillers, sentence}, relations);
+      judge_sentence({layers_, lexicon_, ontology_, actors_, *judge_}, {index, fillers, sentence, refused_}, relations);
     out.insert(out.end(), relations.begin(), relations.end());
   }
 
@@ -165,14 +165,19 @@ class SentenceRelater {
             c.relation.target_span};
   }
 
+  void drop(Candidate& c, RefusedClaim::Why why, FormId by = no_form) {
+    c.alive = false;
+    if (refused_ != nullptr) refused_->push_back({c.relation, why, by});
+  }
+
   void settle_conflicts() {
     for (auto& a : found_)
       for (const auto& b : found_)
-        if (&a != &b && a.alive && b.alive && gives_way(a, b)) a.alive = false;
+        if (&a != &b && a.alive && b.alive && gives_way(a, b)) drop(a, RefusedClaim::Why::beaten, b.relation.form);
     for (std::size_t i = 0; i < found_.size(); ++i)  // equals: keep the first
       for (std::size_t j = i + 1; j < found_.size(); ++j)
         if (found_[i].alive && found_[j].alive && key(found_[i].relation) == key(found_[j].relation))
-          found_[j].alive = false;
+          drop(found_[j], RefusedClaim::Why::beaten, found_[i].relation.form);
   }
   /// Where more than four act together ("the six states met") no pair of them is singled out: their pairs are dropped.
   void drop_crowds() {
@@ -195,7 +200,7 @@ class SentenceRelater {
       const std::uint32_t trigger = first.trigger;
       const FormId form = first.relation.form;
       for (auto& c : found_)
-        if (c.trigger == trigger && c.relation.form == form) c.alive = false;
+        if (c.trigger == trigger && c.relation.form == form) drop(c, RefusedClaim::Why::crowd);
     }
   }
 
@@ -208,15 +213,16 @@ class SentenceRelater {
   const Ontology& ontology_;
   const ActorTable& actors_;
   const Judge* judge_;
+  std::vector<RefusedClaim>* refused_;
   std::vector<Candidate> found_;
 };
 
 }  // namespace
 
 std::vector<Relation> relate(const DocumentLayers& layers, const Lexicon& lexicon, const Ontology& ontology,
-                             const ActorTable& actors, const Judge* judge) {
+                             const ActorTable& actors, const Judge* judge, std::vector<RefusedClaim>* refused) {
   std::vector<Relation> relations;
-  SentenceRelater relater(layers, lexicon, ontology, actors, judge);
+  SentenceRelater relater(layers, lexicon, ontology, actors, judge, refused);
   std::uint32_t sentence = 0;
   for (const Tree& tree : layers.trees) {
     while (layers.text.sentences[sentence].tokens.begin != tree.first_token) ++sentence;

@@ -131,6 +131,38 @@ class Texts(unittest.TestCase):
         self.assertEqual(len(list(entente.extract(TEXT))), 1)
 
 
+class Options(unittest.TestCase):
+    def test_forms_only_leaves_out_what_is_learnt(self):
+        judged, forms = entente.build(CORPUS), entente.build(CORPUS, forms_only=True)
+        self.assertEqual({row["tier"] for row in forms.evidence}, {"tree"})
+        self.assertNotEqual(judged.to_dict(), forms.to_dict())
+        [record] = entente.extract(TEXT, forms_only=True)
+        self.assertTrue(record["relations"])
+        self.assertTrue(all(r["tier"] == "tree" for r in record["relations"]))
+        self.assertEqual(entente.Engine(forms_only=True).build(CORPUS).to_dict(), forms.to_dict())
+
+    def test_copies_count_once_unless_they_are_kept(self):
+        long = "China gave North Korea economic aid in November, and officials of both states spoke of it in public. " * 6
+        copies = [{"id": f"d{i}", "text": long, "date": "1994-11-02"} for i in range(3)]
+
+        def weight(graph):
+            return sum(e["weight"] for e in graph.edges if e["relation"] == "aid")
+
+        once, each = entente.build(copies), entente.build(copies, keep_copies=True)
+        self.assertEqual(weight(each), 3 * weight(once))
+        lines = [json.dumps(record) for record in entente.extract(copies)]
+        self.assertEqual(entente.merge(lines, keep_copies=True).to_dict(), each.to_dict())
+
+    def test_documents_in_other_languages_are_read_where_all_are(self):
+        german = ("Die Regierung hat gestern mitgeteilt, dass China und Nordkorea einen Vertrag unterzeichnet haben. Der "
+                  "Vertrag soll die Zusammenarbeit zwischen den beiden Ländern verbessern und den Handel erleichtern. ") * 3
+        with tempfile.TemporaryDirectory() as folder:
+            (pathlib.Path(folder) / "1994-11-02.txt").write_text(german, encoding="utf-8")
+            self.assertEqual(len(entente.build(folder, on_error="ignore").documents), 0)
+            graph = entente.build(folder, language="any", date_from_name="%Y-%m-%d")
+            self.assertEqual([d["pub_date"] for d in graph.documents], ["1994-11-02"])
+
+
 class Errors(unittest.TestCase):
     def test_a_missing_file_is_named(self):
         with self.assertRaises(entente.EntenteError) as caught:

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "entente/core/document.hpp"
 #include "entente/pipeline/resources.hpp"
 #include "entente/relations/frame_tests.hpp"
 
@@ -23,6 +24,9 @@ struct LexiconReport {
   std::size_t tests = 0;
   std::vector<FrameFailure> failures;
 };
+
+/// The sentence of a test, with its date and speaker.
+[[nodiscard]] Document document_of(const FrameTest& test);
 
 /// The tests that stand beside the frames. A test compares edges of the relation types that it names (and its frame's)
 /// only, so that a sentence may say other things as well; a test with an empty list wants no edge of any type.

@@ -30,6 +30,18 @@ struct Relation {
   float confidence = 1;  ///< (0, 1]
 };
 
+/// What a form claimed and is not among the relations.
+struct RefusedClaim {
+  enum class Why : std::uint8_t {
+    beaten,  ///< another form said more of the pair, or the same
+    crowd,   ///< more than four act together, so that no pair of them is singled out
+    judged,  ///< the judge thinks it unlikely
+  };
+  Relation relation;  ///< where judged, `confidence` is the mean that was too low
+  Why why = Why::beaten;
+  FormId by = no_form;  ///< beaten: the form that stands
+};
+
 /// All layers of one document, each written by exactly one stage.
 struct DocumentLayers {
   const Document& document;
@@ -39,9 +51,9 @@ struct DocumentLayers {
 };
 
 /// Relations of a document, in text order; distinct in (sentence, source, target, relation, status). A judge, where
-/// there is one, weighs what the forms found and adds what it is sure of.
+/// there is one, weighs what the forms found and adds what it is sure of. `refused` takes what did not stand.
 [[nodiscard]] std::vector<Relation> relate(const DocumentLayers& layers, const Lexicon& lexicon,
                                            const Ontology& ontology, const ActorTable& actors,
-                                           const Judge* judge = nullptr);
+                                           const Judge* judge = nullptr, std::vector<RefusedClaim>* refused = nullptr);
 
 }  // namespace entente

@@ -204,4 +204,33 @@ TEST_CASE("what arises between two is a thing between two") {
   CHECK(has(s, "PP war between Chile"));
 }
 
+TEST_CASE("one of some is one of them, and what it is passes through") {
+  const std::string s =
+      "Peru/PROPN/3/nsubj is:be/AUX/3/cop one/NUM/0/root of/ADP/6/case the/DET/6/det founders:founder/NOUN/3/nmod";
+  CHECK(has(s, "ISA Peru founder"));
+}
+
+TEST_CASE("who is named before others of a kind is of that kind") {
+  const std::string s =
+      "Iraq/PROPN/0/root ,/PUNCT/3/punct Syria/PROPN/1/conj and/CCONJ/6/cc other/ADJ/6/amod members:member/NOUN/1/conj "
+      "of/ADP/9/case the/DET/9/det League/PROPN/6/nmod";
+  CHECK(has(s, "ISA Iraq member"));
+  CHECK(has(s, "ISA Syria member"));
+  CHECK_FALSE(has("Iraq/PROPN/0/root and/CCONJ/3/cc members:member/NOUN/1/conj", "ISA Iraq member"));
+}
+
+TEST_CASE("a relative copula speaks of the nouns before its pronoun") {
+  const std::string s =
+      "Chad/PROPN/0/root and/CCONJ/3/cc Mali/PROPN/1/conj ,/PUNCT/7/punct who/PRON/7/nsubj were:be/AUX/7/cop "
+      "allies:ally/NOUN/1/acl:relcl";
+  CHECK(has(s, "ISA Chad ally"));
+  CHECK(has(s, "ISA Mali ally"));
+}
+
+TEST_CASE("what a participle's agent commits or imposes is the agent's") {
+  const std::string s =
+      "crimes:crime/NOUN/0/root committed:commit/VERB/1/acl/VBN by/ADP/4/case Israel/PROPN/2/obl:agent";
+  CHECK(has(s, "OWN crime Israel"));
+}
+
 }  // namespace entente
