@@ -138,8 +138,7 @@ std::vector<std::string> extract(const Engine& engine, std::vector<std::string> 
 }
 
 /// The lines may come in any order; `next_lines` gives some at a time, and none at the end.
-std::tuple<GraphHandle, std::vector<ErrorTuple>> merge(const Engine& engine, nb::object next_lines,
-                                                       bool keep_copies) {
+std::tuple<GraphHandle, std::vector<ErrorTuple>> merge(const Engine& engine, nb::object next_lines, bool keep_copies) {
   GraphCollector collector;
   std::vector<Error> errors;
   while (true) {

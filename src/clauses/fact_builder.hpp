@@ -26,6 +26,7 @@ class FactBuilder {
   void add(FactKind kind, Word head, Word dependent, Prep prep = {}, unsigned cost = 0);
   void add_one(FactKind kind, Word head, Word dependent, Prep prep, unsigned cost);
   [[nodiscard]] Word antecedent(Word w) const;
+  [[nodiscard]] Word before_relative_copula(Word pronoun) const;
 
   // predicates.cpp
   void add_predicate(Word v);

@@ -41,6 +41,7 @@ std::string_view to_string(FactKind kind) {
 // "the arms that Russia sold": "that" stands for "arms".
 Word FactBuilder::antecedent(Word w) const {
   if (!relative_pronoun(tree_.lemma(w))) return w;
+  if (const Word before = before_relative_copula(w); before < w) return before;
   Word up = w;
   while (tree_.has_head(up)) {
     if (any_of(tree_.deprel(up), {Deprel::acl_relcl, Deprel::advcl_relcl})) {
@@ -49,6 +50,14 @@ Word FactBuilder::antecedent(Word w) const {
     up = tree_.head(up);
   }
   return w;
+}
+
+// "Chad and Mali, who were allies": the parser likes to hang the allies on Chad as one more of the coordinated. size()
+// where it is not so.
+Word FactBuilder::before_relative_copula(Word pronoun) const {
+  const Word said = tree_.has_head(pronoun) ? tree_.head(pronoun) : tree_.size();
+  const bool predicate = said > pronoun && said < tree_.size() && tree_.has_child(said, {Deprel::cop});
+  return predicate && any_of(tree_.deprel(said), {Deprel::conj, Deprel::appos}) ? tree_.head(said) : tree_.size();
 }
 
 void FactBuilder::add_one(FactKind kind, Word head, Word dependent, Prep prep, unsigned cost) {

@@ -26,6 +26,7 @@ constexpr MineList lists[] = {
     {"nouns", "Nouns between two actors that trigger no form", &MinedLexicon::nouns},
     {"adjectives", "Adjectives between two actors that trigger no form", &MinedLexicon::adjectives},
     {"paths", "Paths between two actors of whom no form finds anything, as forms", &MinedLexicon::paths},
+    {"together", "What two actors do or suffer together, as forms", &MinedLexicon::together},
 };
 
 bool shows(const LexiconOptions& options, std::string_view name) {
@@ -106,7 +107,7 @@ void setup_lexicon_mine(CLI::App& app, Options& options) {
   LexiconOptions& raw = options.lexicon;
   app.add_option("CORPUS", raw.corpus, "Files and folders, as for `entente build`");
   app.add_option("--show", raw.show, "Only these lists (several: repeat it)")
-      ->check(CLI::IsMember({"verbs", "nouns", "adjectives", "paths"}))
+      ->check(CLI::IsMember({"verbs", "nouns", "adjectives", "paths", "together"}))
       ->allow_extra_args(false);
   app.add_option("--min", raw.least, "Sentences that an item must stand in")->capture_default_str();
   app.add_option("--examples", raw.examples, "Sentences shown for each item")->capture_default_str();

@@ -49,9 +49,11 @@ class PathFinder {
 
  private:
   [[nodiscard]] Upos upos(std::uint32_t w) const { return facts_.tree().words[w].upos; }
+  /// The actor itself, or a noun as good as it ("the government of Japan"), but not "the Japanese treaty".
   [[nodiscard]] bool stands_for(std::uint32_t w, ActorId actor) const {
-    return std::ranges::any_of(
-        fillers_.at(w), [&](const Filler& f) { return !f.private_ && mentions_.mentions[f.mention].actor == actor; });
+    return std::ranges::any_of(fillers_.at(w), [&](const Filler& f) {
+      return f.cost == 0 && !f.private_ && mentions_.mentions[f.mention].actor == actor;
+    });
   }
   /// A verb, noun or adjective that stands for nobody, in plain letters.
   [[nodiscard]] bool may_be_between(std::uint32_t w) const {
@@ -61,7 +63,7 @@ class PathFinder {
     };
     const std::string& key = facts_.key(w);
     return content && !key.empty() && std::ranges::all_of(key, plain) && !fillers_.inside_name(w) &&
-           fillers_.at(w).empty();
+           std::ranges::none_of(fillers_.at(w), [](const Filler& f) { return f.cost == 0; });
   }
   [[nodiscard]] std::string text(std::uint32_t w) const {
     return facts_.key(w) + (upos(w) == Upos::VERB ? ":v" : upos(w) == Upos::NOUN ? ":n" : ":a");
@@ -87,10 +89,21 @@ class PathFinder {
   void over_one(std::uint32_t w) {
     for (const Link& a : links(w, first_))
       for (const Link& b : links(w, second_)) {
-        if (a.word == b.word) continue;
+        if (a.word == b.word || is_objects(w, a) || is_objects(w, b)) continue;
         offer(render(w, a, b), {w}, a.cost + b.cost, false);
         offer(render(w, b, a), {w}, a.cost + b.cost, true);
       }
+  }
+
+  /// "signed a treaty with Chile": the treaty is with Chile, and says more than "signed with".
+  [[nodiscard]] bool is_objects(std::uint32_t verb, const Link& link) const {
+    if (upos(verb) != Upos::VERB || link.kind != FactKind::PP) return false;
+    return std::ranges::any_of(facts_.from(verb), [&](const Fact& object) {
+      return object.kind == FactKind::A1 && may_be_between(object.dependent) &&
+             std::ranges::any_of(facts_.from(object.dependent), [&](const Fact& f) {
+               return f.kind == FactKind::PP && f.preposition == link.prep && f.dependent == link.word;
+             });
+    });
   }
 
   /// `a` hangs on w, and `b` on another word that hangs on w.

@@ -120,6 +120,7 @@ class MineCounter {
     mined_.nouns = ordered(nouns_);
     mined_.adjectives = ordered(adjectives_);
     mined_.paths = ordered(paths_);
+    mined_.together = ordered(together_);
   }
 
  private:
@@ -131,12 +132,13 @@ class MineCounter {
       mined_.found += pair.found ? 1 : 0;
       if (pair.path.empty()) continue;
       if (pair.found) {
-        if (covered.insert(pair.path).second) ++item(paths_, pair.path).covered;
+        if (covered.insert(pair.path).second) ++item(list_of(pair.path), pair.path).covered;
         continue;
       }
       ++mined_.linked;
       const MinedExample example{document.id, sentence.number, sentence.text, pair.first, pair.second};
-      if (paths.insert(pair.path).second) count(paths_, pair.path, example);
+      if (paths.insert(pair.path).second) count(list_of(pair.path), pair.path, example);
+      if (is_together(pair.path)) continue;
       for (const auto& [word, upos] : pair.new_words) {
         const std::string text = word + (upos == Upos::VERB ? ":v" : upos == Upos::NOUN ? ":n" : ":a");
         if (words.insert(text).second)
@@ -144,6 +146,9 @@ class MineCounter {
       }
     }
   }
+
+  static bool is_together(const std::string& path) { return path.find("{a} and {b}") != std::string::npos; }
+  Items& list_of(const std::string& path) { return is_together(path) ? together_ : paths_; }
 
   static MinedItem& item(Items& items, const std::string& text) {
     MinedItem& found = items[text];
@@ -169,7 +174,7 @@ class MineCounter {
   const MineOptions& options_;
   MinedLexicon& mined_;
   std::unordered_set<std::uint64_t> seen_;
-  Items verbs_, nouns_, adjectives_, paths_;
+  Items verbs_, nouns_, adjectives_, paths_, together_;
 };
 
 }  // namespace

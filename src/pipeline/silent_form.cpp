@@ -188,6 +188,7 @@ std::string SilentForm::refused_ends(FormId f, const FormTrace& trace, const Ana
   if (of.alone && actors.size() > 2) return "a third actor stands in the sentence (alone)";
   if (of.person) return "the target is not named by its leader or envoy (person)";
   std::set<ActorId> ends;
+  std::vector<std::string> at;
   bool through = false;
   bool private_end = false;
   bool other_kind = false;
@@ -195,6 +196,7 @@ std::string SilentForm::refused_ends(FormId f, const FormTrace& trace, const Ana
     const bool source = pattern.nodes[n].is_role && pattern.nodes[n].id == of.source;
     const bool target = pattern.nodes[n].is_role && pattern.nodes[n].id == of.target;
     if (!source && !target) continue;
+    at.push_back(word(trace.bound[n]));
     const auto kind = source ? of.source_kind : of.target_kind;
     for (const Filler& filler : fillers_.at(trace.bound[n])) {
       const ActorId actor = analysis.mentions.mentions[filler.mention].actor;
@@ -205,7 +207,9 @@ std::string SilentForm::refused_ends(FormId f, const FormTrace& trace, const Ana
       other_kind |= kind && row < resources.actors.size() && resources.actors[actor].type != *kind;
     }
   }
-  if (ends.size() == 1) return "both ends are one actor";
+  if (ends.size() == 1)
+    return "both ends are " + std::string(id_of(*ends.begin(), resources.actors, analysis.mentions)) + ": " +
+           joined(at, " and ") + " stand for it";
   if (other_kind) return "an end is not of the kind that the frame wants (source_kind, target_kind)";
   if (of.exact && through) return "an actor is only reached through a noun that stands for it (exact)";
   if (private_end) return "an end is a citizen or a company, not the actor itself (private)";

@@ -70,14 +70,28 @@ class SilenceDescriber {
     }
     for (std::uint32_t w = 0; w < tree.size(); ++w)
       if (!forms_at[w].empty()) at_word(number, tree, silent, w, forms_at[w]);
-    if (without.size() == forms_.size()) {
-      for (std::size_t i = 0; i < std::min<std::size_t>(without.size(), 3); ++i)
-        line(form_text(without[i]) + ": no trigger word: " + silent.wanted_trigger(without[i]));
-      if (without.size() > 3)
-        line("nor is there one for the other " + std::to_string(without.size() - 3) + " forms of the frame");
-    } else if (!without.empty()) {
-      line(std::to_string(without.size()) + " other forms have no trigger word here");
+    if (without.size() == forms_.size())
+      no_triggers(silent, without);
+    else if (!without.empty())
+      line("other forms of the frame without a trigger word here: " + std::to_string(without.size()));
+  }
+
+  /// What would have triggered them, once for all forms that want the same; of the first kinds only.
+  void no_triggers(const SilentForm& silent, const std::vector<FormId>& forms) {
+    constexpr std::size_t most = 4;
+    std::vector<std::pair<std::string, std::vector<FormId>>> kinds;
+    for (const FormId form : forms) {
+      const std::string wanted = silent.wanted_trigger(form);
+      auto kind = std::ranges::find(kinds, wanted, &std::pair<std::string, std::vector<FormId>>::first);
+      if (kind == kinds.end()) kind = kinds.insert(kind, {wanted, {}});
+      kind->second.push_back(form);
     }
+    for (std::size_t i = 0; i < std::min(kinds.size(), most); ++i) {
+      const auto& [wanted, of] = kinds[i];
+      const std::string more = of.size() > 1 ? " and " + std::to_string(of.size() - 1) + " more" : "";
+      line(form_text(of.front()) + more + ": no trigger word: " + wanted);
+    }
+    if (kinds.size() > most) line("nor one of " + std::to_string(kinds.size() - most) + " other kinds");
   }
 
   /// The form that came furthest at the word, and what became of it.

@@ -35,8 +35,10 @@ struct MinedLexicon {
   std::size_t pairs = 0;      ///< of actors in them
   std::size_t found = 0;      ///< pairs between which a form finds a relation
   std::size_t linked = 0;     ///< of the other pairs, those that hang together by a path
-  /// Most sentences first, then by text. Verbs, nouns and adjectives are those that trigger no form.
+  /// Most sentences first, then by text. Verbs, nouns and adjectives are those on paths that trigger no form.
   std::vector<MinedItem> verbs, nouns, adjectives, paths;
+  /// Paths on which both stand in one place: "{a} and {b} abstain:v".
+  std::vector<MinedItem> together;
   std::vector<Error> errors;  ///< of the corpus
 };
 

@@ -1,6 +1,6 @@
 // The gate before the parser: whether a sentence can hold a relation at all. It never turns away a sentence in which a
-// form would find one after parsing; the judge sees only what it lets through, and what he would have added in the other
-// sentences is lost, and nothing else (test_gate.cpp).
+// form would find one after parsing; the judge sees only what it lets through, and what he would have added in the
+// other sentences is lost, and nothing else (test_gate.cpp).
 #pragma once
 
 #include <cstddef>
