@@ -27,7 +27,7 @@ std::string preposition(Prep prep) {
 
 /// A way and what it takes; less is better.
 struct Candidate {
-  std::tuple<std::size_t, std::uint32_t, std::string> rank;  ///< words, cost, form
+  std::tuple<std::size_t, std::uint32_t, bool, std::string> rank;  ///< words, cost, no subject, form
   FactPath path;
 };
 
@@ -82,7 +82,8 @@ class PathFinder {
 
   void offer(std::string form, std::vector<std::uint32_t> words, std::uint32_t cost, bool turned) {
     if (form.empty()) return;
-    Candidate candidate{{words.size(), cost, form}, {std::move(form), std::move(words), turned}};
+    const bool bare = !form.starts_with("{a}");  // "struck by {b}" is "{b} strike"
+    Candidate candidate{{words.size(), cost, bare, form}, {std::move(form), std::move(words), turned}};
     if (!best_ || candidate.rank < best_->rank) best_ = std::move(candidate);
   }
 

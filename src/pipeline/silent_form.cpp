@@ -99,17 +99,46 @@ std::string SilentForm::why(FormId f, std::uint32_t word, const FormTrace& trace
     case FormTrace::Stop::fact:
       return missing_fact(f, trace);
     case FormTrace::Stop::blocked:
-      return "blocked: one of " + joined(of.blocks, ", ") + " hangs on a word of the form";
+      return "blocked by " + joined(hanging(f, trace, of.blocks), " and ") + ", which hangs on a word of the form";
     case FormTrace::Stop::not_required:
       return "none of " + joined(of.requires_, ", ") + " hangs on a word of the form (requires)";
     case FormTrace::Stop::acts_otherwise:
-      return "the trigger is the subject of a verb that is none of " + joined(of.acts_only, ", ") + " (acts_only)";
+      return "the trigger is the subject of " + joined(acts_of(word), " and ") + ", and may only be of " +
+             joined(of.acts_only, ", ") + " (acts_only)";
     case FormTrace::Stop::done_together:
       return "source and target do it together, so neither does it to the other";
     case FormTrace::Stop::none:
       break;
   }
   return "it matched";
+}
+
+/// The words with one of the lemmas that hang on a word of the form, by fact or in the tree.
+std::vector<std::string> SilentForm::hanging(FormId f, const FormTrace& trace,
+                                             const std::vector<std::string>& lemmas) const {
+  const Pattern& pattern = form(f).pattern;
+  std::vector<std::string> found;
+  for (std::uint32_t w = 0; w < facts_.tree().size(); ++w) {
+    if (std::ranges::find(lemmas, facts_.key(w)) == lemmas.end()) continue;
+    for (std::uint32_t n = 0; n < pattern.nodes.size(); ++n) {
+      const std::uint32_t at = trace.bound[n];
+      if (pattern.nodes[n].is_role || at == FormTrace::unbound_word) continue;
+      const bool below = facts_.tree().arcs[w].head == static_cast<std::int32_t>(at);
+      if (!below && std::ranges::find(facts_.from(at), w, &Fact::dependent) == facts_.from(at).end()) continue;
+      found.push_back(word(w));
+      break;
+    }
+  }
+  return found;
+}
+
+/// The verbs whose subject the word is.
+std::vector<std::string> SilentForm::acts_of(std::uint32_t subject) const {
+  std::vector<std::string> verbs;
+  for (const std::uint32_t row : facts_.to(subject))
+    if (facts_.row(row).kind == FactKind::A0 && facts_.tree().words[facts_.row(row).head].upos == Upos::VERB)
+      verbs.push_back(word(facts_.row(row).head));
+  return verbs;
 }
 
 std::string SilentForm::why_no_trigger(FormId f, std::uint32_t w) const {

@@ -36,6 +36,9 @@ class SilentForm {
   [[nodiscard]] const Frame& frame(FormId form) const { return lexicon_.frame_of(form); }
   [[nodiscard]] std::string node(FormId form, std::uint32_t node) const;
   [[nodiscard]] std::string why_no_trigger(FormId form, std::uint32_t word) const;
+  [[nodiscard]] std::vector<std::string> hanging(FormId form, const FormTrace& trace,
+                                                 const std::vector<std::string>& lemmas) const;
+  [[nodiscard]] std::vector<std::string> acts_of(std::uint32_t subject) const;
   [[nodiscard]] std::string missing_fact(FormId form, const FormTrace& trace) const;
   [[nodiscard]] std::string what_stands_there(const FormEdge& edge, const FormTrace& trace, bool role) const;
 

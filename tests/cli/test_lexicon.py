@@ -108,9 +108,9 @@ class WhyNot(command.Case):
         _, err = self.assert_run(2, "why", "It rained.", "--not", "small.toml:20", "--lexicon", self.file("small.toml", LEXICON))
         self.assertIn("the nearest is small.toml:21", err)
 
-    def test_what_the_judge_drops_is_said_with_its_mean(self):
+    def test_the_built_in_lexicon_is_asked_by_frame(self):
         out, _ = self.assert_run(0, "why", "Togo courted Benin.", "--not", "threat.posed")
-        self.assertIn("no trigger word", out)
+        self.assertIn("no trigger word: none of ", out)
 
 
 if __name__ == "__main__":

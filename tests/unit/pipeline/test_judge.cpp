@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "entente/ingest/read.hpp"
 #include "entente/pipeline/analyze.hpp"
+#include "entente/pipeline/why_not.hpp"
 
 namespace entente {
 namespace {
@@ -33,6 +35,32 @@ TEST_CASE("with the judge, relations are found by forms or judged, and say which
     CHECK((e.tier == Tier::judged) == (e.frame == "judge"));
     CHECK_FALSE(e.trigger_text.empty());
   }
+}
+
+TEST_CASE("what the judge drops is no relation any more, and why --not tells of it") {
+  const auto resources = load_resources();
+  REQUIRE(resources);
+  std::size_t dropped = 0;
+  for (const std::string& path : find_files({ENTENTE_SOURCE_DIR "/corpus"}).files) {
+    const auto bytes = read_file(path);
+    const auto read = read_documents({path, *bytes});
+    if (!read || dropped > 0) continue;
+    const Analysis a = analyze(read->documents.front(), *resources);
+    std::vector<RefusedClaim> refused;
+    static_cast<void>(relate({a.document, a.text, a.mentions, a.trees}, resources->lexicon, resources->ontology,
+                             resources->actors, &*resources->judge, &refused));
+    for (const RefusedClaim& claim : refused) {
+      if (claim.why != RefusedClaim::Why::judged) continue;
+      ++dropped;
+      const Relation& r = claim.relation;
+      CHECK(r.confidence > 0);
+      CHECK(std::ranges::none_of(a.relations, [&](const Relation& kept) {
+        return kept.form == r.form && kept.trigger == r.trigger && kept.source == r.source && kept.target == r.target;
+      }));
+      CHECK_THAT(describe_silence(a, *resources, {r.form}), Catch::Contains("is dropped by the judge: the mean"));
+    }
+  }
+  CHECK(dropped > 0);
 }
 
 TEST_CASE("a lexicon of one's own is not judged") {
