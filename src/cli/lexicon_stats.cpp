@@ -147,6 +147,36 @@ void write_names(JsonOut& json, std::string_view key, const std::vector<std::str
   json.end_array();
 }
 
+void write_shared(JsonOut& json, const std::vector<SharedTrigger>& shared) {
+  json.key("shared_triggers");
+  json.begin_array();
+  for (const SharedTrigger& s : shared) {
+    json.begin_object();
+    json.field("word", s.word);
+    json.field("pos", s.pos);
+    write_names(json, "frames", s.frames);
+    write_names(json, "relations", s.relations);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_forms(JsonOut& json, const LexiconStats& stats, const Lexicon& lexicon) {
+  json.key("forms");
+  json.begin_array();
+  for (std::size_t i = 0; i < stats.forms.size(); ++i) {
+    const auto id = static_cast<FormId>(i);
+    json.begin_object();
+    json.field("form", lexicon.form_place(id));
+    json.field("frame", lexicon.frame_id(id));
+    json.field("text", lexicon.form_text(id));
+    json.field("tests", stats.forms[i].tests);
+    if (stats.read_corpus) json.field("fired", stats.forms[i].fired);
+    json.end_object();
+  }
+  json.end_array();
+}
+
 std::string stats_json(const LexiconStats& stats, const Lexicon& lexicon) {
   std::string out;
   JsonOut json(out);
@@ -165,30 +195,8 @@ std::string stats_json(const LexiconStats& stats, const Lexicon& lexicon) {
   json.begin_object();
   for (const auto& [name, words] : stats.operators) json.field(name, words);
   json.end_object();
-  json.key("shared_triggers");
-  json.begin_array();
-  for (const SharedTrigger& s : stats.shared) {
-    json.begin_object();
-    json.field("word", s.word);
-    json.field("pos", s.pos);
-    write_names(json, "frames", s.frames);
-    write_names(json, "relations", s.relations);
-    json.end_object();
-  }
-  json.end_array();
-  json.key("forms");
-  json.begin_array();
-  for (std::size_t i = 0; i < stats.forms.size(); ++i) {
-    const auto id = static_cast<FormId>(i);
-    json.begin_object();
-    json.field("form", lexicon.form_place(id));
-    json.field("frame", lexicon.frame_id(id));
-    json.field("text", lexicon.form_text(id));
-    json.field("tests", stats.forms[i].tests);
-    if (stats.read_corpus) json.field("fired", stats.forms[i].fired);
-    json.end_object();
-  }
-  json.end_array();
+  write_shared(json, stats.shared);
+  write_forms(json, stats, lexicon);
   if (stats.read_corpus) json.field("documents", stats.documents);
   json.end_object();
   return out + "\n";
