@@ -23,6 +23,17 @@ struct Counts {
   std::vector<Error> errors = {};
 };
 
+/// The next line. Of one that is longer than the limit a byte more than that is kept, and the rest passed over.
+bool take_line(std::istream& in, std::uint64_t limit, std::string& line) {
+  line.clear();
+  bool any = false;
+  for (char byte = 0; in.get(byte); any = true) {
+    if (byte == '\n') return true;
+    if (line.size() <= limit) line += byte;
+  }
+  return any;
+}
+
 // Output of a record; an error goes to both streams, so that the lines of stdout still match those of the input.
 void print_record(const ExtractedRecord& record, const Ontology& ontology, Counts& counts) {
   ++counts.records;
@@ -42,8 +53,10 @@ Exit extract_from(std::istream& in, const std::string& path, const Options& opti
   Counts counts;
   const FailureOptions& failures = options.common.failures;
   std::atomic<bool> gave_up = false;
-  extract_records([&](std::string& line) { return !gave_up && std::getline(in, line); }, resources,
-                  {options.common.threads, path, options.extract_input == "-" ? "" : path},
+  ReadOptions read;
+  set_reading(options.common.reading, read);
+  extract_records([&](std::string& line) { return !gave_up && take_line(in, read.limits.line, line); }, resources,
+                  {options.common.threads, path, options.extract_input == "-" ? "" : path, read},
                   [&](const ExtractedRecord& record) {
                     if (gave_up) return;
                     print_record(record, resources.ontology, counts);
@@ -74,6 +87,7 @@ Exit extract_from(std::istream& in, const std::string& path, const Options& opti
 
 void setup_extract(CLI::App& app, Options& options) {
   app.add_option("INPUT", options.extract_input, "JSON Lines, '-' for standard input")->required();
+  setup_records(app, options.common.reading);
   setup_failures(app, options.common.failures);
   add_threads(app, options);
   add_resources(app, options);

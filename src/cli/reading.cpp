@@ -8,6 +8,8 @@
 namespace entente {
 namespace {
 
+constexpr const char* records_group = "Tables and records";
+
 /// "tab" and "\t" are easier to type than the byte.
 std::string check_delimiter(const std::string& value) {
   return value.size() == 1 || value == "tab" || value == "\\t" ? std::string()
@@ -23,7 +25,6 @@ void setup_limits(CLI::App& app, ReadLimits& limits) {
     app.add_option(name, value, what)->check(CLI::PositiveNumber)->group(group)->capture_default_str();
   };
   size("--max-unpacked", limits.unpacked, "Bytes unpacked from one file (default: 64GB)");
-  size("--max-line", limits.line, "Bytes of a line, record or row (default: 64MB)");
   count("--max-ratio", limits.ratio, "Unpacked bytes to packed ones, beyond 16 MB");
   count("--max-depth", limits.depth, "Containers in containers");
   count("--max-entries", limits.entries, "Entries in the archives of one file");
@@ -47,19 +48,25 @@ void add_names(const std::string& list, std::vector<std::string>& names) {
 
 }  // namespace
 
-void setup_reading(CLI::App& app, ReadingOptions& raw) {
-  constexpr const char* group = "Tables and records";
+void setup_records(CLI::App& app, ReadingOptions& raw) {
   const auto column = [&](const char* name, std::string& value, const char* what) {
-    app.add_option(name, value, what)->group(group)->capture_default_str();
+    app.add_option(name, value, what)->group(records_group)->capture_default_str();
   };
   column("--text-column", raw.fields.text, "Column or field that holds the text; a column also by its number, from 1");
   column("--title-column", raw.fields.title, "Column or field of the title");
   column("--date-column", raw.fields.date, "Column or field of the date");
   column("--id-column", raw.fields.id, "Column or field of the id");
   column("--speaker-column", raw.fields.speaker, "Column or field of the actor that says \"we\"");
+  app.add_option("--max-line", raw.limits.line, "Bytes of a line, record or row (default: 64MB)")
+      ->transform(CLI::AsSizeValue(false))
+      ->group(records_group);
+}
+
+void setup_reading(CLI::App& app, ReadingOptions& raw) {
+  setup_records(app, raw);
   app.add_option("--delimiter", raw.delimiter, "Between the columns of a table (default: found by looking)")
       ->check(check_delimiter)
-      ->group(group);
+      ->group(records_group);
   setup_limits(app, raw.limits);
 }
 

@@ -21,7 +21,9 @@ struct ReadingOptions {
   ReadLimits limits;
 };
 
-/// --text-column and its like, and the limits (docs/ingest.md).
+/// --text-column and its like: what fields of records and columns of tables are called; --max-line.
+void setup_records(CLI::App& app, ReadingOptions& raw);
+/// The same, --delimiter, and the limits (docs/ingest.md).
 void setup_reading(CLI::App& app, ReadingOptions& raw);
 /// --include, --exclude and --files-from.
 void setup_finding(CLI::App& app, ReadingOptions& raw);

@@ -1,13 +1,15 @@
 // entente text: what is left of a file when its format is taken off, byte for byte as the later stages see it.
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
+#include <spdlog/spdlog.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 
 #include "cli/command.hpp"
-#include "cli/input.hpp"
 #include "cli/terminal.hpp"
+#include "entente/ingest/read.hpp"
 
 namespace entente {
 namespace {
@@ -40,13 +42,27 @@ std::string record(const Document& document) {
   return {buffer.GetString(), buffer.GetSize()};
 }
 
-/// One document exactly; of several, each with a line end behind it.
-void print_texts(const std::vector<Document>& documents) {
-  for (const Document& document : documents) {
-    print(document.text);
-    if (documents.size() > 1 || is_terminal(1)) print("\n");
+/// Prints documents as they come: a single one exactly, of several each with a line end behind it.
+class TextPrinter {
+ public:
+  explicit TextPrinter(bool json) : json_(json) {}
+
+  void take(const Document& document) {
+    if (count_ == 1 && !json_) print("\n");
+    ++count_;
+    print(json_ ? record(document) : document.text);
+    if (json_ || count_ > 1) print("\n");
   }
-}
+  /// Ends the line on which a terminal would show its prompt.
+  void finish() const {
+    if (count_ == 1 && !json_ && is_terminal(1)) print("\n");
+  }
+  [[nodiscard]] std::size_t count() const { return count_; }
+
+ private:
+  bool json_;
+  std::size_t count_ = 0;
+};
 
 }  // namespace
 
@@ -67,22 +83,33 @@ Exit run_text(const Options& options) {
   set_reading(options.common.reading, read);
   read.language = "any";
   read.date_pattern = options.common.documents.date_pattern;
-  Result<std::vector<Document>> documents = read_input_documents(options.text.input, read);
-  if (!documents) {
-    report(documents.error());
-    return Exit::failed;
+  const TextOptions& raw = options.text;
+  TextPrinter printer(raw.json);
+  std::size_t errors = 0;
+  const auto tell = [&](const Error& error) {
+    report(error);
+    ++errors;
+  };
+  SourceReader reader = SourceReader::of_file(raw.input, read);
+  while (std::optional<Result<SourceItem>> item = reader.next()) {
+    Result<ReadDocuments> documents = *item ? read_item(**item, read) : tl::unexpected(std::move(item->error()));
+    if (!documents) {
+      tell(documents.error());
+      continue;
+    }
+    for (const Document& document : documents->documents)
+      if (raw.document.empty() || document.id == raw.document) printer.take(document);
+    std::ranges::for_each(documents->errors, tell);
+    for (const std::string& note : documents->notes) spdlog::info("{}", note);
   }
-  const std::string& wanted = options.text.document;
-  if (!wanted.empty()) std::erase_if(*documents, [&](const Document& document) { return document.id != wanted; });
-  if (documents->empty()) {
-    report(Error{ErrorCode::not_found, "no document '" + wanted + "' in it", options.text.input});
-    return Exit::failed;
-  }
-  if (options.text.json)
-    for (const Document& document : *documents) print(record(document) + "\n");
-  else
-    print_texts(*documents);
-  return Exit::ok;
+  printer.finish();
+  for (const std::string& note : reader.notes()) spdlog::warn("{}", note);
+  if (printer.count() > 0) return errors == 0 || !raw.document.empty() ? Exit::ok : Exit::partial;
+  if (!raw.document.empty())
+    report(Error{ErrorCode::not_found, "no document '" + raw.document + "' in it", raw.input});
+  else if (errors == 0)
+    report(Error{ErrorCode::empty, "nothing to read in it", raw.input});
+  return Exit::failed;
 }
 
 }  // namespace entente

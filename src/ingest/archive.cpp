@@ -14,6 +14,7 @@ namespace entente {
 namespace {
 
 constexpr std::size_t piece = std::size_t{1} << 16;
+constexpr const char* no_directory = "zip archive without its list of entries: broken or cut off";
 
 la_ssize_t pull(archive* handle, void* data, const void** out) {
   auto& stream = *static_cast<ByteStream*>(data);
@@ -73,7 +74,7 @@ Result<ArchiveReader> ArchiveReader::of_zip_bytes(std::string_view bytes, const 
   ArchiveReader reader(archive_read_new(), nullptr, name);
   allow(reader.handle_.get(), ArchiveKind::zip);
   if (archive_read_open_memory(reader.handle_.get(), bytes.data(), bytes.size()) != ARCHIVE_OK)
-    return tl::unexpected(reader.error("broken zip archive"));
+    return tl::unexpected(reader.error(no_directory));
   return reader;
 }
 
@@ -81,7 +82,7 @@ Result<ArchiveReader> ArchiveReader::of_zip_file(const std::string& path) {
   ArchiveReader reader(archive_read_new(), nullptr, path);
   allow(reader.handle_.get(), ArchiveKind::zip);
   if (archive_read_open_filename(reader.handle_.get(), path.c_str(), piece) != ARCHIVE_OK)
-    return tl::unexpected(reader.error("broken zip archive"));
+    return tl::unexpected(reader.error(no_directory));
   return reader;
 }
 

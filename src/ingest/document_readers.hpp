@@ -16,4 +16,7 @@ namespace entente {
 /// A document that is called after its item.
 [[nodiscard]] Document document_of(const SourceItem& item);
 
+/// Adds documents, errors and notes of something that was read inside.
+void append(ReadDocuments& all, ReadDocuments more);
+
 }  // namespace entente

@@ -97,12 +97,6 @@ void read_bodies(const MimeMessage& message, Document& document) {
   }
 }
 
-void append(ReadDocuments& all, ReadDocuments more) {
-  for (Document& document : more.documents) all.documents.push_back(std::move(document));
-  for (Error& error : more.errors) all.errors.push_back(std::move(error));
-  for (std::string& note : more.notes) all.notes.push_back(std::move(note));
-}
-
 /// "Tue, 4 Mar 2014 10:00:00 +0000" without the day of the week and the time.
 std::optional<Date> mail_date(std::string_view value) {
   if (const std::size_t comma = value.find(','); comma < 5) value.remove_prefix(comma + 1);
@@ -158,6 +152,11 @@ std::string name_of(std::string_view sender) {
 Result<ReadDocuments> read_email(const SourceItem& item, const ReadOptions& options) {
   const MimeMessage message = parse_mime(item.bytes);
   ReadDocuments result;
+  if (message.cut)
+    result.errors.push_back({ErrorCode::too_large,
+                             "parts nest more than " + std::to_string(deepest_part) + " deep or are more than " +
+                                 std::to_string(most_parts) + ": some were left out",
+                             item.name});
   Document document = document_of(item);
   document.title = clean_utf8(decode_header(header_value(message.headers, "subject")));
   std::ranges::replace(document.title, '\n', ' ');

@@ -30,7 +30,11 @@ class JsonItems {
                    line});
     if (!whole)
       return stream_->error() ? end() : stop({ErrorCode::malformed, "ends inside of a value", place_.name, line});
-    return item_of(place_, Format::record, std::move(value), line);
+    SourceItem item = item_of(place_, Format::record, std::move(value), line);
+    nth_ = line == last_line_ ? nth_ + 1 : 1;
+    last_line_ = line;
+    item.nth = nth_;
+    return item;
   }
 
  private:
@@ -112,6 +116,8 @@ class JsonItems {
   Place place_;
   SourceContext& context_;
   std::uint32_t line_ = 1;
+  std::uint32_t last_line_ = 0;  ///< where the record before began
+  std::uint32_t nth_ = 0;        ///< of the records of that line
   bool began_ = false;
   bool done_ = false;
 };

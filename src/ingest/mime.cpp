@@ -9,9 +9,6 @@
 namespace entente {
 namespace {
 
-constexpr int deepest = 20;
-constexpr std::size_t most_parts = 10'000;
-
 struct Entity {
   std::string headers;
   std::string_view body;
@@ -34,10 +31,13 @@ Entity split_entity(std::string_view bytes) {
 
 class MimeWalk {
  public:
-  explicit MimeWalk(std::vector<MimePart>& parts) : parts_(parts) {}
+  explicit MimeWalk(MimeMessage& message) : parts_(message.parts), cut_(message.cut) {}
 
   void walk(const Entity& entity, std::size_t choice, int depth) {
-    if (depth > deepest || parts_.size() >= most_parts) return;
+    if (depth > deepest_part || parts_.size() >= most_parts) {
+      cut_ = true;
+      return;
+    }
     const std::string type_line = header_value(entity.headers, "content-type");
     const std::string type = lower_ascii(trim(std::string_view(type_line).substr(0, type_line.find(';'))));
     const std::string boundary = header_parameter(type_line, "boundary");
@@ -87,6 +87,7 @@ class MimeWalk {
   }
 
   std::vector<MimePart>& parts_;
+  bool& cut_;
   std::size_t choices_ = 0;
 };
 
@@ -96,7 +97,7 @@ MimeMessage parse_mime(std::string_view bytes) {
   const Entity entity = split_entity(bytes);
   MimeMessage message;
   message.headers = entity.headers;
-  MimeWalk(message.parts).walk(entity, 0, 0);
+  MimeWalk(message).walk(entity, 0, 0);
   return message;
 }
 

@@ -8,6 +8,9 @@
 
 namespace entente {
 
+inline constexpr int deepest_part = 20;
+inline constexpr std::size_t most_parts = 10'000;
+
 /// One part that is no multipart: text, or something attached.
 struct MimePart {
   std::string type;        ///< "text/plain"; in lower case
@@ -21,10 +24,11 @@ struct MimePart {
 struct MimeMessage {
   std::string headers;  ///< of the message, unfolded: one line each
   std::vector<MimePart> parts;
+  bool cut = false;  ///< parts were left out
 };
 
-/// Reads a message and all that is in it. Parts nest at most 20 deep and number at most 10,000; what is beyond is left
-/// out. Never fails: rubbish is one part of text.
+/// Reads a message and all that is in it. Parts nest at most deepest_part deep and number at most most_parts; what is
+/// beyond is left out, and `cut` says so. Never fails: rubbish is one part of text.
 [[nodiscard]] MimeMessage parse_mime(std::string_view bytes);
 
 /// "=?utf-8?B?...?=" in a header becomes what it stands for, as UTF-8.

@@ -3,6 +3,7 @@
 #include "ingest/pdf_text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cmath>
 #include <map>
@@ -49,6 +50,16 @@ std::string_view contents_entry(std::string_view text) {
                                                                                 : std::string_view();
 }
 
+/// Words that other words take behind a hyphen: "Soviet-built", "dual-use". No syllable at the end of a word is one.
+bool ends_compound(std::string_view word) {
+  static constexpr std::array<std::string_view, 30> words = {
+      "armed",    "backed",    "based",     "brokered", "built",    "class",   "controlled", "dominated",
+      "driven",   "enriched",  "exempt",    "funded",   "launched", "level",   "made",       "mounted",
+      "oriented", "owned",     "powered",   "produced", "range",    "related", "scale",      "sized",
+      "speaking", "sponsored", "supported", "term",     "trained",  "use"};
+  return std::ranges::find(words, word) != words.end();
+}
+
 /// The size of most of the letters.
 float body_size(const std::vector<PdfPage>& pages) {
   std::map<int, std::size_t> letters;  // by tenths of a point
@@ -60,19 +71,24 @@ float body_size(const std::vector<PdfPage>& pages) {
   return most == letters.end() ? 0 : static_cast<float>(most->first) / 10;
 }
 
-/// Words in lower case as the document writes them within lines, with their hyphens.
+/// Adds the words of a line in lower case, with their hyphens, but not what a line end has parted. Whether its last is.
+bool add_words(const std::string& text, bool after_hyphen, std::set<std::string, std::less<>>& words) {
+  std::size_t at = after_hyphen ? std::min(text.find(' '), text.size()) : 0;
+  while (at < text.size()) {
+    const std::size_t end = std::min(text.find_first_of(" .,;:!?()[]\"", at), text.size());
+    if (end > at && (end < text.size() || !text.ends_with('-'))) words.insert(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return text.ends_with('-');
+}
+
+/// The words that the document writes within lines.
 std::set<std::string, std::less<>> words_of(const std::vector<PdfPage>& pages) {
   std::set<std::string, std::less<>> words;
+  bool after_hyphen = false;
   for (const PdfPage& page : pages)
     for (const PdfBlock& block : page.blocks)
-      for (const PdfLine& line : block.lines) {
-        const std::string text = lower_ascii(line.text);
-        for (std::size_t at = 0; at < text.size();) {
-          const std::size_t end = std::min(text.find_first_of(" .,;:!?()[]\"", at), text.size());
-          if (end > at && end < text.size()) words.insert(text.substr(at, end - at));
-          at = end + 1;
-        }
-      }
+      for (const PdfLine& line : block.lines) after_hyphen = add_words(lower_ascii(line.text), after_hyphen, words);
   return words;
 }
 
@@ -246,6 +262,7 @@ class PdfWriter {
     const std::string second = lower_ascii(line.substr(0, line.find_first_of(" .,;:!?)")));
     if (words_.contains(first + second)) return true;
     if (words_.contains(head + second)) return false;
+    if (ends_compound(second) && (words_.contains(first) || words_.contains(first + "s"))) return false;
     return !(words_.contains(first) && words_.contains(second));
   }
 

@@ -32,12 +32,18 @@ Result<ReadDocuments> read_text(const SourceItem& item, void (*read)(std::string
   return result;
 }
 
+/// "file.json:12", and "file.json:12#2" for the second record that begins in the line.
+std::string place_of(const SourceItem& item) {
+  return item.name + ":" + std::to_string(item.line) + (item.nth > 1 ? "#" + std::to_string(item.nth) : "");
+}
+
 /// Records have fields as the user called them, rows have ours; neither needs an id.
 Result<ReadDocuments> read_record(const SourceItem& item, const FieldNames& fields) {
-  const RecordForm form{fields, item.name + ":" + std::to_string(item.line), item.format == Format::record};
+  const RecordForm form{fields, place_of(item), item.format == Format::record};
   Result<Record> record = parse_record(item.bytes, item.line, form);
   if (!record) {
     record.error().path = item.name;
+    if (item.nth > 1) record.error().what += " (record " + std::to_string(item.nth) + " of the line)";
     return tl::unexpected(std::move(record.error()));
   }
   ReadDocuments result;
@@ -109,15 +115,6 @@ void pass_over_other_languages(ReadDocuments& read, const ReadOptions& options) 
   });
 }
 
-void append(ReadDocuments& all, ReadDocuments more) {
-  const auto move_to = [](auto& to, auto& from) {
-    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
-  };
-  move_to(all.documents, more.documents);
-  move_to(all.errors, more.errors);
-  move_to(all.notes, more.notes);
-}
-
 }  // namespace
 
 Document document_of(const SourceItem& item) {
@@ -125,6 +122,15 @@ Document document_of(const SourceItem& item) {
   document.id = item.name;
   document.source = item.name;
   return document;
+}
+
+void append(ReadDocuments& all, ReadDocuments more) {
+  const auto move_to = [](auto& to, auto& from) {
+    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+  };
+  move_to(all.documents, more.documents);
+  move_to(all.errors, more.errors);
+  move_to(all.notes, more.notes);
 }
 
 Result<ReadDocuments> read_item(SourceItem& item, const ReadOptions& options) {

@@ -45,9 +45,16 @@ class CaptureFile {
   CaptureFile& operator=(const CaptureFile&) = delete;
 
   std::optional<SplitStep> next() {
-    while (!done_)
-      if (auto found = format_ == Format::arc ? arc_record() : warc_record()) return found;
+    while (!done_) {
+      ++records_;
+      if (auto found = format_ == Format::arc ? arc_record() : warc_record()) {
+        any_ = true;
+        return found;
+      }
+    }
     captures_.tell();
+    if (!any_)
+      context_.notes.push_back(place_.name + ": no captured page in " + std::to_string(records_ - 1) + " records");
     return std::nullopt;
   }
 
@@ -150,6 +157,8 @@ class CaptureFile {
   Place place_;
   SourceContext& context_;
   Captures captures_;
+  std::uint64_t records_ = 0;  ///< begun; the end of the file counts as one
+  bool any_ = false;           ///< a page or an error was given
   bool done_ = false;
   Format format_;
 };

@@ -60,9 +60,7 @@ class Extractor {
     item.name = options_.source;
     item.bytes = std::move(line.text);
     item.line = line.number;
-    ReadOptions any;
-    any.language = "any";  // a line in, a line out
-    Result<ReadDocuments> read = read_item(item, any);
+    Result<ReadDocuments> read = read_line(item);
     if (!read) {
       out.error = std::move(read.error());
       out.error->path = options_.path;
@@ -77,6 +75,14 @@ class Extractor {
     out.document = document_row(analysis, resources_);
     out.evidence = evidence_of(analysis, resources_);
     return out;
+  }
+
+  [[nodiscard]] Result<ReadDocuments> read_line(SourceItem& item) const {
+    if (const std::uint64_t limit = options_.read.limits.line; item.bytes.size() > limit)
+      return fail(ErrorCode::too_large, "a line of more than " + std::to_string(limit) + " bytes");
+    ReadOptions read = options_.read;
+    read.language = "any";  // a line in, a line out
+    return read_item(item, read);
   }
 
   const std::function<bool(std::string&)>& next_line_;

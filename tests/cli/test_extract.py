@@ -14,6 +14,15 @@ class Extract(command.Case):
         out, err = self.assert_run(code, "extract", "-", *arguments, stdin=stdin)
         return [json.loads(line) for line in out.splitlines()], err
 
+    def test_fields_may_be_called_otherwise_and_lines_have_a_limit(self):
+        line = lines_of({"nr": 7, "words": "China gave economic aid to Cuba.", "day": "1994-11-02"})
+        names = ["--text-column", "words", "--id-column", "nr", "--date-column", "day"]
+        [record], _ = self.extract(0, line, *names)
+        self.assertEqual((record["id"], record["relations"][0]["type"]), ("7", "aid"))
+        records, err = self.extract(1, line + b"x" * 200 + b"\n" + line, *names, "--max-line", "150")
+        self.assertEqual([("relations" in r) for r in records], [True, False, True])
+        self.assertIn("standard input:2: a line of more than 150 bytes", err)
+
     def test_relations_come_with_their_words_and_offsets(self):
         text = "It rained — for days. China gave economic aid to Cuba in 1994."
         [record], err = self.extract(0, lines_of({"id": "a", "text": text}))

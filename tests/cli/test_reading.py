@@ -26,6 +26,13 @@ class Reading(command.Case):
         out, _ = self.assert_run(0, "text", "-", stdin=gzip.compress(AID.encode()))
         self.assertEqual(out.strip(), AID)
 
+    def test_text_tells_what_is_missing_and_prints_the_rest(self):
+        path = self.file("a.json", json.dumps([{"text": AID}, {"text": 5}, {"text": "It rained."}]))
+        out, err = self.assert_run(1, "text", path)
+        self.assertEqual(out, f"{AID}\nIt rained.\n")
+        self.assertIn('a.json:1: field "text" must be a string (record 2 of the line)', err)
+        self.assertEqual(self.assert_run(0, "text", path, "--document", f"{path}:1#3")[0], "It rained.")
+
     def test_documents_in_archives_are_named_by_their_place(self):
         inner = io.BytesIO()
         with zipfile.ZipFile(inner, "w") as archive:

@@ -14,7 +14,7 @@ struct ReadLimits {
   std::uint64_t unpacked = std::uint64_t{1} << 36;  ///< of all that is unpacked from one file
   std::uint64_t line = std::uint64_t{1} << 26;      ///< of one line, record or row
   std::uint32_t ratio = 250;                        ///< unpacked to packed, once more than 16 MiB are unpacked
-  std::uint32_t depth = 4;                          ///< containers in containers: x.tar.gz counts two
+  std::uint32_t depth = 8;                          ///< containers in containers: x.tar.gz counts two
   std::uint32_t entries = 1'000'000;                ///< files in the containers of one file
   std::uint32_t nesting = 1'000;                    ///< open elements of XML
   std::uint32_t pages = 20'000;                     ///< of a PDF

@@ -32,6 +32,7 @@ struct SourceItem {
   std::string bytes;         ///< unpacked; empty where `on_disk`
   bool on_disk = false;      ///< the bytes are those of `path`, and nobody has read them yet
   std::uint32_t line = 0;    ///< where a record or row begins, from 1; 0 for other items
+  std::uint32_t nth = 1;     ///< of the records that begin in that line
   std::string charset;       ///< as its container says; may be empty
   std::string date;          ///< when its container says it was written; may be empty
   std::uint64_t offset = 0;  ///< bytes of the file that were taken before the item was done: how far we are

@@ -9,6 +9,7 @@
 
 #include "entente/core/result.hpp"
 #include "entente/graph/graph.hpp"
+#include "entente/ingest/options.hpp"
 #include "entente/pipeline/resources.hpp"
 
 namespace entente {
@@ -24,6 +25,7 @@ struct ExtractOptions {
   unsigned threads = 0;     ///< 0: one a core
   std::string path;         ///< of the input, for messages
   std::string source = {};  ///< of all documents; empty: their ids
+  ReadOptions read = {};    ///< names of fields, bytes of a line
 };
 
 /// Calls next_line(line) until it says false, and finish(record) for each line that is not blank, in order. Both are

@@ -60,9 +60,10 @@ TEST_CASE("JSON arrays and objects over several lines are cut at their brackets"
   const std::string array = R"([ {"text": "One ] with \" and }."},
     {"text": "Two."} , 7, {"text": "Three."} ])";
   const ReadDocuments read = read_all("a.json", array);
-  CHECK(ids(read) == Names{"a.json:1", "a.json:2", "a.json:2"});
+  CHECK(ids(read) == Names{"a.json:1", "a.json:2", "a.json:2#3"});
   REQUIRE(read.errors.size() == 1);
   CHECK(read.errors[0].line == 2);
+  CHECK(read.errors[0].what == "a record is a JSON object (record 2 of the line)");
   CHECK(read_all("a.json", "{\n \"text\": \"One.\"\n}\n{\n \"text\": \"Two.\"\n}").documents.size() == 2);
   CHECK(refused("a.json", "[{\"text\": \"never closed").what.find("ends inside") != std::string::npos);
 }
@@ -129,6 +130,15 @@ TEST_CASE("Compressed files are named by themselves and may hold several members
   CHECK(refused("a.txt.gz", cut).path == "a.txt.gz");
 }
 
+TEST_CASE("Archives in archives are read as deep as anybody packs them") {
+  const std::string lines = made::gzip_of("{\"text\":\"Peru thanked Chile.\"}\n");
+  const std::string inner = made::archive_of(made::Kind::tar_gz, {{"c.jsonl.gz", lines}});
+  const ReadDocuments read = read_all("a.tar.gz", made::archive_of(made::Kind::tar_gz, {{"b.tgz", inner}}));
+  CHECK(ids(read) == Names{"a.tar.gz!/b.tgz!/c.jsonl.gz:1"});
+  const std::string cut = made::archive_of(made::Kind::zip, {{"a.txt", "One."}}).substr(0, 40);
+  CHECK(refused("a.zip", cut).what.find("without its list of entries") != std::string::npos);
+}
+
 TEST_CASE("Limits stop what grows without end") {
   ReadOptions options;
   options.limits.depth = 2;
@@ -165,6 +175,8 @@ TEST_CASE("WARC files give their pages, and count what is none") {
   REQUIRE(cut);
   CHECK(cut->documents.size() == 2);
   CHECK(cut->errors.at(0).what.find("is cut off") == 0);
+  const std::string about = warc_record("metadata", "http://a.org/1", "{}", "application/json");
+  CHECK(refused("a.wat", about).what == "nothing to read in it; a.wat: no captured page in 1 records");
 }
 
 TEST_CASE("ARC files give their pages") {

@@ -291,6 +291,21 @@ TEST_CASE("PDF: running heads and page numbers go, paragraphs go on over pages")
   CHECK(d.text.find("which were then Peru thanked") != std::string::npos);
 }
 
+TEST_CASE("PDF: words that others take behind a hyphen keep it at the end of a line") {
+  const Document d = text_of(
+      {{600,
+        800,
+        {block_of({line_at(70, 100, 520, 10, "Peru bought Vickers guns and trailers from Chile, where Vickers-"),
+                   line_at(70, 112, 520, 10, "produced guns were older, and the Danish-built ones trailer-"),
+                   line_at(70, 124, 520, 10, "mounted; those that the envoy with whom it spoke had with-"),
+                   line_at(70, 136, 520, 10, "drawn were not replaced by others that were Danish-"),
+                   line_at(70, 148, 520, 10, "built.")})}}});
+  CHECK(d.text.find("Vickers-produced guns") != std::string::npos);
+  CHECK(d.text.find("trailer-mounted;") != std::string::npos);
+  CHECK(d.text.find("withdrawn were") != std::string::npos);
+  CHECK(d.text.find("Danish-built.") != std::string::npos);
+}
+
 TEST_CASE("PDF: headings, lists, tables, contents and footnotes are told apart") {
   const Document d =
       text_of({{600,

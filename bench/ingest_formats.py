@@ -1,27 +1,13 @@
-#!/usr/bin/env python3
-"""How fast each reader is: megabytes of source a second through `entente text`, median of runs, beside its peers.
-
-The words are those of corpus/, repeated; each format holds the same ones. Peers are taken where they are installed: pdftotext
-(plain text, and with places as our reader asks for them), warcio (Python) for WARC, gzip -dc and tar for what they unpack.
-
-usage: ingest_read.py ENTENTE [--megabytes 8] [--runs 5] [FORMAT...]
-"""
-import argparse
+"""The same words in each format that Entente reads, for ingest.py: FORMATS maps a name's ending to a function from a size in
+bytes to what a file of that format with so many bytes of text holds."""
 import email.message
 import email.policy
 import gzip
 import html
-import importlib.util
 import io
 import json
 import pathlib
-import shutil
-import statistics
-import subprocess
-import sys
 import tarfile
-import tempfile
-import time
 import zipfile
 
 CORPUS = pathlib.Path(__file__).parents[1] / "corpus"
@@ -65,22 +51,43 @@ def zipped(entries):
     return out.getvalue()
 
 
+DOCX = "http://schemas.openxmlformats.org"
+DOCX_TYPES = (f'<Types xmlns="{DOCX}/package/2006/content-types"><Default Extension="rels" ContentType="application/'
+              'vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/'
+              'vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>')
+DOCX_LINKS = (f'<Relationships xmlns="{DOCX}/package/2006/relationships"><Relationship Id="r1" Target="word/document.xml" '
+              f'Type="{DOCX}/officeDocument/2006/relationships/officeDocument"/></Relationships>')
+
+
 def docx(size):
     body = "".join(f"<w:p><w:r><w:t>{html.escape(p)}</w:t></w:r></w:p>" for p in paragraphs(size))
-    return zipped([("[Content_Types].xml", "<Types/>"), ("word/document.xml", f"<w:document><w:body>{body}</w:body></w:document>")])
+    return zipped([("[Content_Types].xml", DOCX_TYPES), ("_rels/.rels", DOCX_LINKS),
+                   ("word/document.xml", f'<w:document xmlns:w="{DOCX}/wordprocessingml/2006/main"><w:body>{body}</w:body></w:document>')])
+
+
+ODF = "urn:oasis:names:tc:opendocument:xmlns"
+ODT = "application/vnd.oasis.opendocument.text"
 
 
 def odt(size):
     body = "".join(f"<text:p>{html.escape(p)}</text:p>" for p in paragraphs(size))
-    return zipped([("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", f"<office:text>{body}</office:text>")])
+    return zipped([("mimetype", ODT),
+                   ("META-INF/manifest.xml", f'<m:manifest xmlns:m="{ODF}:manifest:1.0"><m:file-entry m:full-path="/" m:media-type="{ODT}"/>'
+                    '<m:file-entry m:full-path="content.xml" m:media-type="text/xml"/></m:manifest>'),
+                   ("content.xml", f'<office:document-content xmlns:office="{ODF}:office:1.0" xmlns:text="{ODF}:text:1.0"><office:body>'
+                    f"<office:text>{body}</office:text></office:body></office:document-content>")])
 
 
 def epub(size):
     chapters = [(f"c{i}.xhtml", page(d)) for i, d in enumerate(documents(size))]
-    items = "".join(f"<item id='i{n}' href='{n}'/>" for n, _ in chapters)
+    items = "".join(f"<item id='i{n}' href='{n}' media-type='application/xhtml+xml'/>" for n, _ in chapters)
     spine = "".join(f"<itemref idref='i{n}'/>" for n, _ in chapters)
-    return zipped([("mimetype", "application/epub+zip"), ("META-INF/container.xml", "<c><rootfile full-path='p.opf'/></c>"),
-                   ("p.opf", f"<package><manifest>{items}</manifest><spine>{spine}</spine></package>"), *chapters])
+    return zipped([("mimetype", "application/epub+zip"),
+                   ("META-INF/container.xml", "<container xmlns='urn:oasis:names:tc:opendocument:xmlns:container'><rootfiles>"
+                    "<rootfile full-path='p.opf' media-type='application/oebps-package+xml'/></rootfiles></container>"),
+                   ("p.opf", "<package xmlns='http://www.idpf.org/2007/opf' version='3.0' unique-identifier='u'>"
+                    "<metadata xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:identifier id='u'>u</dc:identifier><dc:title>T</dc:title>"
+                    f"</metadata><manifest>{items}</manifest><spine>{spine}</spine></package>"), *chapters])
 
 
 def warc(size):
@@ -161,52 +168,3 @@ FORMATS = {
     "rtf": lambda n: "{\\rtf1\\ansi " + "\\par ".join(p.encode("ascii", "ignore").decode() for p in paragraphs(n)) + "\\par}",
     "pdf": pdf,
 }
-
-WARCIO = ("import sys,warcio\nfor r in warcio.ArchiveIterator(open(sys.argv[1],'rb')):\n"
-          "  if r.rec_type=='response': r.content_stream().read()")
-
-
-def peers(kind, path):
-    """Names and commands of what does a part of the same."""
-    if kind == "pdf":
-        yield "pdftotext", ["pdftotext", path, "-"]
-        yield "pdftotext -bbox-layout", ["pdftotext", "-bbox-layout", path, "-"]
-    if kind == "warc" and importlib.util.find_spec("warcio"):
-        yield "warcio, bodies only", [sys.executable, "-c", WARCIO, path]
-    if kind == "jsonl.gz":
-        yield "gzip -dc", ["gzip", "-dc", path]
-    if kind == "tar.gz":
-        yield "tar -xO", ["tar", "-xOf", path]
-
-
-def seconds(command, runs):
-    times = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
-        times.append(time.perf_counter() - start)
-    return statistics.median(times)
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("entente")
-    parser.add_argument("formats", nargs="*")
-    parser.add_argument("--megabytes", type=float, default=8)
-    parser.add_argument("--runs", type=int, default=5)
-    arguments = parser.parse_args()
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="entente-bench-"))
-    print(f"{'format':<10}{'source':>10}{'MB/s':>9}   peers, MB/s")
-    for kind in arguments.formats or FORMATS:
-        data = FORMATS[kind](int(arguments.megabytes * 1e6))
-        path = folder / f"words.{kind}"
-        path.write_bytes(data if isinstance(data, bytes) else data.encode())
-        size = path.stat().st_size / 1e6
-        speed = size / seconds([arguments.entente, "text", str(path)], arguments.runs)
-        beside = ", ".join(f"{name} {size / seconds(command, arguments.runs):.1f}" for name, command in peers(kind, str(path)))
-        print(f"{kind:<10}{size:>7.1f} MB{speed:>9.1f}   {beside}", flush=True)
-    shutil.rmtree(folder)
-
-
-if __name__ == "__main__":
-    main()
