@@ -16,6 +16,7 @@
 #include "entente/relations/frame_tests.hpp"
 #include "entente/relations/lexicon.hpp"
 #include "entente/syntax/tree.hpp"
+#include "relations/match_tables.hpp"
 
 namespace entente {
 
@@ -106,6 +107,9 @@ struct Lexicon::Compiled {
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_trigger;       ///< head lemma -> forms, in file order
   std::unordered_map<std::string, std::array<std::uint32_t, 3>> trigger_types;  ///< by WordPos, a bit for each type
   std::unordered_map<std::string, std::vector<ListedPhrase>> phrases_of;        ///< head lemma -> phrases, by class
+  MatchTables matching;                                                         ///< of all above; made by settle()
+  /// To be called once all lists are full; they must not change afterwards.
+  void settle();
   /// Pre: not no_form.
   [[nodiscard]] const Frame& frame_of(FormId form) const { return frames[forms[static_cast<std::size_t>(form)].frame]; }
   /// The types that some form finds by this word as its trigger: a bit for each row of the ontology.

@@ -46,8 +46,9 @@ void judge_rows(const Pair& pair, const TypeSeen& type, Direction direction, std
   rows.clear();
   const std::uint32_t own = own_place(type.type, direction);
   rows.push_back(block_of(always) + own);
+  for (const std::uint64_t feature : pair.words) rows.push_back(block_of(feature) + own);
   for (const std::uint64_t feature : pair.features) rows.push_back(block_of(feature) + own);
-  for (const std::uint64_t feature : type.features) {
+  for (const std::uint64_t feature : pair.features_of(type)) {
     rows.push_back(block_of(feature) + own);
     rows.push_back(block_of(feature) + shared_place(direction));
   }
@@ -89,15 +90,31 @@ Result<Judge> Judge::load(std::string_view bytes) {
   return judge;
 }
 
-Judge::Sums Judge::sums(const Pair& pair) const {
+Judge::Sums Judge::sums_of_words(std::span<const std::uint64_t> words) const {
   Sums sums{};
-  const auto add = [&](std::uint64_t feature) {
-    const std::int8_t* block = weights_.data() + block_of(feature);
-    for (std::uint32_t i = 0; i < judge_block; ++i) sums[i] += block[i];
-  };
-  add(always);
-  for (const std::uint64_t feature : pair.features) add(feature);
+  add({&always, 1}, sums);
+  add(words, sums);
   return sums;
+}
+
+Judge::Sums Judge::sums(const Pair& pair, const Sums& words) const {
+  Sums sums = words;
+  add(pair.features, sums);
+  return sums;
+}
+
+// 16 bits hold the sum of 256 weights.
+void Judge::add(std::span<const std::uint64_t> features, Sums& sums) const {
+  while (!features.empty()) {
+    const std::size_t count = std::min<std::size_t>(features.size(), 256);
+    std::array<std::int16_t, judge_block> some{};
+    for (const std::uint64_t feature : features.first(count)) {
+      const std::int8_t* block = weights_.data() + block_of(feature);
+      for (std::uint32_t i = 0; i < judge_block; ++i) some[i] = static_cast<std::int16_t>(some[i] + block[i]);
+    }
+    for (std::uint32_t i = 0; i < judge_block; ++i) sums[i] += some[i];
+    features = features.subspan(count);
+  }
 }
 
 int Judge::weigh(std::span<const std::uint64_t> features, RelationId type, Direction direction) const {
@@ -111,15 +128,16 @@ int Judge::weigh(std::span<const std::uint64_t> features, RelationId type, Direc
   return sum;
 }
 
-double Judge::probability(const Sums& sums, const TypeSeen& type, Direction direction) const {
-  const int sum = sums[own_place(type.type, direction)] + weigh(type.features, type.type, direction);
+double Judge::probability(const Sums& sums, const Pair& pair, const TypeSeen& type, Direction direction) const {
+  const int sum = sums[own_place(type.type, direction)] + weigh(pair.features_of(type), type.type, direction);
   return 1 / (1 + std::exp(-static_cast<double>(sum) * static_cast<double>(scale_)));
 }
 
-const TriggerSeen* Judge::best_trigger(const TypeSeen& type, Direction direction) const {
+const TriggerSeen* Judge::best_trigger(const Pair& pair, const TypeSeen& type, Direction direction) const {
   const TriggerSeen* best = nullptr;
   int most = 0;
-  for (const TriggerSeen& trigger : type.triggers) {
+  for (const std::uint32_t row : pair.triggers_of(type)) {
+    const TriggerSeen& trigger = pair.triggers[row];
     const int sum = weigh(trigger.features, type.type, direction);
     if (best == nullptr || sum > most) {
       best = &trigger;

@@ -24,19 +24,11 @@ class Judging {
     const TokenSpan span = c_.layers.text.sentences[s_.number].tokens;
     const auto mentions = mentions_in(c_.layers.mentions, span);
     const SentenceView view{s_.facts.tree(), s_.facts, s_.fillers, mentions, speaker(), relations_};
-    const std::vector<Pair> pairs =
-        actor_pairs(view, c_.layers.mentions, c_.actors, c_.lexicon.compiled(), c_.ontology);
-    for (const Pair& pair : pairs) {
-      sums_ = c_.judge.sums(pair);
-      for (const TypeSeen& type : pair.types) {
-        if (c_.ontology[type.type].symmetric) {
-          judge(pair, type, Direction::both);
-        } else {
-          judge(pair, type, Direction::along);
-          judge(pair, type, Direction::against);
-        }
-      }
-    }
+    std::optional<Judge::Sums> words;
+    for_each_pair(view, c_.layers.mentions, c_.actors, c_.lexicon.compiled(), c_.ontology, [&](const Pair& pair) {
+      if (!words) words = c_.judge.sums_of_words(pair.words);
+      judge(pair, *words);
+    });
     std::erase_if(relations_, [](const Relation& r) { return r.confidence <= 0; });
     relations_.insert(relations_.end(), added_.begin(), added_.end());
   }
@@ -44,8 +36,20 @@ class Judging {
  private:
   [[nodiscard]] std::optional<ActorId> speaker() const { return c_.actors.find(c_.layers.document.speaker); }
 
+  void judge(const Pair& pair, const Judge::Sums& words) {
+    sums_ = c_.judge.sums(pair, words);
+    for (const TypeSeen& type : pair.types) {
+      if (c_.ontology[type.type].symmetric) {
+        judge(pair, type, Direction::both);
+      } else {
+        judge(pair, type, Direction::along);
+        judge(pair, type, Direction::against);
+      }
+    }
+  }
+
   void judge(const Pair& pair, const TypeSeen& type, Direction direction) {
-    const double p = c_.judge.probability(sums_, type, direction);
+    const double p = c_.judge.probability(sums_, pair, type, direction);
     bool found = false;
     for (Relation& r : relations_) {
       if (r.relation != type.type || !says(r, pair, direction)) continue;
@@ -68,7 +72,7 @@ class Judging {
   }
 
   void add(const Pair& pair, const TypeSeen& type, Direction direction, float probability) {
-    const TriggerSeen* trigger = c_.judge.best_trigger(type, direction);
+    const TriggerSeen* trigger = c_.judge.best_trigger(pair, type, direction);
     if (trigger == nullptr) return;
     PairEnd source = pair.first;
     PairEnd target = pair.second;

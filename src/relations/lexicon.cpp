@@ -50,6 +50,7 @@ class LexiconReader {
     }
     check_beats();
     list_phrases();
+    lexicon_.settle();
     return std::move(errors_);
   }
 

@@ -11,12 +11,9 @@ namespace {
 
 constexpr std::uint32_t unbound = FormTrace::unbound_word;
 
-/// Whether the lemmas of a phrase stand at words [begin, ...).
-bool stands_at(const FactIndex& facts, const std::vector<std::string>& phrase, std::size_t begin) {
-  if (begin + phrase.size() > facts.tree().size()) return false;
-  for (std::size_t i = 0; i < phrase.size(); ++i)
-    if (facts.key(static_cast<std::uint32_t>(begin + i)) != phrase[i]) return false;
-  return true;
+/// Whether the words of a phrase stand at words [begin, ...).
+bool stands_at(std::span<const WordKey> sentence, std::span<const WordKey> phrase, std::size_t begin) {
+  return begin + phrase.size() <= sentence.size() && std::ranges::equal(phrase, sentence.subspan(begin, phrase.size()));
 }
 
 /// Lower case; the singular of a name's plural ("the Paris Talks"); "re-impose" is "impose".
@@ -30,28 +27,27 @@ std::string key_of(const Morph& word) {
   return key;
 }
 
-bool excluded(const FactIndex& facts, const WordClass& words, std::uint32_t w, std::size_t length) {
+bool excluded(std::span<const WordKey> sentence, const MatchTables::Phrases& words, std::uint32_t w,
+              std::size_t length) {
   for (const auto& phrase : words.excluded) {
     if (phrase.size() <= length) continue;
     const std::size_t reach = phrase.size() - 1;
     for (std::size_t begin = w > reach ? w - reach : 0; begin <= w; ++begin)
-      if (stands_at(facts, phrase, begin) && begin + phrase.size() > w) return true;
+      if (stands_at(sentence, phrase, begin) && begin + phrase.size() > w) return true;
   }
   return false;
 }
 
 /// `listed` are the phrases of the class whose head lemma the word has.
-bool in_class(const FactIndex& facts, const WordClass& words, std::span<const ListedPhrase> listed, std::uint32_t w) {
-  if (!pos_fits(words.pos, facts.tree().words[w])) return false;
+bool in_class(std::span<const WordKey> sentence, bool noun, const MatchTables::Phrases& words,
+              std::span<const ListedPhrase> listed, std::uint32_t w) {
   std::size_t longest = 0;
   for (const ListedPhrase& row : listed) {
     const auto& phrase = words.phrases[row.phrase];
-    if (phrase.size() <= longest) continue;
-    const bool noun = words.pos == WordPos::noun;
-    if (noun && w + 1 < phrase.size()) continue;
-    if (stands_at(facts, phrase, noun ? w + 1 - phrase.size() : w)) longest = phrase.size();
+    if (phrase.size() <= longest || (noun && w + 1 < phrase.size())) continue;
+    if (stands_at(sentence, phrase, noun ? w + 1 - phrase.size() : w)) longest = phrase.size();
   }
-  return longest > 0 && !excluded(facts, words, w, longest);
+  return longest > 0 && !excluded(sentence, words, w, longest);
 }
 
 class Matcher {
@@ -60,14 +56,22 @@ class Matcher {
  public:
   Matcher(const FactIndex& facts, const MayFill& may_fill, const Lexicon::Compiled& lexicon,
           std::vector<FormMatch>& out)
-      : facts_(facts), may_fill_(may_fill), lexicon_(lexicon), out_(out), listed_(facts.tree().size()) {
-    std::size_t count = 0;
-    for (std::uint32_t w = 0; w < listed_.size(); ++w) {
-      const auto found = lexicon.phrases_of.find(facts.key(w));
-      if (found != lexicon.phrases_of.end()) listed_[w] = {found->second, count};
-      count += listed_[w].phrases.size();
+      : facts_(facts), may_fill_(may_fill), lexicon_(lexicon), out_(out) {
+    see_words();
+    see_facts();
+  }
+
+  /// All forms that the word triggers.
+  void match_at(std::uint32_t trigger) {
+    const MatchTables& tables = lexicon_.matching;
+    for (const std::uint32_t form : listed_[trigger].forms) {
+      const FormNeeds& needs = tables.needs[form];
+      const FactBits bits = bits_[trigger];
+      if ((needs.all & ~bits) != 0 || (needs.any != 0 && (needs.any & bits) == 0)) continue;
+      const auto others = std::span(tables.classes).subspan(needs.begin, needs.end - needs.begin);
+      if (std::ranges::all_of(others, [&](std::uint32_t words) { return present_[words] != 0; }))
+        try_form(form, trigger);
     }
-    members_.assign(count, Member::unknown);
   }
 
   /// Notes in `trace` how far the form comes that is tried next.
@@ -83,6 +87,33 @@ class Matcher {
   }
 
  private:
+  void see_words() {
+    const std::size_t size = facts_.tree().size();
+    listed_.resize(size);
+    keys_.resize(size);
+    present_.resize(lexicon_.classes.size());
+    std::size_t count = 0;
+    for (std::uint32_t w = 0; w < size; ++w) {
+      const auto found = lexicon_.matching.words.find(facts_.key(w));
+      if (found == lexicon_.matching.words.end()) continue;
+      keys_[w] = found->second.key;
+      listed_[w] = {found->second.forms, found->second.phrases, count};
+      count += found->second.phrases.size();
+      for (const ListedPhrase& phrase : found->second.phrases) present_[phrase.words] = 1;
+    }
+    members_.assign(count, Member::unknown);
+  }
+
+  void see_facts() {
+    bits_.resize(facts_.tree().size());
+    for (std::uint32_t w = 0; w < bits_.size(); ++w)
+      for (const Fact& fact : facts_.from(w)) {
+        bits_[w] |= head_bit(fact.kind);
+        if (fact.kind == FactKind::PP) bits_[w] |= preposition_bit(fact.preposition);
+        bits_[fact.dependent] |= dependent_bit(fact.kind);
+      }
+  }
+
   [[nodiscard]] bool fits(std::uint32_t node, std::uint32_t word) const {
     const FormNode& n = pattern_->nodes[node];
     return n.is_role ? may_fill_[word] : is_member(n.id, word);
@@ -94,9 +125,15 @@ class Matcher {
     const auto phrases = std::ranges::equal_range(listed.phrases, words, {}, &ListedPhrase::words);
     if (phrases.empty()) return false;
     Member& member = members_[listed.first + static_cast<std::size_t>(phrases.begin() - listed.phrases.begin())];
-    if (member == Member::unknown)
-      member = in_class(facts_, lexicon_.classes[words], phrases, word) ? Member::yes : Member::no;
+    if (member == Member::unknown) member = settle(words, phrases, word);
     return member == Member::yes;
+  }
+
+  [[nodiscard]] Member settle(std::uint32_t words, std::span<const ListedPhrase> phrases, std::uint32_t word) const {
+    const WordPos pos = lexicon_.classes[words].pos;
+    const bool yes = pos_fits(pos, facts_.tree().words[word]) &&
+                     in_class(keys_, pos == WordPos::noun, lexicon_.matching.of_class[words], phrases, word);
+    return yes ? Member::yes : Member::no;
   }
 
   static bool holds(const FormEdge& edge, const Fact& fact) {
@@ -212,12 +249,17 @@ class Matcher {
   const MayFill& may_fill_;
   const Lexicon::Compiled& lexicon_;
   std::vector<FormMatch>& out_;
-  /// Phrases listed under a word, and where the answers begin in `members_`; a class's answer stands at its first.
+  /// Forms and phrases listed under a word, and where the answers begin in `members_`; a class's answer stands at its
+  /// first.
   struct Listed {
+    std::span<const std::uint32_t> forms;
     std::span<const ListedPhrase> phrases;
     std::size_t first = 0;
   };
   std::vector<Listed> listed_;
+  std::vector<WordKey> keys_;          ///< by word
+  std::vector<FactBits> bits_;         ///< by word
+  std::vector<std::uint8_t> present_;  ///< by class: some word of the sentence may be of it
   mutable std::vector<Member> members_;
   std::uint32_t form_ = 0;
   const Pattern* pattern_ = nullptr;
@@ -271,11 +313,7 @@ FactIndex::FactIndex(const Tree& tree, const ClauseFacts& facts)
 std::vector<FormMatch> match_forms(const FactIndex& facts, const MayFill& may_fill, const Lexicon::Compiled& lexicon) {
   std::vector<FormMatch> matches;
   Matcher matcher(facts, may_fill, lexicon, matches);
-  for (std::uint32_t w = 0; w < facts.tree().size(); ++w) {
-    const auto forms = lexicon.by_trigger.find(facts.key(w));
-    if (forms == lexicon.by_trigger.end()) continue;
-    for (const std::uint32_t form : forms->second) matcher.try_form(form, w);
-  }
+  for (std::uint32_t w = 0; w < facts.tree().size(); ++w) matcher.match_at(w);
   return matches;
 }
 

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <map>
 
 namespace entente {
 namespace {
@@ -16,9 +15,16 @@ constexpr std::uint32_t far_apart = 50;  ///< added to a distance where an end i
 constexpr int most_steps = 3;            ///< clause facts between a trigger and an end
 constexpr std::uint64_t no_way = 0;
 
+/// A word at which an actor fills a role.
+struct Filled {
+  std::uint32_t word = 0;
+  std::uint32_t cost = 0;
+};
+
 struct Slot {
   ActorId actor{};
   std::vector<const ActorMention*> mentions;
+  std::vector<Filled> filled;
 };
 
 /// How a trigger reaches a word: facts on the way.
@@ -39,21 +45,23 @@ class PairReader {
     std::ranges::sort(words_);
     words_.erase(std::ranges::unique(words_).begin(), words_.end());
     find_triggers();
+    if (triggers_.empty() && s_.found.empty()) return;  // no type can be seen
     find_filled();
+    find_ways();
   }
 
-  [[nodiscard]] std::vector<Pair> pairs() {
-    std::vector<Pair> pairs;
-    if (slots_.size() < 2 || slots_.size() > most_actors) return pairs;
+  void visit_pairs(const VisitPair& visit) {
+    if (slots_.size() < 2 || slots_.size() > most_actors || (triggers_.empty() && s_.found.empty())) return;
+    Pair pair;
+    pair.words = words_;
     for (std::size_t a = 0; a < slots_.size(); ++a)
       for (std::size_t b = a + 1; b < slots_.size(); ++b) {
-        Pair pair = nearest(slots_[a], slots_[b]);
+        set_nearest(a, b, pair);
         see_types(pair);
         if (pair.types.empty()) continue;
         see_pair(pair);
-        pairs.push_back(std::move(pair));
+        visit(pair);
       }
-    return pairs;
   }
 
  private:
@@ -62,22 +70,21 @@ class PairReader {
       if (m.kind == MentionKind::part && m.via != Via::capital) continue;
       if (m.tokens.end > s_.tree.first_token + s_.tree.size()) continue;
       auto slot = std::ranges::find(slots_, m.actor, &Slot::actor);
-      if (slot == slots_.end()) slot = slots_.insert(slot, {m.actor, {}});
+      if (slot == slots_.end()) slot = slots_.insert(slot, {m.actor, {}, {}});
       slot->mentions.push_back(&m);
     }
     if (s_.speaker && std::ranges::find(slots_, *s_.speaker, &Slot::actor) == slots_.end())
-      slots_.push_back({*s_.speaker, {}});
+      slots_.push_back({*s_.speaker, {}, {}});
   }
 
   void find_triggers() {
     for (std::uint32_t w = 0; w < s_.tree.size(); ++w) {
       const std::uint32_t types = lexicon_.types_triggered_by(s_.facts.key(w), s_.tree.words[w]);
-      if (types == 0) continue;
-      triggers_.push_back({w, types, ways_from(w)});
+      if (types != 0) triggers_.push_back({w, types});
     }
   }
 
-  /// Words at which each actor fills, with the cheapest cost.
+  /// Words at which each actor fills, with the cost.
   void find_filled() {
     for (std::uint32_t w = 0; w < s_.tree.size(); ++w) {
       for (const Filler& f : s_.fillers.at(w)) note_filled(w, f, 0);
@@ -85,41 +92,62 @@ class PairReader {
     }
   }
   void note_filled(std::uint32_t w, const Filler& filler, std::uint32_t more) {
-    auto& words = filled_[all_.mentions[filler.mention].actor];
-    const auto [at, is_new] = words.try_emplace(w, filler.cost + more);
-    if (!is_new) at->second = std::min(at->second, filler.cost + more);
+    const auto slot = std::ranges::find(slots_, all_.mentions[filler.mention].actor, &Slot::actor);
+    if (slot != slots_.end()) slot->filled.push_back({w, filler.cost + more});
+  }
+
+  /// The best way of each trigger to each actor.
+  void find_ways() {
+    best_ways_.reserve(triggers_.size() * slots_.size());
+    for (const Trigger& trigger : triggers_) {
+      walk_from(trigger.word);
+      for (const Slot& slot : slots_) best_ways_.push_back(best_way(slot));
+    }
   }
 
   /// By breadth first over facts in both directions.
-  [[nodiscard]] std::vector<Way> ways_from(std::uint32_t trigger) const {
-    std::vector<Way> ways(s_.tree.size());
-    ways[trigger] = {FeatureHash("way").value(), 0};
-    std::vector<std::uint32_t> front = {trigger};
+  void walk_from(std::uint32_t trigger) {
+    ways_.assign(s_.tree.size(), {});
+    ways_[trigger] = {FeatureHash("way").value(), 0};
+    reached_.assign(1, trigger);
+    std::size_t begin = 0;
     for (int steps = 1; steps <= most_steps; ++steps) {
-      std::vector<std::uint32_t> next;
       const auto reach = [&](std::uint32_t from, std::uint32_t to, const Fact& fact, std::uint64_t down) {
-        if (ways[to].steps >= 0) return;
+        if (ways_[to].steps >= 0) return;
         FeatureHash hash("step");
-        hash.add(ways[from].hash).add(static_cast<std::uint64_t>(fact.kind));
+        hash.add(ways_[from].hash).add(static_cast<std::uint64_t>(fact.kind));
         hash.add(static_cast<std::uint64_t>(fact.preposition)).add(down);
-        ways[to] = {hash.value(), steps};
-        next.push_back(to);
+        ways_[to] = {hash.value(), steps};
+        reached_.push_back(to);
       };
-      for (const std::uint32_t w : front) {
+      const std::size_t end = reached_.size();
+      for (; begin < end; ++begin) {
+        const std::uint32_t w = reached_[begin];
         for (const Fact& fact : s_.facts.from(w)) reach(w, fact.dependent, fact, 1);
         for (const std::uint32_t row : s_.facts.to(w)) reach(w, s_.facts.row(row).head, s_.facts.row(row), 0);
       }
-      front = std::move(next);
     }
-    return ways;
+  }
+
+  /// By ways_: fewest steps, then cheapest.
+  [[nodiscard]] std::uint64_t best_way(const Slot& slot) const {
+    std::array<std::uint64_t, 3> best = {UINT64_MAX, 0, no_way};
+    for (const Filled& filled : slot.filled) {
+      const Way& way = ways_[filled.word];
+      if (way.steps >= 0) best = std::min(best, {static_cast<std::uint64_t>(way.steps), filled.cost, way.hash});
+    }
+    if (best[0] == UINT64_MAX) return no_way;
+    return best[1] == 0 ? best[2] : FeatureHash("through").add(best[2]).value();
   }
 
   [[nodiscard]] std::uint32_t word_of(const ActorMention& m) const { return m.head - s_.tree.first_token; }
 
-  [[nodiscard]] Pair nearest(const Slot& a, const Slot& b) {
-    Pair pair;
-    pair.first.actor = a.actor;
-    pair.second.actor = b.actor;
+  /// The two actors at their nearest mentions.
+  void set_nearest(std::size_t slot_a, std::size_t slot_b, Pair& pair) {
+    const Slot& a = slots_[slot_a];
+    const Slot& b = slots_[slot_b];
+    first_slot_ = slot_a;
+    second_slot_ = slot_b;
     std::uint32_t best = UINT32_MAX;
     const auto take = [&](const ActorMention* ma, const ActorMention* mb) {
       const std::uint32_t wa = ma ? word_of(*ma) : PairEnd::nowhere;
@@ -143,8 +171,8 @@ class PairReader {
     if (swap) {
       std::swap(pair.first, pair.second);
       std::swap(first_, second_);
+      std::swap(first_slot_, second_slot_);
     }
-    return pair;
   }
   void set(PairEnd& end, ActorId actor, const ActorMention* m) const {
     end = m ? PairEnd{actor, word_of(*m), m->tokens, m->confidence} : PairEnd{actor, PairEnd::nowhere, {}, 1};
@@ -154,8 +182,8 @@ class PairReader {
 
   void see_pair(Pair& pair) {
     out_ = &pair.features;
+    out_->clear();
     see_ends(pair);
-    pair.features.insert(pair.features.end(), words_.begin(), words_.end());
     if (pair.first.word != PairEnd::nowhere) {
       see_between(pair);
       see_tree_way(pair.first.word, pair.second.word);
@@ -187,26 +215,25 @@ class PairReader {
     const std::uint32_t begin = first_->tokens.end - s_.tree.first_token;
     const std::uint32_t end = second_->tokens.begin - s_.tree.first_token;
     FeatureHash all("between");
-    std::vector<std::uint64_t> words;
-    std::vector<std::uint64_t> classes;
-    std::vector<std::uint64_t> twos;
     for (std::uint32_t w = begin; w < end; ++w) {
-      words.push_back(key(w));
-      classes.push_back(class_of(w));
-      if (w + 1 < end) twos.push_back(FeatureHash("").add(key(w)).add(key(w + 1)).value());
+      values_[0].push_back(key(w));
+      values_[1].push_back(class_of(w));
+      if (w + 1 < end) values_[2].push_back(FeatureHash("").add(key(w)).add(key(w + 1)).value());
       all.add(key(w));
     }
-    note_all(FeatureHash("b"), words);
-    note_all(FeatureHash("bc"), classes);
-    note_all(FeatureHash("bb"), twos);
+    note_all(FeatureHash("b"), values_[0]);
+    note_all(FeatureHash("bc"), values_[1]);
+    note_all(FeatureHash("bb"), values_[2]);
     if (end < begin + 4) note(all);
     const std::uint32_t distance = pair.second.word - pair.first.word;
     note(FeatureHash("distance").add(distance < 4 ? distance : distance < 8 ? 5 : distance < 16 ? 6 : 7));
   }
 
   void see_tree_way(std::uint32_t a, std::uint32_t b) {
-    const std::vector<std::uint32_t> up_a = chain(a, 40);
-    const std::vector<std::uint32_t> up_b = chain(b, 40);
+    chain(a, 40, chain_a_);
+    chain(b, 40, chain_b_);
+    const std::span<const std::uint32_t> up_a = chain_a_;
+    const std::span<const std::uint32_t> up_b = chain_b_;
     std::size_t i = 0;
     std::size_t j = 0;
     for (; i < up_a.size(); ++i) {
@@ -214,7 +241,8 @@ class PairReader {
       if (j < up_b.size()) break;
     }
     FeatureHash way("P");
-    std::vector<std::uint32_t> words;
+    std::vector<std::uint32_t>& words = on_way_;
+    words.clear();
     for (std::size_t k = 0; k < i && k < up_a.size(); ++k) {
       way.add(static_cast<std::uint64_t>(s_.tree.arcs[up_a[k]].deprel));
       if (k > 0) words.push_back(up_a[k]);
@@ -226,15 +254,13 @@ class PairReader {
       if (k > 0) words.push_back(up_b[k]);
     }
     note(way);
-    std::vector<std::uint64_t> keys;
-    std::vector<std::uint64_t> classes;
     for (const std::uint32_t w : words) {
-      keys.push_back(key(w));
-      classes.push_back(class_of(w));
+      values_[0].push_back(key(w));
+      values_[1].push_back(class_of(w));
       way.add(key(w));
     }
-    note_all(FeatureHash("pw"), keys);
-    note_all(FeatureHash("pc"), classes);
+    note_all(FeatureHash("pw"), values_[0]);
+    note_all(FeatureHash("pc"), values_[1]);
     if (words.size() <= 3) note(way);
     if (i < up_a.size()) note(FeatureHash("top").add(key(up_a[i])));
     note(FeatureHash("length").add(std::min<std::uint64_t>(i + j, 8)));
@@ -250,7 +276,8 @@ class PairReader {
   }
 
   void see_governors(std::string_view end, std::uint32_t word) {
-    const std::vector<std::uint32_t> up = chain(word, 3);
+    chain(word, 3, chain_a_);
+    const std::span<const std::uint32_t> up = chain_a_;
     for (std::size_t k = 1; k < up.size(); ++k) {
       const auto deprel = static_cast<std::uint64_t>(s_.tree.arcs[up[k - 1]].deprel);
       note(FeatureHash(end).add(k).add(deprel).add(key(up[k])));
@@ -279,52 +306,52 @@ class PairReader {
   // ---- what may carry a relation between them
 
   void see_types(Pair& pair) {
-    for (std::size_t t = 0; t < ontology_.size(); ++t) {
-      TypeSeen type;
-      type.type = static_cast<RelationId>(t);
-      for (const Trigger& trigger : triggers_)
-        if (trigger.types >> t & 1U) type.triggers.push_back(see_trigger(pair, trigger));
-      for (const Relation& r : s_.found) {
-        if (r.relation != type.type || direction(r, pair) < 0) continue;
-        const auto along = static_cast<std::uint64_t>(direction(r, pair));
-        type.features.push_back(FeatureHash("form").add(along).value());
-        const Frame& frame = lexicon_.frame_of(r.form);
-        type.features.push_back(FeatureHash("frame").add(FeatureHash(frame.id).value()).add(along).value());
-        type.features.push_back(
-            FeatureHash("sure").add(along).add(static_cast<std::uint64_t>(r.confidence * 10)).value());
-      }
-      for (const TriggerSeen& trigger : type.triggers)
-        type.features.insert(type.features.end(), trigger.features.begin(), trigger.features.end());
-      if (type.features.empty()) continue;
-      std::ranges::sort(type.features);
-      type.features.erase(std::ranges::unique(type.features).begin(), type.features.end());
-      pair.types.push_back(std::move(type));
+    pair.triggers.clear();
+    pair.type_triggers.clear();
+    pair.type_features.clear();
+    pair.types.clear();
+    for (std::size_t t = 0; t < triggers_.size(); ++t) pair.triggers.push_back(see_trigger(pair, t));
+    for (std::size_t t = 0; t < ontology_.size(); ++t) see_type(static_cast<RelationId>(t), pair);
+  }
+
+  void see_type(RelationId id, Pair& pair) {
+    TypeSeen type;
+    type.type = id;
+    type.triggers_begin = static_cast<std::uint32_t>(pair.type_triggers.size());
+    type.features_begin = static_cast<std::uint32_t>(pair.type_features.size());
+    for (std::uint32_t t = 0; t < triggers_.size(); ++t) {
+      if ((triggers_[t].types >> static_cast<unsigned>(id) & 1U) == 0) continue;
+      pair.type_triggers.push_back(t);
+      const auto& features = pair.triggers[t].features;
+      pair.type_features.insert(pair.type_features.end(), features.begin(), features.end());
     }
+    out_ = &pair.type_features;
+    for (const Relation& r : s_.found) {
+      if (r.relation != id || direction(r, pair) < 0) continue;
+      const auto along = static_cast<std::uint64_t>(direction(r, pair));
+      note(FeatureHash("form").add(along));
+      note(FeatureHash("frame").add(FeatureHash(lexicon_.frame_of(r.form).id).value()).add(along));
+      note(FeatureHash("sure").add(along).add(static_cast<std::uint64_t>(r.confidence * 10)));
+    }
+    const auto begin = pair.type_features.begin() + type.features_begin;
+    if (begin == pair.type_features.end()) return;
+    std::sort(begin, pair.type_features.end());
+    pair.type_features.erase(std::unique(begin, pair.type_features.end()), pair.type_features.end());
+    type.triggers_end = static_cast<std::uint32_t>(pair.type_triggers.size());
+    type.features_end = static_cast<std::uint32_t>(pair.type_features.size());
+    pair.types.push_back(type);
   }
 
   struct Trigger {
     std::uint32_t word = 0;
     std::uint32_t types = 0;  ///< a bit for each
-    std::vector<Way> ways;
   };
 
-  [[nodiscard]] std::uint64_t best_way(ActorId actor, const Trigger& trigger) const {
-    const auto filled = filled_.find(actor);
-    std::array<std::uint64_t, 3> best = {UINT64_MAX, 0, no_way};
-    if (filled != filled_.end())
-      for (const auto& [word, cost] : filled->second) {
-        const Way& way = trigger.ways[word];
-        if (way.steps < 0) continue;
-        best = std::min(best, {static_cast<std::uint64_t>(way.steps), cost, way.hash});
-      }
-    if (best[0] == UINT64_MAX) return no_way;
-    return best[1] == 0 ? best[2] : FeatureHash("through").add(best[2]).value();
-  }
-
-  [[nodiscard]] TriggerSeen see_trigger(const Pair& pair, const Trigger& trigger) {
+  [[nodiscard]] TriggerSeen see_trigger(const Pair& pair, std::size_t row) const {
+    const Trigger& trigger = triggers_[row];
     const std::uint32_t w = trigger.word;
-    std::uint64_t to_first = best_way(pair.first.actor, trigger);
-    const std::uint64_t to_second = best_way(pair.second.actor, trigger);
+    std::uint64_t to_first = best_ways_[row * slots_.size() + first_slot_];
+    const std::uint64_t to_second = best_ways_[row * slots_.size() + second_slot_];
     if (pair.first.word == PairEnd::nowhere) to_first = FeatureHash("speaker").value();
     const std::uint64_t place = pair.first.word == PairEnd::nowhere ? 3
                                 : w < pair.first.word               ? 0
@@ -332,23 +359,15 @@ class PairReader {
                                                                     : 2;
     const std::uint64_t linked = (to_first != no_way ? 1U : 0U) + (to_second != no_way ? 2U : 0U);
     const auto both = [&](FeatureHash hash) { return hash.add(to_first).add(to_second); };
-    TriggerSeen seen;
-    seen.word = w;
-    out_ = &seen.features;
-    note(both(FeatureHash("r")));
-    note(both(FeatureHash("rl")).add(key(w)));
-    note(both(FeatureHash("rc")).add(class_of(w)));
-    note(FeatureHash("rA").add(to_first));
-    note(FeatureHash("rB").add(to_second));
-    note(FeatureHash("rAl").add(to_first).add(key(w)));
-    note(FeatureHash("rBl").add(to_second).add(key(w)));
-    note(FeatureHash("place").add(place).add(linked));
-    note(FeatureHash("pos").add(static_cast<std::uint64_t>(s_.tree.words[w].upos)).add(linked));
-    note(FeatureHash("l").add(key(w)));
-    note(FeatureHash("lp").add(key(w)).add(place).add(linked));
-    note(FeatureHash("c").add(class_of(w)));
-    note(FeatureHash("many").add(static_cast<std::uint64_t>(std::popcount(trigger.types))));
-    return seen;
+    return {w,
+            {both(FeatureHash("r")).value(), both(FeatureHash("rl")).add(key(w)).value(),
+             both(FeatureHash("rc")).add(class_of(w)).value(), FeatureHash("rA").add(to_first).value(),
+             FeatureHash("rB").add(to_second).value(), FeatureHash("rAl").add(to_first).add(key(w)).value(),
+             FeatureHash("rBl").add(to_second).add(key(w)).value(), FeatureHash("place").add(place).add(linked).value(),
+             FeatureHash("pos").add(static_cast<std::uint64_t>(s_.tree.words[w].upos)).add(linked).value(),
+             FeatureHash("l").add(key(w)).value(), FeatureHash("lp").add(key(w)).add(place).add(linked).value(),
+             FeatureHash("c").add(class_of(w)).value(),
+             FeatureHash("many").add(static_cast<std::uint64_t>(std::popcount(trigger.types))).value()}};
   }
 
   // ---- helpers
@@ -364,11 +383,10 @@ class PairReader {
     values.clear();
   }
   /// The word and its governors upwards.
-  [[nodiscard]] std::vector<std::uint32_t> chain(std::uint32_t word, std::size_t most) const {
-    std::vector<std::uint32_t> up = {word};
+  void chain(std::uint32_t word, std::size_t most, std::vector<std::uint32_t>& up) const {
+    up.assign(1, word);
     while (up.size() < most && s_.tree.arcs[up.back()].head >= 0)
       up.push_back(static_cast<std::uint32_t>(s_.tree.arcs[up.back()].head));
-    return up;
   }
 
   const SentenceView& s_;
@@ -380,17 +398,23 @@ class PairReader {
   std::vector<std::uint64_t> keys_;   ///< hashed, by word
   std::vector<std::uint64_t> words_;  ///< a feature for each distinct word
   std::vector<Trigger> triggers_;
-  std::map<ActorId, std::map<std::uint32_t, std::uint32_t>> filled_;
+  std::vector<std::uint64_t> best_ways_;  ///< by trigger, then by slot
+  std::size_t first_slot_ = 0;            ///< of the pair at hand
+  std::size_t second_slot_ = 0;
   const ActorMention* first_ = nullptr;
   const ActorMention* second_ = nullptr;
+  // Memory that is used again and again.
+  std::vector<Way> ways_;  ///< of the trigger at hand, by word
+  std::vector<std::uint32_t> reached_, chain_a_, chain_b_, on_way_;
+  std::array<std::vector<std::uint64_t>, 3> values_;
   std::vector<std::uint64_t>* out_ = nullptr;
 };
 
 }  // namespace
 
-std::vector<Pair> actor_pairs(const SentenceView& sentence, const MentionList& mentions, const ActorTable& actors,
-                              const Lexicon::Compiled& lexicon, const Ontology& ontology) {
-  return PairReader(sentence, mentions, actors, lexicon, ontology).pairs();
+void for_each_pair(const SentenceView& sentence, const MentionList& mentions, const ActorTable& actors,
+                   const Lexicon::Compiled& lexicon, const Ontology& ontology, const VisitPair& visit) {
+  PairReader(sentence, mentions, actors, lexicon, ontology).visit_pairs(visit);
 }
 
 }  // namespace entente

@@ -1,7 +1,9 @@
 // Pairs of actors in one sentence and all that is seen of them, as hashed features: what the judge weighs.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -39,23 +41,35 @@ struct PairEnd {
   float confidence = 1;
 };
 
-/// A word that may carry the type.
+/// A word that may carry a relation, as this pair sees it.
 struct TriggerSeen {
+  static constexpr std::size_t feature_count = 13;
   std::uint32_t word = 0;
-  std::vector<std::uint64_t> features;
+  std::array<std::uint64_t, feature_count> features{};
 };
 
 /// A type that may hold between the two, since a word of it is in the sentence or a form found it.
 struct TypeSeen {
   RelationId type{};
-  std::vector<TriggerSeen> triggers;
-  std::vector<std::uint64_t> features;  ///< of its triggers and of the forms that found it; each once
+  std::uint32_t triggers_begin = 0, triggers_end = 0;  ///< of Pair::type_triggers
+  std::uint32_t features_begin = 0, features_end = 0;  ///< of Pair::type_features
 };
 
 struct Pair {
-  PairEnd first, second;  ///< in text order; a speaker who isn't mentioned is first
-  std::vector<std::uint64_t> features;
-  std::vector<TypeSeen> types;  ///< in order of the ontology
+  PairEnd first, second;                 ///< in text order; a speaker who isn't mentioned is first
+  std::span<const std::uint64_t> words;  ///< features that all pairs of the sentence have
+  std::vector<std::uint64_t> features;   ///< of the pair alone
+  std::vector<TriggerSeen> triggers;
+  std::vector<std::uint32_t> type_triggers;  ///< rows of `triggers`, type by type
+  std::vector<std::uint64_t> type_features;  ///< of its triggers and of the forms that found it; each once a type
+  std::vector<TypeSeen> types;               ///< in order of the ontology
+
+  [[nodiscard]] std::span<const std::uint32_t> triggers_of(const TypeSeen& type) const {
+    return std::span(type_triggers).subspan(type.triggers_begin, type.triggers_end - type.triggers_begin);
+  }
+  [[nodiscard]] std::span<const std::uint64_t> features_of(const TypeSeen& type) const {
+    return std::span(type_features).subspan(type.features_begin, type.features_end - type.features_begin);
+  }
 };
 
 /// What a sentence is known by when its pairs are looked for.
@@ -68,10 +82,11 @@ struct SentenceView {
   std::span<const Relation> found;  ///< by forms, in this sentence
 };
 
-/// All pairs of distinct actors of the sentence for which some type is seen. Sentences of more than twelve actors
-/// (lists) have none.
-[[nodiscard]] std::vector<Pair> actor_pairs(const SentenceView& sentence, const MentionList& mentions,
-                                            const ActorTable& actors, const Lexicon::Compiled& lexicon,
-                                            const Ontology& ontology);
+using VisitPair = std::function<void(const Pair& pair)>;
+
+/// Calls `visit` for all pairs of distinct actors of the sentence for which some type is seen; a pair lives only during
+/// the call. Sentences of more than twelve actors (lists) have none.
+void for_each_pair(const SentenceView& sentence, const MentionList& mentions, const ActorTable& actors,
+                   const Lexicon::Compiled& lexicon, const Ontology& ontology, const VisitPair& visit);
 
 }  // namespace entente

@@ -36,15 +36,19 @@ class Judge {
   /// The bytes that load() reads: an entry for each weight that is not zero.
   [[nodiscard]] static std::string save(std::span<const float> weights);
 
-  /// What the pair by itself says of every type and way.
+  /// What features say of every type and way.
   using Sums = std::array<std::int32_t, judge_block>;
-  [[nodiscard]] Sums sums(const Pair& pair) const;
-  /// The probability (0, 1) that the type holds this way; `sums` are the pair's.
-  [[nodiscard]] double probability(const Sums& sums, const TypeSeen& type, Direction direction) const;
+  /// What is said of every pair of a sentence.
+  [[nodiscard]] Sums sums_of_words(std::span<const std::uint64_t> words) const;
+  /// What the pair by itself says; `words` is sums_of_words(pair.words).
+  [[nodiscard]] Sums sums(const Pair& pair, const Sums& words) const;
+  /// The probability (0, 1) that a type of the pair holds this way; `sums` are the pair's.
+  [[nodiscard]] double probability(const Sums& sums, const Pair& pair, const TypeSeen& type, Direction direction) const;
   /// The trigger that speaks most for it; nullptr where the type has none.
-  [[nodiscard]] const TriggerSeen* best_trigger(const TypeSeen& type, Direction direction) const;
+  [[nodiscard]] const TriggerSeen* best_trigger(const Pair& pair, const TypeSeen& type, Direction direction) const;
 
  private:
+  void add(std::span<const std::uint64_t> features, Sums& sums) const;
   [[nodiscard]] int weigh(std::span<const std::uint64_t> features, RelationId type, Direction direction) const;
   std::vector<std::int8_t> weights_;  ///< judge_blocks * judge_block
   float scale_ = 1;

@@ -101,7 +101,7 @@ class Reader {
       if (r.sentence == sentence && with_forms) found.push_back(r);
     const SentenceView view{tree, index, fillers, mentions_in(a.mentions, span), r_.actors.find(a.document.speaker),
                             found};
-    for (const Pair& pair : actor_pairs(view, a.mentions, r_.actors, r_.lexicon.compiled(), r_.ontology))
+    for_each_pair(view, a.mentions, r_.actors, r_.lexicon.compiled(), r_.ontology, [&](const Pair& pair) {
       for (const TypeSeen& type : pair.types) {
         const bool symmetric = r_.ontology[type.type].symmetric;
         for (const Direction d : {Direction::along, Direction::against, Direction::both}) {
@@ -119,6 +119,7 @@ class Reader {
           passage.instances.push_back(std::move(instance));
         }
       }
+    });
   }
 
   const Resources& r_;

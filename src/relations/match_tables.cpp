@@ -1,0 +1,67 @@
+// Compiled from the finished lexicon, whose lists it views.
+#include "relations/match_tables.hpp"
+
+#include "relations/compiled.hpp"
+
+namespace entente {
+namespace {
+
+class TableMaker {
+ public:
+  explicit TableMaker(const Lexicon::Compiled& lexicon) : lexicon_(lexicon) {}
+
+  MatchTables make() {
+    for (const WordClass& words : lexicon_.classes)
+      tables_.of_class.push_back({keys_of(words.phrases), keys_of(words.excluded)});
+    for (const auto& [word, forms] : lexicon_.by_trigger) word_of(word).forms = forms;
+    for (const auto& [word, phrases] : lexicon_.phrases_of) word_of(word).phrases = phrases;
+    for (const CompiledForm& form : lexicon_.forms) tables_.needs.push_back(needs_of(form.pattern));
+    return std::move(tables_);
+  }
+
+ private:
+  MatchTables::Word& word_of(const std::string& word) {
+    MatchTables::Word& known = tables_.words[word];
+    if (known.key == 0) known.key = static_cast<WordKey>(tables_.words.size());
+    return known;
+  }
+
+  std::vector<std::vector<WordKey>> keys_of(const std::vector<std::vector<std::string>>& phrases) {
+    std::vector<std::vector<WordKey>> all;
+    for (const auto& phrase : phrases) {
+      std::vector<WordKey>& keys = all.emplace_back();
+      for (const std::string& word : phrase) keys.push_back(word_of(word).key);
+    }
+    return all;
+  }
+
+  FormNeeds needs_of(const Pattern& pattern) {
+    FormNeeds needs;
+    for (const FormEdge& edge : pattern.edges) {
+      if (edge.dependent == pattern.trigger) needs.all |= dependent_bit(edge.kind);
+      if (edge.head != pattern.trigger) continue;
+      needs.all |= head_bit(edge.kind);
+      if (edge.kind != FactKind::PP) continue;
+      FactBits bits = 0;
+      for (const Prep prep : edge.preps) bits |= preposition_bit(prep);
+      if (edge.preps.size() == 1)
+        needs.all |= bits;
+      else
+        needs.any = bits;
+    }
+    needs.begin = static_cast<std::uint32_t>(tables_.classes.size());
+    for (std::uint32_t n = 0; n < pattern.nodes.size(); ++n)
+      if (!pattern.nodes[n].is_role && n != pattern.trigger) tables_.classes.push_back(pattern.nodes[n].id);
+    needs.end = static_cast<std::uint32_t>(tables_.classes.size());
+    return needs;
+  }
+
+  const Lexicon::Compiled& lexicon_;
+  MatchTables tables_;
+};
+
+}  // namespace
+
+void Lexicon::Compiled::settle() { matching = TableMaker(*this).make(); }
+
+}  // namespace entente

@@ -1,0 +1,53 @@
+// What the matcher asks of the lexicon, laid out so that no strings are compared and most forms are refused by bits:
+// words as numbers, and for each form what must stand around its trigger and in its sentence.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "entente/clauses/facts.hpp"
+
+namespace entente {
+
+struct ListedPhrase;
+
+/// A word of the lexicon as a number; 0 for all other words.
+using WordKey = std::uint32_t;
+
+/// Kinds of facts at a word, as bits: six in which it is the head, six in which it depends, the rest for prepositions
+/// that hang on it (several share a bit).
+using FactBits = std::uint64_t;
+[[nodiscard]] constexpr FactBits head_bit(FactKind kind) { return FactBits{1} << static_cast<unsigned>(kind); }
+[[nodiscard]] constexpr FactBits dependent_bit(FactKind kind) { return FactBits{64} << static_cast<unsigned>(kind); }
+[[nodiscard]] constexpr FactBits preposition_bit(Prep prep) {
+  return FactBits{1} << (12 + static_cast<unsigned>(prep) % 52);
+}
+
+/// What must hold wherever a form matches.
+struct FormNeeds {
+  FactBits all = 0;                  ///< facts at the trigger
+  FactBits any = 0;                  ///< prepositions of which one hangs on the trigger; 0 for no such need
+  std::uint32_t begin = 0, end = 0;  ///< of MatchTables::classes: of the form's other words
+};
+
+struct MatchTables {
+  struct Word {
+    WordKey key = 0;
+    std::span<const std::uint32_t> forms;   ///< that it may trigger, in file order; a view of the lexicon
+    std::span<const ListedPhrase> phrases;  ///< whose head it is, by class; a view of the lexicon
+  };
+  /// Phrases of a class, as rows of WordClass.
+  struct Phrases {
+    std::vector<std::vector<WordKey>> phrases;
+    std::vector<std::vector<WordKey>> excluded;
+  };
+  std::unordered_map<std::string, Word> words;
+  std::vector<Phrases> of_class;
+  std::vector<FormNeeds> needs;  ///< by form
+  std::vector<std::uint32_t> classes;
+};
+
+}  // namespace entente
