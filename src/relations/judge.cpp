@@ -48,7 +48,10 @@ void judge_rows(const Pair& pair, const TypeSeen& type, Direction direction, std
   rows.push_back(block_of(always) + own);
   for (const std::uint64_t feature : pair.words) rows.push_back(block_of(feature) + own);
   for (const std::uint64_t feature : pair.features) rows.push_back(block_of(feature) + own);
-  for (const std::uint64_t feature : pair.features_of(type)) {
+  const auto seen = pair.features_of(type);
+  std::vector<std::uint64_t> features(seen.begin(), seen.end());
+  std::ranges::sort(features);
+  for (const std::uint64_t feature : features) {
     rows.push_back(block_of(feature) + own);
     rows.push_back(block_of(feature) + shared_place(direction));
   }
@@ -81,11 +84,11 @@ Result<Judge> Judge::load(std::string_view bytes) {
   const auto count = get<std::uint32_t>(bytes, magic.size() + sizeof(float));
   if (count > row_count || bytes.size() != head + std::size_t{4} * count)
     return fail(ErrorCode::bad_value, "the judge's weights are cut off");
-  judge.weights_.resize(row_count);
+  judge.weights_ = LargePages(row_count);
   for (std::uint32_t i = 0; i < count; ++i) {
     const auto entry = get<std::uint32_t>(bytes, head + std::size_t{4} * i);
     if (entry >> 8 >= row_count) return fail(ErrorCode::bad_value, "a weight of the judge has no place");
-    judge.weights_[entry >> 8] = static_cast<std::int8_t>(entry & 0xff);
+    judge.weights_.data()[entry >> 8] = static_cast<char>(entry & 0xff);
   }
   return judge;
 }
@@ -98,6 +101,8 @@ Judge::Sums Judge::sums_of_words(std::span<const std::uint64_t> words) const {
 }
 
 Judge::Sums Judge::sums(const Pair& pair, const Sums& words) const {
+  fetch(pair.features);
+  for (const TriggerSeen& trigger : pair.triggers) fetch(trigger.features);
   Sums sums = words;
   add(pair.features, sums);
   return sums;
@@ -109,7 +114,7 @@ void Judge::add(std::span<const std::uint64_t> features, Sums& sums) const {
     const std::size_t count = std::min<std::size_t>(features.size(), 256);
     std::array<std::int16_t, judge_block> some{};
     for (const std::uint64_t feature : features.first(count)) {
-      const std::int8_t* block = weights_.data() + block_of(feature);
+      const std::int8_t* block = weights_of(feature);
       for (std::uint32_t i = 0; i < judge_block; ++i) some[i] = static_cast<std::int16_t>(some[i] + block[i]);
     }
     for (std::uint32_t i = 0; i < judge_block; ++i) sums[i] += some[i];
@@ -117,12 +122,21 @@ void Judge::add(std::span<const std::uint64_t> features, Sums& sums) const {
   }
 }
 
+const std::int8_t* Judge::weights_of(std::uint64_t feature) const {
+  return reinterpret_cast<const std::int8_t*>(weights_.data()) + block_of(feature);
+}
+
+// The blocks lie all over the table: all are asked for before the first is read.
+void Judge::fetch(std::span<const std::uint64_t> features) const {
+  for (const std::uint64_t feature : features) __builtin_prefetch(weights_of(feature));
+}
+
 int Judge::weigh(std::span<const std::uint64_t> features, RelationId type, Direction direction) const {
   const std::uint32_t own = own_place(type, direction);
   const std::uint32_t shared = shared_place(direction);
   int sum = 0;
   for (const std::uint64_t feature : features) {
-    const std::int8_t* block = weights_.data() + block_of(feature);
+    const std::int8_t* block = weights_of(feature);
     sum += block[own] + block[shared];
   }
   return sum;

@@ -66,8 +66,7 @@ class Matcher {
     const MatchTables& tables = lexicon_.matching;
     for (const std::uint32_t form : listed_[trigger].forms) {
       const FormNeeds& needs = tables.needs[form];
-      const FactBits bits = bits_[trigger];
-      if ((needs.all & ~bits) != 0 || (needs.any != 0 && (needs.any & bits) == 0)) continue;
+      if (!needs.roles.met_by(role_bits_[trigger]) || !needs.words.met_by(bits_[trigger])) continue;
       const auto others = std::span(tables.classes).subspan(needs.begin, needs.end - needs.begin);
       if (std::ranges::all_of(others, [&](std::uint32_t words) { return present_[words] != 0; }))
         try_form(form, trigger);
@@ -106,11 +105,15 @@ class Matcher {
 
   void see_facts() {
     bits_.resize(facts_.tree().size());
+    role_bits_.resize(facts_.tree().size());
     for (std::uint32_t w = 0; w < bits_.size(); ++w)
       for (const Fact& fact : facts_.from(w)) {
-        bits_[w] |= head_bit(fact.kind);
-        if (fact.kind == FactKind::PP) bits_[w] |= preposition_bit(fact.preposition);
+        const FactBits at_head =
+            head_bit(fact.kind) | (fact.kind == FactKind::PP ? preposition_bit(fact.preposition) : FactBits{0});
+        bits_[w] |= at_head;
         bits_[fact.dependent] |= dependent_bit(fact.kind);
+        if (may_fill_[fact.dependent]) role_bits_[w] |= at_head;
+        if (may_fill_[w]) role_bits_[fact.dependent] |= dependent_bit(fact.kind);
       }
   }
 
@@ -258,7 +261,8 @@ class Matcher {
   };
   std::vector<Listed> listed_;
   std::vector<WordKey> keys_;          ///< by word
-  std::vector<FactBits> bits_;         ///< by word
+  std::vector<FactBits> bits_;         ///< by word: its facts
+  std::vector<FactBits> role_bits_;    ///< by word: its facts with a word at the other end that may fill a role
   std::vector<std::uint8_t> present_;  ///< by class: some word of the sentence may be of it
   mutable std::vector<Member> members_;
   std::uint32_t form_ = 0;

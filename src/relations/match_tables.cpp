@@ -35,19 +35,24 @@ class TableMaker {
     return all;
   }
 
+  static void add_head(const FormEdge& edge, FactNeeds& needs) {
+    needs.all |= head_bit(edge.kind);
+    if (edge.kind != FactKind::PP) return;
+    FactBits bits = 0;
+    for (const Prep prep : edge.preps) bits |= preposition_bit(prep);
+    if (edge.preps.size() == 1)
+      needs.all |= bits;
+    else
+      needs.any = bits;
+  }
+
   FormNeeds needs_of(const Pattern& pattern) {
     FormNeeds needs;
     for (const FormEdge& edge : pattern.edges) {
-      if (edge.dependent == pattern.trigger) needs.all |= dependent_bit(edge.kind);
-      if (edge.head != pattern.trigger) continue;
-      needs.all |= head_bit(edge.kind);
-      if (edge.kind != FactKind::PP) continue;
-      FactBits bits = 0;
-      for (const Prep prep : edge.preps) bits |= preposition_bit(prep);
-      if (edge.preps.size() == 1)
-        needs.all |= bits;
-      else
-        needs.any = bits;
+      if (edge.head == pattern.trigger)
+        add_head(edge, pattern.nodes[edge.dependent].is_role ? needs.roles : needs.words);
+      else if (edge.dependent == pattern.trigger)
+        (pattern.nodes[edge.head].is_role ? needs.roles : needs.words).all |= dependent_bit(edge.kind);
     }
     needs.begin = static_cast<std::uint32_t>(tables_.classes.size());
     for (std::uint32_t n = 0; n < pattern.nodes.size(); ++n)

@@ -26,10 +26,17 @@ using FactBits = std::uint64_t;
   return FactBits{1} << (12 + static_cast<unsigned>(prep) % 52);
 }
 
+/// Facts that must stand at the trigger.
+struct FactNeeds {
+  FactBits all = 0;
+  FactBits any = 0;  ///< prepositions of which one hangs on it; 0 for no such need
+  [[nodiscard]] bool met_by(FactBits bits) const { return (all & ~bits) == 0 && (any == 0 || (any & bits) != 0); }
+};
+
 /// What must hold wherever a form matches.
 struct FormNeeds {
-  FactBits all = 0;                  ///< facts at the trigger
-  FactBits any = 0;                  ///< prepositions of which one hangs on the trigger; 0 for no such need
+  FactNeeds words;                   ///< facts with a word of a class at the other end
+  FactNeeds roles;                   ///< facts with an actor there
   std::uint32_t begin = 0, end = 0;  ///< of MatchTables::classes: of the form's other words
 };
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <utility>
 
 namespace entente {
 namespace {
@@ -31,6 +32,43 @@ struct Slot {
 struct Way {
   std::uint64_t hash = no_way;
   int steps = -1;
+};
+
+/// Features that were seen; forgets all at once.
+class FeatureSet {
+ public:
+  void clear() {
+    ++round_;
+    size_ = 0;
+  }
+  /// Whether it is new.
+  bool add(std::uint64_t feature) {
+    if (2 * size_ >= slots_.size()) grow();
+    Slot& slot = slot_of(feature);
+    if (slot.round == round_) return false;
+    slot = {feature, round_};
+    ++size_;
+    return true;
+  }
+
+ private:
+  struct Slot {
+    std::uint64_t feature = 0;
+    std::uint64_t round = 0;
+  };
+  Slot& slot_of(std::uint64_t feature) {
+    std::size_t at = feature & (slots_.size() - 1);
+    while (slots_[at].round == round_ && slots_[at].feature != feature) at = (at + 1) & (slots_.size() - 1);
+    return slots_[at];
+  }
+  void grow() {
+    const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(2 * slots_.size()));
+    for (const Slot& slot : old)
+      if (slot.round == round_) slot_of(slot.feature) = slot;
+  }
+  std::vector<Slot> slots_ = std::vector<Slot>(512);  ///< a power of two
+  std::size_t size_ = 0;
+  std::uint64_t round_ = 0;
 };
 
 class PairReader {
@@ -319,27 +357,28 @@ class PairReader {
     type.type = id;
     type.triggers_begin = static_cast<std::uint32_t>(pair.type_triggers.size());
     type.features_begin = static_cast<std::uint32_t>(pair.type_features.size());
+    seen_.clear();
     for (std::uint32_t t = 0; t < triggers_.size(); ++t) {
       if ((triggers_[t].types >> static_cast<unsigned>(id) & 1U) == 0) continue;
       pair.type_triggers.push_back(t);
-      const auto& features = pair.triggers[t].features;
-      pair.type_features.insert(pair.type_features.end(), features.begin(), features.end());
+      for (const std::uint64_t feature : pair.triggers[t].features)
+        if (seen_.add(feature)) pair.type_features.push_back(feature);
     }
-    out_ = &pair.type_features;
     for (const Relation& r : s_.found) {
       if (r.relation != id || direction(r, pair) < 0) continue;
       const auto along = static_cast<std::uint64_t>(direction(r, pair));
-      note(FeatureHash("form").add(along));
-      note(FeatureHash("frame").add(FeatureHash(lexicon_.frame_of(r.form).id).value()).add(along));
-      note(FeatureHash("sure").add(along).add(static_cast<std::uint64_t>(r.confidence * 10)));
+      for (const std::uint64_t feature : form_features(r, along))
+        if (seen_.add(feature)) pair.type_features.push_back(feature);
     }
-    const auto begin = pair.type_features.begin() + type.features_begin;
-    if (begin == pair.type_features.end()) return;
-    std::sort(begin, pair.type_features.end());
-    pair.type_features.erase(std::unique(begin, pair.type_features.end()), pair.type_features.end());
     type.triggers_end = static_cast<std::uint32_t>(pair.type_triggers.size());
     type.features_end = static_cast<std::uint32_t>(pair.type_features.size());
-    pair.types.push_back(type);
+    if (type.features_begin < type.features_end) pair.types.push_back(type);
+  }
+
+  [[nodiscard]] std::array<std::uint64_t, 3> form_features(const Relation& r, std::uint64_t along) const {
+    return {FeatureHash("form").add(along).value(),
+            FeatureHash("frame").add(FeatureHash(lexicon_.frame_of(r.form).id).value()).add(along).value(),
+            FeatureHash("sure").add(along).add(static_cast<std::uint64_t>(r.confidence * 10)).value()};
   }
 
   struct Trigger {
@@ -407,6 +446,7 @@ class PairReader {
   std::vector<Way> ways_;  ///< of the trigger at hand, by word
   std::vector<std::uint32_t> reached_, chain_a_, chain_b_, on_way_;
   std::array<std::vector<std::uint64_t>, 3> values_;
+  FeatureSet seen_;
   std::vector<std::uint64_t>* out_ = nullptr;
 };
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "entente/core/large_pages.hpp"
 #include "syntax/compounds.hpp"
 #include "syntax/decode.hpp"
 #include "syntax/lemma.hpp"
@@ -16,10 +17,6 @@ namespace {
 
 // Longer sentences (tables, lists of names) are parsed in pieces, so that memory stays bounded.
 constexpr std::size_t longest_piece = 300;
-
-struct Aligned {
-  alignas(64) std::array<char, 64> bytes;
-};
 
 struct Scratch {
   SentenceAtoms atoms;
@@ -87,7 +84,7 @@ void mend_tags(std::span<const TokenSpan> names, Scratch& scratch) {
 }  // namespace
 
 struct Parser::Model {
-  std::vector<Aligned> copy;  ///< of the bytes, where they were not aligned
+  LargePages bytes;
   ModelView view;
   LemmaExceptions lemmas;
   Kernels kernels;
@@ -104,11 +101,9 @@ Result<Parser> Parser::load(std::string_view bytes, Speed speed) {
   if (bytes.empty())
     return fail(ErrorCode::empty, "syntax model: no bytes; was the program built without data/models?");
   auto model = std::make_unique<Model>();
-  if (reinterpret_cast<std::uintptr_t>(bytes.data()) % alignof(Aligned) != 0) {
-    model->copy.resize(bytes.size() / sizeof(Aligned) + 1);
-    std::memcpy(model->copy.data(), bytes.data(), bytes.size());
-    bytes = {model->copy.data()->bytes.data(), bytes.size()};
-  }
+  model->bytes = LargePages(bytes.size());
+  std::memcpy(model->bytes.data(), bytes.data(), bytes.size());
+  bytes = {model->bytes.data(), bytes.size()};
   const auto view = read_model(bytes);
   if (!view) return tl::unexpected(view.error());
   model->view = *view;

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "entente/core/large_pages.hpp"
 #include "entente/core/result.hpp"
 #include "entente/relations/ontology.hpp"
 
@@ -49,8 +50,10 @@ class Judge {
 
  private:
   void add(std::span<const std::uint64_t> features, Sums& sums) const;
+  [[nodiscard]] const std::int8_t* weights_of(std::uint64_t feature) const;
+  void fetch(std::span<const std::uint64_t> features) const;
   [[nodiscard]] int weigh(std::span<const std::uint64_t> features, RelationId type, Direction direction) const;
-  std::vector<std::int8_t> weights_;  ///< judge_blocks * judge_block
+  LargePages weights_;  ///< judge_blocks * judge_block numbers of 8 bits
   float scale_ = 1;
 };
 

@@ -1,0 +1,26 @@
+// Memory for tables that are read all over, in pages of 2 MB where the system gives them: with pages of 4 kB most reads
+// of such a table would first have to find their page.
+#pragma once
+
+#include <cstddef>
+#include <cstdlib>
+#include <memory>
+
+namespace entente {
+
+class LargePages {
+ public:
+  LargePages() = default;
+  /// So many bytes, all zero.
+  explicit LargePages(std::size_t size);
+  [[nodiscard]] char* data() { return bytes_.get(); }
+  [[nodiscard]] const char* data() const { return bytes_.get(); }
+
+ private:
+  struct Free {
+    void operator()(char* bytes) const { std::free(bytes); }
+  };
+  std::unique_ptr<char, Free> bytes_;
+};
+
+}  // namespace entente
