@@ -112,8 +112,6 @@ struct Lexicon::Compiled {
   void settle();
   /// Pre: not no_form.
   [[nodiscard]] const Frame& frame_of(FormId form) const { return frames[forms[static_cast<std::size_t>(form)].frame]; }
-  /// The types that some form finds by this word as its trigger: a bit for each row of the ontology.
-  [[nodiscard]] std::uint32_t types_triggered_by(const std::string& key, const Morph& word) const;
   OperatorTable modals;      ///< auxiliaries: "may"
   OperatorTable adverbs;     ///< "not", "never", "hardly"
   OperatorTable adjectives;  ///< "possible"

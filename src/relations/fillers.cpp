@@ -52,9 +52,8 @@ std::span<const ActorMention> mentions_in(const MentionList& mentions, TokenSpan
   return {begin, end};
 }
 
-Fillers::Fillers(const MentionList& mentions, const FactIndex& facts, const Lexicon::Compiled& lexicon)
+Fillers::Fillers(const MentionList& mentions, const FactIndex& facts)
     : facts_(facts),
-      lexicon_(lexicon),
       at_(facts.tree().size()),
       places_(facts.tree().size()),
       settled_(facts.tree().size(), false),
@@ -92,13 +91,11 @@ void Fillers::add_through(std::uint32_t word) {
   settled_[word] = true;
   const Morph& morph = facts_.tree().words[word];
   if ((common_noun(morph) || morph.upos == Upos::NUM) && add_named_apart(word)) return;
-  if (!common_noun(morph) || lexicon_.opaque.contains(facts_.key(word))) return;
-  const bool act = lexicon_.acts.contains(facts_.key(word)) || names_an_act(facts_.key(word));
+  if (!common_noun(morph) || facts_.known(word).opaque) return;
+  const bool act = facts_.known(word).act || names_an_act(facts_.key(word));
   const bool named = morph.upos == Upos::PROPN;
   for (const Way way : {owner, of, place, same})
-    if ((way != same || named) && !(act && way == of && !lexicon_.transparent.contains(facts_.key(word))) &&
-        add_from(word, way))
-      return;
+    if ((way != same || named) && !(act && way == of && !facts_.known(word).transparent) && add_from(word, way)) return;
 }
 
 // "Britain's enemies, France and Spain", "allies such as Japan": a noun is first of all whom it is said to be.
@@ -127,7 +124,7 @@ void Fillers::add_other_owners(const MentionList& mentions) {
 }
 
 bool Fillers::add_from(std::uint32_t word, int way) {
-  const bool transparent = lexicon_.transparent.contains(facts_.key(word));
+  const bool transparent = facts_.known(word).transparent;
   const std::uint32_t step = way == place ? 2U : transparent && way != same ? 0U : 1U;
   for (const Fact& fact : facts_.from(word)) {
     if (!leads(fact, way) || fact.cost > 1) continue;

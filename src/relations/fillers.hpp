@@ -28,7 +28,7 @@ struct Filler {
 class Fillers {
  public:
   /// Both arguments must outlive the fillers. O(words + facts + mentions of the sentence).
-  Fillers(const MentionList& mentions, const FactIndex& facts, const Lexicon::Compiled& lexicon);
+  Fillers(const MentionList& mentions, const FactIndex& facts);
 
   [[nodiscard]] const std::vector<Filler>& at(std::uint32_t word) const { return at_[word]; }
   /// Capitals that are only places, at a word: "visited Kyiv".
@@ -45,7 +45,6 @@ class Fillers {
   [[nodiscard]] bool add_from(std::uint32_t word, int way);
 
   const FactIndex& facts_;
-  const Lexicon::Compiled& lexicon_;
   std::vector<std::vector<Filler>> at_;
   std::vector<std::vector<Filler>> places_;  ///< capitals that are only where something is
   std::vector<bool> settled_;

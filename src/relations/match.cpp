@@ -11,6 +11,14 @@ namespace {
 
 constexpr std::uint32_t unbound = FormTrace::unbound_word;
 
+/// A bit for each WordPos that fits.
+std::uint8_t parts_of_speech(const Morph& word) {
+  unsigned bits = 0;
+  for (const WordPos pos : {WordPos::noun, WordPos::verb, WordPos::adjective})
+    if (pos_fits(pos, word)) bits |= 1U << static_cast<unsigned>(pos);
+  return static_cast<std::uint8_t>(bits);
+}
+
 /// Whether the words of a phrase stand at words [begin, ...).
 bool stands_at(std::span<const WordKey> sentence, std::span<const WordKey> phrase, std::size_t begin) {
   return begin + phrase.size() <= sentence.size() && std::ranges::equal(phrase, sentence.subspan(begin, phrase.size()));
@@ -64,9 +72,13 @@ class Matcher {
   /// All forms that the word triggers.
   void match_at(std::uint32_t trigger) {
     const MatchTables& tables = lexicon_.matching;
-    for (const std::uint32_t form : listed_[trigger].forms) {
+    const MatchTables::Word& known = facts_.known(trigger);
+    const std::uint8_t pos = parts_of_speech(facts_.tree().words[trigger]);
+    const bool lonely = role_bits_[trigger] == 0;
+    for (const std::uint32_t form : lonely ? std::span<const std::uint32_t>(known.lonely_forms) : known.forms) {
       const FormNeeds& needs = tables.needs[form];
-      if (!needs.roles.met_by(role_bits_[trigger]) || !needs.words.met_by(bits_[trigger])) continue;
+      if ((needs.pos & pos) == 0 || !needs.roles.met_by(role_bits_[trigger]) || !needs.words.met_by(bits_[trigger]))
+        continue;
       const auto others = std::span(tables.classes).subspan(needs.begin, needs.end - needs.begin);
       if (std::ranges::all_of(others, [&](std::uint32_t words) { return present_[words] != 0; }))
         try_form(form, trigger);
@@ -93,12 +105,11 @@ class Matcher {
     present_.resize(lexicon_.classes.size());
     std::size_t count = 0;
     for (std::uint32_t w = 0; w < size; ++w) {
-      const auto found = lexicon_.matching.words.find(facts_.key(w));
-      if (found == lexicon_.matching.words.end()) continue;
-      keys_[w] = found->second.key;
-      listed_[w] = {found->second.forms, found->second.phrases, count};
-      count += found->second.phrases.size();
-      for (const ListedPhrase& phrase : found->second.phrases) present_[phrase.words] = 1;
+      const MatchTables::Word& known = facts_.known(w);
+      keys_[w] = known.key;
+      listed_[w] = {known.phrases, count};
+      count += known.phrases.size();
+      for (const ListedPhrase& phrase : known.phrases) present_[phrase.words] = 1;
     }
     members_.assign(count, Member::unknown);
   }
@@ -252,10 +263,8 @@ class Matcher {
   const MayFill& may_fill_;
   const Lexicon::Compiled& lexicon_;
   std::vector<FormMatch>& out_;
-  /// Forms and phrases listed under a word, and where the answers begin in `members_`; a class's answer stands at its
-  /// first.
+  /// Phrases listed under a word, and where the answers begin in `members_`; a class's answer stands at its first.
   struct Listed {
-    std::span<const std::uint32_t> forms;
     std::span<const ListedPhrase> phrases;
     std::size_t first = 0;
   };
@@ -295,23 +304,28 @@ FormTrace trace_form(const FactIndex& facts, const MayFill& may_fill, const Lexi
   return trace;
 }
 
-std::uint32_t Lexicon::Compiled::types_triggered_by(const std::string& key, const Morph& word) const {
-  const auto types = trigger_types.find(key);
-  if (types == trigger_types.end()) return 0;
+std::uint32_t types_triggered_by(const FactIndex& facts, std::uint32_t word) {
+  const auto& types = facts.known(word).types;
   std::uint32_t found = 0;
   for (const WordPos pos : {WordPos::noun, WordPos::verb, WordPos::adjective})
-    if (pos_fits(pos, word)) found |= types->second[static_cast<std::size_t>(pos)];
+    if (types[static_cast<std::size_t>(pos)] != 0 && pos_fits(pos, facts.tree().words[word]))
+      found |= types[static_cast<std::size_t>(pos)];
   return found;
 }
 
-FactIndex::FactIndex(const Tree& tree, const ClauseFacts& facts)
+FactIndex::FactIndex(const Tree& tree, const ClauseFacts& facts, const Lexicon::Compiled& lexicon)
     : tree_(tree), facts_(facts), rows_(facts.facts.size()), first_(tree.size() + 1, 0) {
   for (const Fact& f : facts.facts) ++first_[f.dependent + 1];
   for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
   std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
   for (std::uint32_t i = 0; i < facts.facts.size(); ++i) rows_[next[facts.facts[i].dependent]++] = i;
   keys_.reserve(tree.size());
-  for (const Morph& word : tree.words) keys_.push_back(key_of(word));
+  known_.reserve(tree.size());
+  static const MatchTables::Word unknown;
+  for (const Morph& word : tree.words) {
+    const auto found = lexicon.matching.words.find(keys_.emplace_back(key_of(word)));
+    known_.push_back(found == lexicon.matching.words.end() ? &unknown : &found->second);
+  }
 }
 
 std::vector<FormMatch> match_forms(const FactIndex& facts, const MayFill& may_fill, const Lexicon::Compiled& lexicon) {

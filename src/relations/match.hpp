@@ -23,7 +23,8 @@ struct FormMatch {
 /// A sentence's facts, found by either end.
 class FactIndex {
  public:
-  FactIndex(const Tree& tree, const ClauseFacts& facts);
+  /// All three must outlive the index.
+  FactIndex(const Tree& tree, const ClauseFacts& facts, const Lexicon::Compiled& lexicon);
   [[nodiscard]] const Tree& tree() const { return tree_; }
   [[nodiscard]] std::span<const Fact> from(std::uint32_t head) const { return facts_.of(head); }
   /// Rows of facts whose dependent is the word.
@@ -33,6 +34,8 @@ class FactIndex {
   [[nodiscard]] const Fact& row(std::uint32_t i) const { return facts_.facts[i]; }
   /// What the lexicon calls the word: its lemma in lower case, without "re-".
   [[nodiscard]] const std::string& key(std::uint32_t word) const { return keys_[word]; }
+  /// What the lexicon knows of the word; of no use to it: an empty row.
+  [[nodiscard]] const MatchTables::Word& known(std::uint32_t word) const { return *known_[word]; }
 
  private:
   const Tree& tree_;
@@ -40,7 +43,11 @@ class FactIndex {
   std::vector<std::uint32_t> rows_;
   std::vector<std::uint32_t> first_;
   std::vector<std::string> keys_;
+  std::vector<const MatchTables::Word*> known_;
 };
+
+/// The types that some form finds by this word as its trigger: a bit for each row of the ontology.
+[[nodiscard]] std::uint32_t types_triggered_by(const FactIndex& facts, std::uint32_t word);
 
 /// Whether a word may fill a role at all: an actor stands there. Called often.
 using MayFill = std::vector<bool>;

@@ -13,9 +13,13 @@ class TableMaker {
   MatchTables make() {
     for (const WordClass& words : lexicon_.classes)
       tables_.of_class.push_back({keys_of(words.phrases), keys_of(words.excluded)});
-    for (const auto& [word, forms] : lexicon_.by_trigger) word_of(word).forms = forms;
-    for (const auto& [word, phrases] : lexicon_.phrases_of) word_of(word).phrases = phrases;
     for (const CompiledForm& form : lexicon_.forms) tables_.needs.push_back(needs_of(form.pattern));
+    for (const auto& [word, forms] : lexicon_.by_trigger) add_forms(word_of(word), forms);
+    for (const auto& [word, phrases] : lexicon_.phrases_of) word_of(word).phrases = phrases;
+    for (const auto& [word, types] : lexicon_.trigger_types) word_of(word).types = types;
+    for (const std::string& word : lexicon_.transparent) word_of(word).transparent = true;
+    for (const std::string& word : lexicon_.opaque) word_of(word).opaque = true;
+    for (const std::string& word : lexicon_.acts) word_of(word).act = true;
     return std::move(tables_);
   }
 
@@ -24,6 +28,12 @@ class TableMaker {
     MatchTables::Word& known = tables_.words[word];
     if (known.key == 0) known.key = static_cast<WordKey>(tables_.words.size());
     return known;
+  }
+
+  void add_forms(MatchTables::Word& word, const std::vector<std::uint32_t>& forms) {
+    word.forms = forms;
+    for (const std::uint32_t form : forms)
+      if (tables_.needs[form].roles.all == 0) word.lonely_forms.push_back(form);
   }
 
   std::vector<std::vector<WordKey>> keys_of(const std::vector<std::vector<std::string>>& phrases) {
@@ -48,6 +58,8 @@ class TableMaker {
 
   FormNeeds needs_of(const Pattern& pattern) {
     FormNeeds needs;
+    const WordPos pos = lexicon_.classes[pattern.nodes[pattern.trigger].id].pos;
+    needs.pos = static_cast<std::uint8_t>(1U << static_cast<unsigned>(pos));
     for (const FormEdge& edge : pattern.edges) {
       if (edge.head == pattern.trigger)
         add_head(edge, pattern.nodes[edge.dependent].is_role ? needs.roles : needs.words);

@@ -2,6 +2,7 @@
 // words as numbers, and for each form what must stand around its trigger and in its sentence.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -35,6 +36,7 @@ struct FactNeeds {
 
 /// What must hold wherever a form matches.
 struct FormNeeds {
+  std::uint8_t pos = 0;              ///< of the trigger: 1 << WordPos
   FactNeeds words;                   ///< facts with a word of a class at the other end
   FactNeeds roles;                   ///< facts with an actor there
   std::uint32_t begin = 0, end = 0;  ///< of MatchTables::classes: of the form's other words
@@ -43,6 +45,9 @@ struct FormNeeds {
 struct MatchTables {
   struct Word {
     WordKey key = 0;
+    bool transparent = false, opaque = false, act = false;  ///< in the lexicon's sets of these names
+    std::array<std::uint32_t, 3> types{};                   ///< that it triggers: by WordPos, a bit for each
+    std::vector<std::uint32_t> lonely_forms;                ///< of `forms` those with no role at the trigger
     std::span<const std::uint32_t> forms;   ///< that it may trigger, in file order; a view of the lexicon
     std::span<const ListedPhrase> phrases;  ///< whose head it is, by class; a view of the lexicon
   };

@@ -117,7 +117,7 @@ class PairReader {
 
   void find_triggers() {
     for (std::uint32_t w = 0; w < s_.tree.size(); ++w) {
-      const std::uint32_t types = lexicon_.types_triggered_by(s_.facts.key(w), s_.tree.words[w]);
+      const std::uint32_t types = types_triggered_by(s_.facts, w);
       if (types != 0) triggers_.push_back({w, types});
     }
   }

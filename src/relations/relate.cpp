@@ -22,8 +22,8 @@ class SentenceRelater {
 
   void relate(const Tree& tree, std::uint32_t sentence, std::vector<Relation>& out) {
     const ClauseFacts facts = clause_facts(tree);
-    const FactIndex index(tree, facts);
-    const Fillers fillers(layers_.mentions, index, lexicon_.compiled());
+    const FactIndex index(tree, facts, lexicon_.compiled());
+    const Fillers fillers(layers_.mentions, index);
     found_.clear();
     for (const FormMatch& match : match_forms(index, fillers.may_fill(), lexicon_.compiled())) {
       if (fillers.inside_name(match.trigger)) continue;

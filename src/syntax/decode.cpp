@@ -136,6 +136,10 @@ void parse_words(const ModelView& model, const Kernels& kernels, const SentenceA
       state.apply(Move::shift, Deprel::dep);
       continue;
     }
+    if (state.depth() == 1 && state.buffer(0) == state.size()) {
+      state.apply(Move::left, Deprel::root);
+      continue;
+    }
     const std::int16_t* sums = configuration.sums();
     std::copy_n(net.output_bias.begin(), move_places, moves.begin());
     kernels.score(sums, net.weights.first(move_places * net.width), net.width, moves.data());

@@ -87,19 +87,26 @@ void score_sse2(const std::int16_t* sums, std::span<const std::int16_t> weights,
   });
 }
 
+// Places [0, 16 * vectors) of all rows, summed in registers.
+template <std::size_t vectors>
+__attribute__((target("avx2"))) void add_row_parts(std::int16_t* sums, std::span<const std::int8_t* const> rows,
+                                                   std::size_t at) {
+  __m256i totals[vectors];
+  auto* out = reinterpret_cast<__m256i*>(sums + at);
+  for (std::size_t v = 0; v < vectors; ++v) totals[v] = _mm256_loadu_si256(out + v);
+  for (const std::int8_t* row : rows) {
+    const auto* in = reinterpret_cast<const __m128i*>(row + at);
+    for (std::size_t v = 0; v < vectors; ++v)
+      totals[v] = _mm256_add_epi16(totals[v], _mm256_cvtepi8_epi16(_mm_loadu_si128(in + v)));
+  }
+  for (std::size_t v = 0; v < vectors; ++v) _mm256_storeu_si256(out + v, totals[v]);
+}
+
 __attribute__((target("avx2"))) void add_rows_avx2(std::int16_t* sums, std::span<const std::int8_t* const> rows,
                                                    std::size_t width) {
-  for (std::size_t i = 0; i < width; i += 32) {
-    auto* out = reinterpret_cast<__m256i*>(sums + i);
-    __m256i a = _mm256_loadu_si256(out), b = _mm256_loadu_si256(out + 1);
-    for (const std::int8_t* row : rows) {
-      const auto* in = reinterpret_cast<const __m128i*>(row + i);
-      a = _mm256_add_epi16(a, _mm256_cvtepi8_epi16(_mm_loadu_si128(in)));
-      b = _mm256_add_epi16(b, _mm256_cvtepi8_epi16(_mm_loadu_si128(in + 1)));
-    }
-    _mm256_storeu_si256(out, a);
-    _mm256_storeu_si256(out + 1, b);
-  }
+  std::size_t at = 0;
+  for (; at + 64 <= width; at += 64) add_row_parts<4>(sums, rows, at);
+  if (at < width) add_row_parts<2>(sums, rows, at);
 }
 
 __attribute__((target("avx2"))) void add_sums_avx2(std::int16_t* sums, std::span<const std::int16_t* const> others,

@@ -1,6 +1,7 @@
 // Irregular forms of English, written for this project: an entry is "lemma form form ...", entries part at ";".
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <unordered_map>
 
 #include "syntax/lemma.hpp"
@@ -156,7 +157,32 @@ constexpr std::array<std::array<std::string_view, 2>, 20> irregular_pronouns = {
      {"those", "that"},   {"mine", "my"},  {"yours", "your"},   {"hers", "her"}, {"ours", "our"},
      {"theirs", "their"}, {"an", "a"},     {"others", "other"}, {"u", "you"},    {"ya", "you"}}};
 
-using Table = std::unordered_map<std::string_view, std::string_view>;
+// Most words asked for are in no table: bits of three letters and the length tell that of nearly all.
+class Table {
+ public:
+  void emplace(std::string_view form, std::string_view lemma) {
+    if (form.empty()) return;
+    lemmas_.emplace(form, lemma);
+    known_[place(form)] = true;
+  }
+  [[nodiscard]] std::string_view find(std::string_view form) const {
+    if (form.empty() || !known_[place(form)]) return {};
+    const auto it = lemmas_.find(form);
+    return it == lemmas_.end() ? std::string_view{} : it->second;
+  }
+  [[nodiscard]] auto begin() const { return lemmas_.begin(); }
+  [[nodiscard]] auto end() const { return lemmas_.end(); }
+
+ private:
+  static std::size_t place(std::string_view form) {
+    const auto letter = [](char c) { return static_cast<std::size_t>(c) & 31U; };
+    const std::size_t third = form.size() > 2 ? letter(form[2]) : 0;
+    return (letter(form.front()) * 37 + third * 101 + letter(form.back()) * 5 + form.size() * 641) & (bits - 1);
+  }
+  static constexpr std::size_t bits = 4096;
+  std::unordered_map<std::string_view, std::string_view> lemmas_;
+  std::bitset<bits> known_;
+};
 
 std::string_view next_word(std::string_view& text, std::string_view blanks) {
   text.remove_prefix(std::min(text.find_first_not_of(blanks), text.size()));
@@ -187,11 +213,6 @@ Table noun_table() {
   return table;
 }
 
-std::string_view find(const Table& table, std::string_view form) {
-  const auto it = table.find(form);
-  return it == table.end() ? std::string_view{} : it->second;
-}
-
 Table stem_table() {
   Table table;
   std::string_view rest = bases_with_e;
@@ -213,10 +234,10 @@ const Tables& tables() {
 
 std::string_view irregular_lemma(std::string_view lower, Upos upos) {
   const Tables& all = tables();
-  if (upos == Upos::VERB || upos == Upos::AUX) return find(all.verbs, lower);
-  if (upos == Upos::NOUN) return find(all.nouns, lower);
-  if (upos == Upos::ADJ) return find(all.adjectives, lower);
-  if (upos == Upos::ADV || upos == Upos::PART) return find(all.adverbs, lower);
+  if (upos == Upos::VERB || upos == Upos::AUX) return all.verbs.find(lower);
+  if (upos == Upos::NOUN) return all.nouns.find(lower);
+  if (upos == Upos::ADJ) return all.adjectives.find(lower);
+  if (upos == Upos::ADV || upos == Upos::PART) return all.adverbs.find(lower);
   return {};
 }
 
@@ -243,7 +264,7 @@ std::string_view pronoun_lemma(std::string_view lower) {
 
 bool is_base_with_e(std::string_view stem) {
   static const Table stems = stem_table();
-  return stems.find(stem) != stems.end();
+  return !stems.find(stem).empty();
 }
 
 }  // namespace entente

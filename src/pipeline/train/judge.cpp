@@ -94,8 +94,8 @@ class Reader {
     const TokenSpan span = a.text.sentences[sentence].tokens;
     const ByteSpan bytes = bytes_of(a.text.tokens, span);
     const ClauseFacts facts = clause_facts(tree);
-    const FactIndex index(tree, facts);
-    const Fillers fillers(a.mentions, index, r_.lexicon.compiled());
+    const FactIndex index(tree, facts, r_.lexicon.compiled());
+    const Fillers fillers(a.mentions, index);
     std::vector<Relation> found;
     for (const Relation& r : a.relations)
       if (r.sentence == sentence && with_forms) found.push_back(r);
