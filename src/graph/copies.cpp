@@ -9,6 +9,10 @@
 #include <map>
 #include <tuple>
 
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
 namespace entente {
 namespace {
 
@@ -98,21 +102,64 @@ std::uint64_t hash_of(std::string_view text) {
   return hash;
 }
 
+using Least = std::array<std::uint64_t, signature_size>;
+
+// Each number is the least of another hash of the runs: an odd multiple of the run's, its high half mixed in. The k-th
+// is (hash + k) * (golden + k * step), a polynomial of k, so that four steps add `apart` and its own step.
+constexpr std::uint64_t step = 2 * 0xd1342543de82ef95ULL;
+
+void take_plain(std::uint64_t hash, Least& least) {
+  for (std::size_t k = 0; k < least.size(); ++k) {
+    const std::uint64_t product = (hash + k) * (golden + k * step);
+    least[k] = std::min(least[k], product ^ (product >> 32U));
+  }
+}
+
+#if defined(__x86_64__)
+__attribute__((target("avx2"))) void take_avx2(std::uint64_t hash, Least& least) {
+  alignas(32) std::array<std::uint64_t, 4> product;
+  alignas(32) std::array<std::uint64_t, 4> apart;
+  for (std::uint64_t k = 0; k < 4; ++k) {
+    product[k] = (hash + k) * (golden + k * step);
+    apart[k] = 4 * (golden + hash * step) + step * (8 * k + 16);
+  }
+  __m256i value = _mm256_load_si256(reinterpret_cast<const __m256i*>(product.data()));
+  __m256i add = _mm256_load_si256(reinterpret_cast<const __m256i*>(apart.data()));
+  const __m256i more = _mm256_set1_epi64x(static_cast<long long>(32 * step));
+  const __m256i sign = _mm256_set1_epi64x(std::numeric_limits<long long>::min());  // comparisons are of signed numbers
+  for (std::size_t k = 0; k < least.size(); k += 4) {
+    const __m256i folded = _mm256_xor_si256(value, _mm256_srli_epi64(value, 32));
+    auto* place = reinterpret_cast<__m256i*>(least.data() + k);
+    const __m256i known = _mm256_loadu_si256(place);
+    const __m256i less = _mm256_cmpgt_epi64(_mm256_xor_si256(known, sign), _mm256_xor_si256(folded, sign));
+    _mm256_storeu_si256(place, _mm256_blendv_epi8(known, folded, less));
+    value = _mm256_add_epi64(value, add);
+    add = _mm256_add_epi64(add, more);
+  }
+}
+#endif
+
+using Take = void (*)(std::uint64_t hash, Least& least);
+
+Take best_take() {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2")) return take_avx2;
+#endif
+  return take_plain;
+}
+
 }  // namespace
 
 std::string signature_of(std::string_view text) {
   const std::vector<std::uint64_t> words = hashed_words(text);
   const std::size_t run = words.size() < short_text ? words.size() : run_of_words;
-  std::array<std::uint64_t, signature_size> least;
+  Least least;
   least.fill(std::numeric_limits<std::uint64_t>::max());
+  const Take take = best_take();
   for (std::size_t i = 0; run > 0 && i + run <= words.size(); ++i) {
     std::uint64_t hash = run;
     for (std::size_t n = 0; n < run; ++n) hash = mixed(hash + words[i + n]);
-    // Each number is the least of another hash: an odd multiple of the first, its high half mixed in.
-    for (std::size_t k = 0; k < least.size(); ++k) {
-      const std::uint64_t product = (hash + k) * (golden + 2 * k * 0xd1342543de82ef95ULL);
-      least[k] = std::min(least[k], product ^ (product >> 32U));
-    }
+    take(hash, least);
   }
   std::string signature;
   for (const std::uint64_t number : least) {

@@ -4,6 +4,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "relations/compiled.hpp"
@@ -240,9 +241,11 @@ class LexiconReader {
 
   void add_form(CompiledForm form, RelationId relation) {
     const auto id = static_cast<std::uint32_t>(lexicon_.forms.size());
-    const WordClass& words = lexicon_.classes[form.pattern.nodes[form.pattern.trigger].id];
-    std::set<std::string> heads;
-    for (const auto& phrase : words.phrases) heads.insert(head_of(words, phrase));
+    const std::uint32_t trigger = form.pattern.nodes[form.pattern.trigger].id;
+    const WordClass& words = lexicon_.classes[trigger];
+    std::set<std::string>& heads = heads_[trigger];
+    if (heads.empty())
+      for (const auto& phrase : words.phrases) heads.insert(head_of(words, phrase));
     for (const std::string& head : heads) {
       lexicon_.by_trigger[head].push_back(id);
       lexicon_.trigger_types[head][static_cast<std::size_t>(words.pos)] |= 1U << static_cast<unsigned>(relation);
@@ -296,6 +299,7 @@ class LexiconReader {
   const Ontology& ontology_;
   std::string path_;
   std::set<std::string> frame_ids_;
+  std::map<std::uint32_t, std::set<std::string>> heads_;  ///< head words of a trigger's class
   std::vector<Error> errors_;
 };
 
