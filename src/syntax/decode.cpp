@@ -11,25 +11,40 @@ namespace {
 /// Collects the keys of features, then fetches their rows in two sweeps.
 class Fetcher {
  public:
-  explicit Fetcher(const SparseNet& net) : net_(net) {}
+  explicit Fetcher(const SparseNet& net)
+      : index_(net.index.data()), mask_(net.index.size() - 1), all_rows_(net.rows.data()), width_(net.width) {}
   void clear() { key_count_ = 0; }
   void operator()(std::uint64_t key) {
-    __builtin_prefetch(&net_.index[key & (net_.index.size() - 1)]);
+    __builtin_prefetch(index_ + (key & mask_));
     keys_[key_count_++] = key;
   }
   [[nodiscard]] std::span<const std::int8_t* const> rows() {
+    // Copies, since for all the compiler knows a row that is stored may change the members.
+    const std::uint32_t* const index = index_;
+    const std::size_t mask = mask_, width = width_, count = key_count_;
+    const std::int8_t* const all_rows = all_rows_;
     std::size_t found = 0;
-    for (std::size_t i = 0; i < key_count_; ++i)
-      if (const std::int8_t* row = net_.find(keys_[i])) {
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::uint64_t key = keys_[i];
+      const std::uint32_t wanted = SparseNet::fingerprint(key);
+      for (std::size_t at = key & mask;; at = (at + 1) & mask) {
+        const std::uint32_t slot = index[at];
+        if (slot == 0) break;
+        if (slot >> 20 != wanted) continue;
+        const std::int8_t* row = all_rows + std::size_t{(slot & 0xfffff) - 1} * width;
         __builtin_prefetch(row);
-        if (net_.width > 64) __builtin_prefetch(row + 64);
         rows_[found++] = row;
+        break;
       }
+    }
     return {rows_.data(), found};
   }
 
  private:
-  const SparseNet& net_;
+  const std::uint32_t* index_;
+  std::size_t mask_;
+  const std::int8_t* all_rows_;
+  std::size_t width_;
   std::array<std::uint64_t, 96> keys_;
   std::array<const std::int8_t*, 96> rows_;
   std::size_t key_count_ = 0;
