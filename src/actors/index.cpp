@@ -32,6 +32,7 @@ void HashTable::grow() {
 
 std::uint32_t NameTrie::add(std::span<const Piece> pieces) {
   std::uint32_t node = 0;
+  if (!pieces.empty()) beginnings_.set(place(pieces.front().hash));
   for (const Piece& piece : pieces) {
     std::uint32_t& below = edges_[key(node, piece.hash, piece.shape)];
     if (below == 0) below = nodes_++;

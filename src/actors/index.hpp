@@ -2,6 +2,7 @@
 // that stand around names. Built once by the loader, const afterwards.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -117,8 +118,10 @@ class NameTrie {
   std::uint32_t add(std::span<const Piece> pieces);
   /// The node below `node` for a piece with a case of its own; 0 for none.
   [[nodiscard]] std::uint32_t step(std::uint32_t node, std::uint64_t hash, Shape shape) const {
-    return edges_.find(key(node, hash, shape));
+    return node == 0 && !may_begin(hash) ? 0 : edges_.find(key(node, hash, shape));
   }
+  /// False where no name begins with the piece, in whatever case; most words are told by it.
+  [[nodiscard]] bool may_begin(std::uint64_t hash) const { return beginnings_[place(hash)]; }
   [[nodiscard]] std::uint32_t size() const { return nodes_; }
 
  private:
@@ -130,7 +133,9 @@ class NameTrie {
     mixed ^= mixed >> 29U;
     return mixed == 0 ? 1 : mixed;
   }
+  static std::size_t place(std::uint64_t hash) { return (hash * 0x9E3779B97F4A7C15ULL) >> 47U; }
   HashTable edges_;
+  std::bitset<std::size_t{1} << 17U> beginnings_;  ///< a bit for first pieces
   std::uint32_t nodes_ = 1;
 };
 
