@@ -81,8 +81,8 @@ class DocumentMiner {
     const ByteSpan bytes = bytes_of(a_.text.tokens, a_.text.sentences[number].tokens);
     MinedSentence out{number, a_.document.text.substr(bytes.begin, bytes.size()), {}};
     const ClauseFacts facts = clause_facts(tree);
-    const FactIndex index(tree, facts);
-    const Fillers fillers(a_.mentions, index, resources_.lexicon.compiled());
+    const FactIndex index(tree, facts, resources_.lexicon.compiled());
+    const Fillers fillers(a_.mentions, index);
     for (std::size_t i = 0; i < actors.size(); ++i)
       for (std::size_t j = i + 1; j < actors.size(); ++j) {
         MinedPair pair{id(actors[i]), id(actors[j]), is_found(number, actors[i], actors[j]), {}, {}};
@@ -90,8 +90,7 @@ class DocumentMiner {
           if (path->turned) std::swap(pair.first, pair.second);
           pair.path = std::move(path->form);
           for (const std::uint32_t w : path->words)
-            if (resources_.lexicon.compiled().types_triggered_by(index.key(w), tree.words[w]) == 0)
-              pair.new_words.emplace_back(index.key(w), tree.words[w].upos);
+            if (types_triggered_by(index, w) == 0) pair.new_words.emplace_back(index.key(w), tree.words[w].upos);
         }
         out.pairs.push_back(std::move(pair));
       }

@@ -58,8 +58,8 @@ class SilenceDescriber {
 
   void sentence(std::uint32_t number, const Tree& tree) {
     const ClauseFacts facts = clause_facts(tree);
-    const FactIndex index(tree, facts);
-    const Fillers fillers(a_.mentions, index, lexicon_.compiled());
+    const FactIndex index(tree, facts, lexicon_.compiled());
+    const Fillers fillers(a_.mentions, index);
     const SilentForm silent(index, fillers, lexicon_.compiled());
     std::vector<std::vector<FormId>> forms_at(tree.size());
     std::vector<FormId> without;
