@@ -101,3 +101,10 @@ TEST_CASE("A document row says of whom it is a copy and how many there are") {
   CHECK(a.copies == 2);
   CHECK(b.copies == 2);
 }
+
+TEST_CASE("A signature is the same on every processor") {
+  std::string text;
+  for (int i = 0; i < 40; ++i) text += "word" + std::to_string(i * i) + " ";
+  const std::string expected = "\xf1\xf2\xab\x24\x4b\x95\x33\xaa\x22\xcf\x1c\xf1\xb3\xb9\x99\x20";
+  CHECK(signature_of(text).substr(0, expected.size()) == expected);
+}
