@@ -8,13 +8,14 @@
 #include <bit>
 #include <utility>
 
+#include "relations/feature_set.hpp"
+#include "relations/ways.hpp"
+
 namespace entente {
 namespace {
 
 constexpr std::size_t most_actors = 12;
 constexpr std::uint32_t far_apart = 50;  ///< added to a distance where an end is not in the sentence
-constexpr int most_steps = 3;            ///< clause facts between a trigger and an end
-constexpr std::uint64_t no_way = 0;
 
 /// A word at which an actor fills a role.
 struct Filled {
@@ -28,54 +29,11 @@ struct Slot {
   std::vector<Filled> filled;
 };
 
-/// How a trigger reaches a word: facts on the way.
-struct Way {
-  std::uint64_t hash = no_way;
-  int steps = -1;
-};
-
-/// Features that were seen; forgets all at once.
-class FeatureSet {
- public:
-  void clear() {
-    ++round_;
-    size_ = 0;
-  }
-  /// Whether it is new.
-  bool add(std::uint64_t feature) {
-    if (2 * size_ >= slots_.size()) grow();
-    Slot& slot = slot_of(feature);
-    if (slot.round == round_) return false;
-    slot = {feature, round_};
-    ++size_;
-    return true;
-  }
-
- private:
-  struct Slot {
-    std::uint64_t feature = 0;
-    std::uint64_t round = 0;
-  };
-  Slot& slot_of(std::uint64_t feature) {
-    std::size_t at = feature & (slots_.size() - 1);
-    while (slots_[at].round == round_ && slots_[at].feature != feature) at = (at + 1) & (slots_.size() - 1);
-    return slots_[at];
-  }
-  void grow() {
-    const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(2 * slots_.size()));
-    for (const Slot& slot : old)
-      if (slot.round == round_) slot_of(slot.feature) = slot;
-  }
-  std::vector<Slot> slots_ = std::vector<Slot>(512);  ///< a power of two
-  std::size_t size_ = 0;
-  std::uint64_t round_ = 0;
-};
-
 class PairReader {
  public:
   PairReader(const SentenceView& s, const MentionList& mentions, const ActorTable& actors,
              const Lexicon::Compiled& lexicon, const Ontology& ontology)
-      : s_(s), all_(mentions), actors_(actors), lexicon_(lexicon), ontology_(ontology) {
+      : s_(s), all_(mentions), actors_(actors), lexicon_(lexicon), ontology_(ontology), ways_(s.facts) {
     find_slots();
     if (slots_.size() < 2 || slots_.size() > most_actors) return;
     for (std::uint32_t w = 0; w < s_.tree.size(); ++w) keys_.push_back(FeatureHash(s_.facts.key(w)).value());
@@ -138,43 +96,19 @@ class PairReader {
   void find_ways() {
     best_ways_.reserve(triggers_.size() * slots_.size());
     for (const Trigger& trigger : triggers_) {
-      walk_from(trigger.word);
+      ways_.walk_from(trigger.word);
       for (const Slot& slot : slots_) best_ways_.push_back(best_way(slot));
-    }
-  }
-
-  /// By breadth first over facts in both directions.
-  void walk_from(std::uint32_t trigger) {
-    ways_.assign(s_.tree.size(), {});
-    ways_[trigger] = {FeatureHash("way").value(), 0};
-    reached_.assign(1, trigger);
-    std::size_t begin = 0;
-    for (int steps = 1; steps <= most_steps; ++steps) {
-      const auto reach = [&](std::uint32_t from, std::uint32_t to, const Fact& fact, std::uint64_t down) {
-        if (ways_[to].steps >= 0) return;
-        FeatureHash hash("step");
-        hash.add(ways_[from].hash).add(static_cast<std::uint64_t>(fact.kind));
-        hash.add(static_cast<std::uint64_t>(fact.preposition)).add(down);
-        ways_[to] = {hash.value(), steps};
-        reached_.push_back(to);
-      };
-      const std::size_t end = reached_.size();
-      for (; begin < end; ++begin) {
-        const std::uint32_t w = reached_[begin];
-        for (const Fact& fact : s_.facts.from(w)) reach(w, fact.dependent, fact, 1);
-        for (const std::uint32_t row : s_.facts.to(w)) reach(w, s_.facts.row(row).head, s_.facts.row(row), 0);
-      }
     }
   }
 
   /// By ways_: fewest steps, then cheapest.
   [[nodiscard]] std::uint64_t best_way(const Slot& slot) const {
-    std::array<std::uint64_t, 3> best = {UINT64_MAX, 0, no_way};
+    std::array<std::uint64_t, 3> best = {UINT64_MAX, 0, Way::none};
     for (const Filled& filled : slot.filled) {
-      const Way& way = ways_[filled.word];
+      const Way& way = ways_.to(filled.word);
       if (way.steps >= 0) best = std::min(best, {static_cast<std::uint64_t>(way.steps), filled.cost, way.hash});
     }
-    if (best[0] == UINT64_MAX) return no_way;
+    if (best[0] == UINT64_MAX) return Way::none;
     return best[1] == 0 ? best[2] : FeatureHash("through").add(best[2]).value();
   }
 
@@ -396,7 +330,7 @@ class PairReader {
                                 : w < pair.first.word               ? 0
                                 : w < pair.second.word              ? 1
                                                                     : 2;
-    const std::uint64_t linked = (to_first != no_way ? 1U : 0U) + (to_second != no_way ? 2U : 0U);
+    const std::uint64_t linked = (to_first != Way::none ? 1U : 0U) + (to_second != Way::none ? 2U : 0U);
     const auto both = [&](FeatureHash hash) { return hash.add(to_first).add(to_second); };
     return {w,
             {both(FeatureHash("r")).value(), both(FeatureHash("rl")).add(key(w)).value(),
@@ -433,6 +367,7 @@ class PairReader {
   const ActorTable& actors_;
   const Lexicon::Compiled& lexicon_;
   const Ontology& ontology_;
+  Ways ways_;
   std::vector<Slot> slots_;
   std::vector<std::uint64_t> keys_;   ///< hashed, by word
   std::vector<std::uint64_t> words_;  ///< a feature for each distinct word
@@ -443,8 +378,7 @@ class PairReader {
   const ActorMention* first_ = nullptr;
   const ActorMention* second_ = nullptr;
   // Memory that is used again and again.
-  std::vector<Way> ways_;  ///< of the trigger at hand, by word
-  std::vector<std::uint32_t> reached_, chain_a_, chain_b_, on_way_;
+  std::vector<std::uint32_t> chain_a_, chain_b_, on_way_;
   std::array<std::vector<std::uint64_t>, 3> values_;
   FeatureSet seen_;
   std::vector<std::uint64_t>* out_ = nullptr;
