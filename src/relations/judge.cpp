@@ -4,14 +4,15 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <cstring>
 
+#include "relations/bytes.hpp"
+#include "relations/claims.hpp"
 #include "relations/pairs.hpp"
 
 namespace entente {
 namespace {
 
-constexpr std::string_view magic = "ENTJUDGE2";
+constexpr std::string_view magic = "ENTJUDGE3";
 constexpr std::uint32_t row_count = judge_blocks * judge_block;
 constexpr std::uint32_t first_shared = judge_block - 4;
 constexpr std::uint64_t always = 1;  ///< the feature that every pair has
@@ -25,20 +26,6 @@ std::uint32_t own_place(RelationId type, Direction direction) {
   return static_cast<std::uint32_t>(type) * 2 + (direction == Direction::against ? 1 : 0);
 }
 std::uint32_t shared_place(Direction direction) { return first_shared + static_cast<std::uint32_t>(direction); }
-
-template <class T>
-void put(std::string& out, T value) {
-  char bytes[sizeof(T)];
-  std::memcpy(bytes, &value, sizeof(T));
-  out.append(bytes, sizeof(T));
-}
-
-template <class T>
-T get(std::string_view bytes, std::size_t at) {
-  T value;
-  std::memcpy(&value, bytes.data() + at, sizeof(T));
-  return value;
-}
 
 }  // namespace
 
@@ -57,7 +44,7 @@ void judge_rows(const Pair& pair, const TypeSeen& type, Direction direction, std
   }
 }
 
-std::string Judge::save(std::span<const float> weights) {
+std::string Judge::save(std::span<const float> weights, const BoostedTrees& trees) {
   float largest = 0;
   for (const float w : weights) largest = std::max(largest, std::abs(w));
   const float scale = largest > 0 ? largest / 127 : 1;
@@ -72,7 +59,7 @@ std::string Judge::save(std::span<const float> weights) {
   std::string out(magic);
   put(out, scale);
   put(out, count);
-  return out + body;
+  return out + body + trees.save();
 }
 
 Result<Judge> Judge::load(std::string_view bytes) {
@@ -82,7 +69,7 @@ Result<Judge> Judge::load(std::string_view bytes) {
   Judge judge;
   judge.scale_ = get<float>(bytes, magic.size());
   const auto count = get<std::uint32_t>(bytes, magic.size() + sizeof(float));
-  if (count > row_count || bytes.size() != head + std::size_t{4} * count)
+  if (count > row_count || bytes.size() < head + std::size_t{4} * count)
     return fail(ErrorCode::bad_value, "the judge's weights are cut off");
   judge.weights_ = LargePages(row_count);
   for (std::uint32_t i = 0; i < count; ++i) {
@@ -90,6 +77,9 @@ Result<Judge> Judge::load(std::string_view bytes) {
     if (entry >> 8 >= row_count) return fail(ErrorCode::bad_value, "a weight of the judge has no place");
     judge.weights_.data()[entry >> 8] = static_cast<char>(entry & 0xff);
   }
+  auto trees = BoostedTrees::load(bytes.substr(head + std::size_t{4} * count), claim_features);
+  if (!trees) return tl::unexpected(trees.error());
+  judge.trees_ = std::move(*trees);
   return judge;
 }
 
@@ -142,10 +132,16 @@ int Judge::weigh(std::span<const std::uint64_t> features, RelationId type, Direc
   return sum;
 }
 
-double Judge::probability(const Sums& sums, const Pair& pair, const TypeSeen& type, Direction direction) const {
+float Judge::first_sight(const Sums& sums, const Pair& pair, const TypeSeen& type, Direction direction) const {
   const int sum = sums[own_place(type.type, direction)] + weigh(pair.features_of(type), type.type, direction);
-  return 1 / (1 + std::exp(-static_cast<double>(sum) * static_cast<double>(scale_)));
+  return static_cast<float>(sum) * scale_;
 }
+
+float Judge::first_sight(const TriggerSeen& trigger, RelationId type, Direction direction) const {
+  return static_cast<float>(weigh(trigger.features, type, direction)) * scale_;
+}
+
+double Judge::probability(std::span<const float> features) const { return 1 / (1 + std::exp(-trees_.sum(features))); }
 
 const TriggerSeen* Judge::best_trigger(const Pair& pair, const TypeSeen& type, Direction direction) const {
   const TriggerSeen* best = nullptr;

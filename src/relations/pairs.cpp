@@ -340,7 +340,9 @@ class PairReader {
              FeatureHash("pos").add(static_cast<std::uint64_t>(s_.tree.words[w].upos)).add(linked).value(),
              FeatureHash("l").add(key(w)).value(), FeatureHash("lp").add(key(w)).add(place).add(linked).value(),
              FeatureHash("c").add(class_of(w)).value(),
-             FeatureHash("many").add(static_cast<std::uint64_t>(std::popcount(trigger.types))).value()}};
+             FeatureHash("many").add(static_cast<std::uint64_t>(std::popcount(trigger.types))).value()},
+            static_cast<std::uint8_t>(place),
+            static_cast<std::uint8_t>(linked)};
   }
 
   // ---- helpers

@@ -46,6 +46,8 @@ struct TriggerSeen {
   static constexpr std::size_t feature_count = 13;
   std::uint32_t word = 0;
   std::array<std::uint64_t, feature_count> features{};
+  std::uint8_t place = 0;  ///< 0 before the two, 1 between them, 2 behind; 3 where one is a speaker who isn't mentioned
+  std::uint8_t linked = 0;  ///< bit 0: clause facts lead to the first, bit 1: to the second
 };
 
 /// A type that may hold between the two, since a word of it is in the sentence or a form found it.

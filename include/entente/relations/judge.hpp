@@ -11,6 +11,7 @@
 
 #include "entente/core/large_pages.hpp"
 #include "entente/core/result.hpp"
+#include "entente/relations/boosted_trees.hpp"
 #include "entente/relations/ontology.hpp"
 
 namespace entente {
@@ -34,8 +35,8 @@ class Judge {
  public:
   /// Reads weights from bytes, which need not outlive the judge. Fails on damaged bytes.
   [[nodiscard]] static Result<Judge> load(std::string_view bytes);
-  /// The bytes that load() reads: an entry for each weight that is not zero.
-  [[nodiscard]] static std::string save(std::span<const float> weights);
+  /// The bytes that load() reads: an entry for each weight that is not zero, and the trees.
+  [[nodiscard]] static std::string save(std::span<const float> weights, const BoostedTrees& trees);
 
   /// What features say of every type and way.
   using Sums = std::array<std::int32_t, judge_block>;
@@ -43,8 +44,12 @@ class Judge {
   [[nodiscard]] Sums sums_of_words(std::span<const std::uint64_t> words) const;
   /// What the pair by itself says; `words` is sums_of_words(pair.words).
   [[nodiscard]] Sums sums(const Pair& pair, const Sums& words) const;
-  /// The probability (0, 1) that a type of the pair holds this way; `sums` are the pair's.
-  [[nodiscard]] double probability(const Sums& sums, const Pair& pair, const TypeSeen& type, Direction direction) const;
+  /// Log odds that a type of the pair holds this way, by the pair alone; `sums` are the pair's.
+  [[nodiscard]] float first_sight(const Sums& sums, const Pair& pair, const TypeSeen& type, Direction direction) const;
+  /// What one trigger adds to it.
+  [[nodiscard]] float first_sight(const TriggerSeen& trigger, RelationId type, Direction direction) const;
+  /// The probability (0, 1) that a claim is right, by what look_again() (claims.hpp) sees of it.
+  [[nodiscard]] double probability(std::span<const float> features) const;
   /// The trigger that speaks most for it; nullptr where the type has none.
   [[nodiscard]] const TriggerSeen* best_trigger(const Pair& pair, const TypeSeen& type, Direction direction) const;
 
@@ -55,6 +60,7 @@ class Judge {
   [[nodiscard]] int weigh(std::span<const std::uint64_t> features, RelationId type, Direction direction) const;
   LargePages weights_;  ///< judge_blocks * judge_block numbers of 8 bits
   float scale_ = 1;
+  BoostedTrees trees_;
 };
 
 }  // namespace entente

@@ -1,6 +1,7 @@
 // The trainer of the judge: reads annotated passages (JSON Lines: "text", "relations" with "source", "target", "type",
 // "evidence"), and learns the weights by follow-the-regularised-leader (McMahan et al. 2013, "Ad click prediction: a
-// view from the trenches"), which leaves most of them zero. See docs/training-the-judge.md.
+// view from the trenches"), which leaves most of them zero; then the trees of the second look, from what weights learnt
+// on four fifths of the passages see in the last. See docs/training-the-judge.md.
 #include "entente/relations/judge.hpp"
 
 #include <rapidjson/document.h>
@@ -18,8 +19,10 @@
 #include <tuple>
 #include <vector>
 
+#include "boost.hpp"
 #include "entente/ingest/record.hpp"
 #include "entente/pipeline/analyze.hpp"
+#include "relations/claims.hpp"
 #include "relations/pairs.hpp"
 
 namespace entente::train {
@@ -29,19 +32,21 @@ using Row = std::tuple<std::string, std::string, std::size_t>;  ///< source, tar
 
 struct Instance {
   std::vector<std::uint32_t> rows;
-  Row says;
   bool right = false;
-};
-
-struct Passage {
-  std::vector<Instance> instances;
-  std::set<Row> gold;
-  std::map<Row, bool> forms;  ///< what forms found
 };
 
 struct Gold {
   Row row;
   std::size_t at = std::string::npos;  ///< byte of the evidence
+};
+
+struct Passage {
+  Analysis analysis;
+  std::vector<Gold> gold;
+  bool with_forms = true;  ///< whether the judge is told what forms found
+  std::vector<Instance> instances;
+  std::set<Row> rows;   ///< of the gold
+  std::set<Row> forms;  ///< what forms found
 };
 
 Row row_of(const Ontology& ontology, std::string source, std::string target, std::size_t type) {
@@ -67,59 +72,83 @@ class Reader {
  public:
   explicit Reader(const Resources& resources) : r_(resources) {}
 
-  Passage read(const std::string& line, std::uint32_t number, bool with_forms) {
+  Passage read(const std::string& line, std::uint32_t number, bool with_forms) const {
     Passage passage;
     auto record = parse_record(line, number);
     if (!record) return passage;
-    const Analysis a = analyze(std::move(record->document), r_);
-    const std::vector<Gold> gold = read_gold(line, a.document.text, r_.ontology);
-    for (const Gold& g : gold) passage.gold.insert(g.row);
-    for (const Relation& r : a.relations)
-      passage.forms[row_of(r_.ontology, id(a, r.source), id(a, r.target), static_cast<std::size_t>(r.relation))] = true;
-    std::uint32_t sentence = 0;
-    for (const Tree& tree : a.trees) {
-      while (a.text.sentences[sentence].tokens.begin != tree.first_token) ++sentence;
-      add_sentence(a, tree, sentence, gold, with_forms, passage);
-    }
+    passage.analysis = analyze(std::move(record->document), r_);
+    passage.with_forms = with_forms;
+    const Analysis& a = passage.analysis;
+    passage.gold = read_gold(line, a.document.text, r_.ontology);
+    for (const Gold& g : passage.gold) passage.rows.insert(g.row);
+    for (const Relation& r : a.relations) passage.forms.insert(row(a, r.source, r.target, r.relation));
+    visit_sentences(passage, [&](const SentenceView& view, ByteSpan bytes) {
+      for_each_pair(view, a.mentions, r_.actors, r_.lexicon.compiled(), r_.ontology,
+                    [&](const Pair& pair) { add_instances(pair, bytes, passage); });
+    });
     return passage;
   }
 
- private:
-  [[nodiscard]] std::string id(const Analysis& a, ActorId actor) const {
-    return std::string(id_of(actor, r_.actors, a.mentions));
-  }
+  using Look = std::function<void(const std::array<float, claim_features>&, const Row&, bool right)>;
 
-  void add_sentence(const Analysis& a, const Tree& tree, std::uint32_t sentence, const std::vector<Gold>& gold,
-                    bool with_forms, Passage& passage) const {
-    const TokenSpan span = a.text.sentences[sentence].tokens;
-    const ByteSpan bytes = bytes_of(a.text.tokens, span);
-    const ClauseFacts facts = clause_facts(tree);
-    const FactIndex index(tree, facts, r_.lexicon.compiled());
-    const Fillers fillers(a.mentions, index);
-    std::vector<Relation> found;
-    for (const Relation& r : a.relations)
-      if (r.sentence == sentence && with_forms) found.push_back(r);
-    const SentenceView view{tree, index, fillers, mentions_in(a.mentions, span), r_.actors.find(a.document.speaker),
-                            found};
-    for_each_pair(view, a.mentions, r_.actors, r_.lexicon.compiled(), r_.ontology, [&](const Pair& pair) {
-      for (const TypeSeen& type : pair.types) {
-        const bool symmetric = r_.ontology[type.type].symmetric;
-        for (const Direction d : {Direction::along, Direction::against, Direction::both}) {
-          if (symmetric != (d == Direction::both)) continue;
-          Instance instance;
-          judge_rows(pair, type, d, instance.rows);
-          const std::string first = id(a, pair.first.actor);
-          const std::string second = id(a, pair.second.actor);
-          const bool against = d == Direction::against;
-          instance.says = row_of(r_.ontology, against ? second : first, against ? first : second,
-                                 static_cast<std::size_t>(type.type));
-          for (const Gold& g : gold)
-            if (g.row == instance.says && (g.at == std::string::npos || (g.at >= bytes.begin && g.at < bytes.end)))
-              instance.right = true;
-          passage.instances.push_back(std::move(instance));
-        }
+  /// All claims of a passage as the judge sees them again.
+  void look_again(const Passage& passage, const Judge& judge, const Look& look) const {
+    const Analysis& a = passage.analysis;
+    visit_sentences(passage, [&](const SentenceView& view, ByteSpan bytes) {
+      const auto claims = claims_in(view, a.mentions, r_.actors, r_.lexicon.compiled(), r_.ontology, judge);
+      const auto looks = entente::look_again(claims);
+      for (std::size_t i = 0; i < claims.size(); ++i) {
+        const Row says = row(a, claims[i].source(), claims[i].target(), claims[i].type);
+        look(looks[i], says, is_right(passage, says, bytes));
       }
     });
+  }
+
+ private:
+  [[nodiscard]] Row row(const Analysis& a, ActorId source, ActorId target, RelationId type) const {
+    return row_of(r_.ontology, std::string(id_of(source, r_.actors, a.mentions)),
+                  std::string(id_of(target, r_.actors, a.mentions)), static_cast<std::size_t>(type));
+  }
+
+  [[nodiscard]] static bool is_right(const Passage& passage, const Row& says, ByteSpan sentence) {
+    return std::ranges::any_of(passage.gold, [&](const Gold& g) {
+      return g.row == says && (g.at == std::string::npos || (g.at >= sentence.begin && g.at < sentence.end));
+    });
+  }
+
+  using Visit = std::function<void(const SentenceView& view, ByteSpan bytes)>;
+
+  void visit_sentences(const Passage& passage, const Visit& visit) const {
+    const Analysis& a = passage.analysis;
+    std::uint32_t sentence = 0;
+    for (const Tree& tree : a.trees) {
+      while (a.text.sentences[sentence].tokens.begin != tree.first_token) ++sentence;
+      const TokenSpan span = a.text.sentences[sentence].tokens;
+      const ClauseFacts facts = clause_facts(tree);
+      const FactIndex index(tree, facts, r_.lexicon.compiled());
+      const Fillers fillers(a.mentions, index);
+      std::vector<Relation> found;
+      for (const Relation& r : a.relations)
+        if (r.sentence == sentence && passage.with_forms) found.push_back(r);
+      visit({tree, index, fillers, mentions_in(a.mentions, span), r_.actors.find(a.document.speaker), found},
+            bytes_of(a.text.tokens, span));
+    }
+  }
+
+  void add_instances(const Pair& pair, ByteSpan sentence, Passage& passage) const {
+    for (const TypeSeen& type : pair.types) {
+      const bool symmetric = r_.ontology[type.type].symmetric;
+      for (const Direction d : {Direction::along, Direction::against, Direction::both}) {
+        if (symmetric != (d == Direction::both)) continue;
+        const bool against = d == Direction::against;
+        Instance instance;
+        judge_rows(pair, type, d, instance.rows);
+        const Row says = row(passage.analysis, against ? pair.second.actor : pair.first.actor,
+                             against ? pair.first.actor : pair.second.actor, type.type);
+        instance.right = is_right(passage, says, sentence);
+        passage.instances.push_back(std::move(instance));
+      }
+    }
   }
 
   const Resources& r_;
@@ -177,52 +206,90 @@ Learner learn(const std::vector<const Passage*>& passages, const Settings& setti
   return learner;
 }
 
-struct Scored {
-  const Passage* passage;
-  std::map<Row, double> probability;
+/// Claims of passages that the weights had not seen, for the trees to learn from.
+struct Claims {
+  std::vector<float> features;
+  std::vector<bool> right;
+  std::vector<Row> says;
+  std::vector<const Passage*> passage;
+  std::vector<int> fold;
 };
 
-Scored score(const Passage& p, const Learner& learner) {
-  Scored s{&p, {}};
-  for (const Instance& x : p.instances) {
-    double& best = s.probability[x.says];
-    best = std::max(best, learner.probability(x));
-  }
-  return s;
+void add_claims(const Reader& reader, const Passage& passage, const Judge& judge, int fold, Claims& claims) {
+  reader.look_again(passage, judge, [&](const std::array<float, claim_features>& look, const Row& says, bool right) {
+    claims.features.insert(claims.features.end(), look.begin(), look.end());
+    claims.right.push_back(right);
+    claims.says.push_back(says);
+    claims.passage.push_back(&passage);
+    claims.fold.push_back(fold);
+  });
 }
 
-void report(const std::vector<Scored>& all) {
-  for (const double keep : {0.0, 0.1, 0.15, 0.2})
-    for (const double add : {0.3, 0.4, 0.5, 0.55, 0.6, 0.7, 2.0}) {
-      std::size_t gold = 0, said = 0, right = 0, dgold = 0, dsaid = 0, dright = 0;
-      for (const Scored& s : all) {
-        std::set<Row> rows;
-        for (const auto& [row, p] : s.probability)
-          if (p >= add) rows.insert(row);
-        for (const auto& [row, yes] : s.passage->forms) {
-          const auto p = s.probability.find(row);
-          if (p == s.probability.end() || p->second >= keep) rows.insert(row);
+std::span<const float> features_of(const Claims& claims, std::size_t i) {
+  return std::span(claims.features).subspan(i * claim_features, claim_features);
+}
+
+/// Trees from the claims of all folds but `left_out`.
+BoostedTrees trees_from(const Claims& claims, int left_out = -1) {
+  std::vector<float> features;
+  std::vector<bool> right;
+  for (std::size_t i = 0; i < claims.right.size(); ++i) {
+    if (claims.fold[i] == left_out) continue;
+    const auto row = features_of(claims, i);
+    features.insert(features.end(), row.begin(), row.end());
+    right.push_back(claims.right[i]);
+  }
+  return boost(features, claim_features, right);
+}
+
+/// The best probability of each row that a claim of the passage says.
+using Scores = std::map<const Passage*, std::map<Row, double>>;
+
+void add_score(const Claims& claims, std::size_t i, const BoostedTrees& trees, Scores& scores) {
+  double& best = scores[claims.passage[i]][claims.says[i]];
+  best = std::max(best, 1 / (1 + std::exp(-trees.sum(features_of(claims, i)))));
+}
+
+struct Counts {
+  std::size_t gold = 0, said = 0, right = 0;
+  template <class Set>
+  void add(const Set& wanted, const Set& found) {
+    gold += wanted.size();
+    said += found.size();
+    for (const auto& one : found) right += wanted.contains(one) ? 1U : 0U;
+  }
+  void print(const char* name) const {
+    const double p = said ? double(right) / double(said) : 0, r = gold ? double(right) / double(gold) : 0;
+    std::printf("%s P %.3f R %.3f F %.3f  ", name, p, r, 2 * p * r / (p + r + 1e-9));
+  }
+};
+
+void report(const std::vector<const Passage*>& passages, const Scores& scores) {
+  const auto dyads = [](const std::set<Row>& rows) {
+    std::set<std::pair<std::string, std::string>> ends;
+    for (const auto& [a, b, type] : rows) ends.insert(std::minmax(a, b));
+    return ends;
+  };
+  for (const double enough : {0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7}) {
+    Counts typed, dyad;
+    for (const Passage* p : passages) {
+      const auto found = scores.find(p);
+      std::set<Row> rows = p->with_forms ? p->forms : std::set<Row>();
+      if (found != scores.end())
+        for (const auto& [row, probability] : found->second) {
+          if (probability >= enough)
+            rows.insert(row);
+          else
+            rows.erase(row);
         }
-        std::set<std::pair<std::string, std::string>> d, dg;
-        for (const auto& [a, b, t] : rows) d.insert(std::minmax(a, b));
-        for (const auto& [a, b, t] : s.passage->gold) dg.insert(std::minmax(a, b));
-        gold += s.passage->gold.size();
-        said += rows.size();
-        dgold += dg.size();
-        dsaid += d.size();
-        for (const Row& row : rows) right += s.passage->gold.contains(row);
-        for (const auto& x : d) dright += dg.contains(x);
-      }
-      const auto f = [](std::size_t hit, std::size_t n, std::size_t g) {
-        const double p = n ? double(hit) / double(n) : 0, r = double(hit) / double(g);
-        std::printf("P %.3f R %.3f F %.3f  ", p, r, 2 * p * r / (p + r + 1e-9));
-      };
-      std::printf("keep %.1f add %.1f: typed ", keep, add);
-      f(right, said, gold);
-      std::printf("dyad ");
-      f(dright, dsaid, dgold);
-      std::printf("\n");
+      typed.add(p->rows, rows);
+      dyad.add(dyads(p->rows), dyads(rows));
     }
+    std::printf("%.2f: ", enough);
+    typed.print("typed");
+    dyad.print("dyad");
+    std::printf("\n");
+  }
 }
 
 }  // namespace
@@ -237,7 +304,7 @@ int main(int argc, char** argv) {
   std::vector<std::string> test_files;
   ResourceOptions options;
   options.forms_only = true;
-  int folds = 0;
+  int folds = 5;
   bool open_gate = false;
   for (int i = 1; i + 1 < argc; i += 2) {
     const std::string o = argv[i], v = argv[i + 1];
@@ -264,45 +331,60 @@ int main(int argc, char** argv) {
     for (std::uint32_t n = 1; std::getline(in, line); ++n) passages.push_back(reader.read(line, n, forms));
     return passages;
   };
-  std::vector<std::vector<Passage>> train;
-  for (const auto& [path, forms] : train_files) train.push_back(read(path, forms));
-  std::vector<const Passage*> all;
+  std::vector<Passage> train;
+  for (const auto& [path, forms] : train_files)
+    for (Passage& p : read(path, forms)) train.push_back(std::move(p));
+  std::vector<const Passage*> all, held;
   std::size_t instances = 0, right = 0, gold = 0;
-  for (const auto& set : train)
-    for (const Passage& p : set) {
-      all.push_back(&p);
-      instances += p.instances.size();
-      gold += p.gold.size();
-      for (const Instance& x : p.instances) right += x.right;
-    }
-  std::printf("%zu passages, %zu rows, %zu instances, %zu right\n", all.size(), gold, instances, right);
-  if (folds > 0) {  // over the files whose forms count
-    std::vector<Scored> scored;
-    for (int fold = 0; fold < folds; ++fold) {
-      std::vector<const Passage*> rest, held;
-      for (std::size_t f = 0; f < train.size(); ++f)
-        for (std::size_t i = 0; i < train[f].size(); ++i)
-          (train_files[f].second && static_cast<int>(i) % folds == fold ? held : rest).push_back(&train[f][i]);
-      const Learner learner = learn(rest, settings);
-      for (const Passage* p : held) scored.push_back(score(*p, learner));
-    }
-    std::printf("cross-validated\n");
-    report(scored);
+  for (const Passage& p : train) {
+    all.push_back(&p);
+    if (p.with_forms) held.push_back(&p);
+    instances += p.instances.size();
+    gold += p.rows.size();
+    for (const Instance& x : p.instances) right += x.right ? 1U : 0U;
   }
-  const Learner learner = learn(all, settings);
-  const std::vector<float> weights = learner.weights();
+  std::printf("%zu passages, %zu rows, %zu instances, %zu right\n", all.size(), gold, instances, right);
+  Claims claims;
+  for (int fold = 0; fold < folds; ++fold) {
+    std::vector<const Passage*> rest;
+    for (std::size_t i = 0; i < train.size(); ++i)
+      if (static_cast<int>(i) % folds != fold) rest.push_back(&train[i]);
+    const Judge judge = *Judge::load(Judge::save(learn(rest, settings).weights(), BoostedTrees()));
+    for (std::size_t i = 0; i < train.size(); ++i)
+      if (static_cast<int>(i) % folds == fold) add_claims(reader, train[i], judge, fold, claims);
+  }
+  std::printf("%zu claims for the second look, %zu right\n", claims.right.size(),
+              static_cast<std::size_t>(std::ranges::count(claims.right, true)));
+  Scores scores;
+  for (int fold = 0; fold < folds; ++fold) {
+    const BoostedTrees trees = trees_from(claims, fold);
+    for (std::size_t i = 0; i < claims.right.size(); ++i)
+      if (claims.fold[i] == fold) add_score(claims, i, trees, scores);
+  }
+  std::printf("cross-validated\n");
+  report(held, scores);
+  const std::vector<float> weights = learn(all, settings).weights();
+  const BoostedTrees trees = trees_from(claims);
   std::printf("%zu weights\n",
               static_cast<std::size_t>(std::ranges::count_if(weights, [](float w) { return w != 0; })));
+  const std::string bytes = Judge::save(weights, trees);
+  const Judge judge = *Judge::load(bytes);
   for (const std::string& path : test_files) {
-    std::vector<Passage> passages = read(path, true);
-    std::vector<Scored> scored;
-    for (const Passage& p : passages) scored.push_back(score(p, learner));
+    const std::vector<Passage> passages = read(path, true);
+    std::vector<const Passage*> tested;
+    Claims seen;
+    for (const Passage& p : passages) {
+      tested.push_back(&p);
+      add_claims(reader, p, judge, 0, seen);
+    }
+    Scores of_test;
+    for (std::size_t i = 0; i < seen.right.size(); ++i) add_score(seen, i, trees, of_test);
     std::printf("%s\n", path.c_str());
-    report(scored);
+    report(tested, of_test);
   }
   if (!out.empty()) {
     std::ofstream file(out, std::ios::binary);
-    file << Judge::save(weights);
+    file << bytes;
   }
   return 0;
 }

@@ -1,9 +1,11 @@
 // The judge's weights: saved, read back, refused where damaged.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <string>
 #include <vector>
 
 #include "entente/relations/judge.hpp"
+#include "relations/claims.hpp"
 #include "relations/pairs.hpp"
 
 namespace entente {
@@ -28,25 +30,30 @@ std::vector<float> weights_for(const Pair& pair, float weight) {
   return weights;
 }
 
-double probability(const Judge& judge, const Pair& pair, Direction direction) {
-  return judge.probability(judge.sums(pair, judge.sums_of_words(pair.words)), pair, pair.types.front(), direction);
+float first_sight(const Judge& judge, const Pair& pair, Direction direction) {
+  return judge.first_sight(judge.sums(pair, judge.sums_of_words(pair.words)), pair, pair.types.front(), direction);
 }
+
+/// Half for claims that first sight doubts, nearly one for others.
+BoostedTrees doubting_trees() { return BoostedTrees(0, {{{0, 1, 2, 0.5F}, {}, {BoostedTrees::Node::leaf, 0, 0, 4}}}); }
 
 }  // namespace
 
-TEST_CASE("a judge read back gives the probability of its weights") {
+TEST_CASE("a judge read back says what its weights say") {
   const Pair pair = pair_with(11, 22);
-  const auto judge = Judge::load(Judge::save(weights_for(pair, 1.0F)));
+  const auto judge = Judge::load(Judge::save(weights_for(pair, 1.0F), doubting_trees()));
   REQUIRE(judge);
-  CHECK(probability(*judge, pair, Direction::along) > 0.9);
-  CHECK(probability(*judge, pair, Direction::against) == Approx(0.5));
+  CHECK(first_sight(*judge, pair, Direction::along) > 2);
+  CHECK(first_sight(*judge, pair, Direction::against) == Approx(0));
   const Pair other = pair_with(33, 44);
-  CHECK(probability(*judge, other, Direction::along) < 0.9);
+  CHECK(first_sight(*judge, other, Direction::along) < first_sight(*judge, pair, Direction::along));
+  CHECK(judge->probability(std::vector<float>(claim_features, 0)) == Approx(0.5));
+  CHECK(judge->probability(std::vector<float>(claim_features, 1)) > 0.9);
 }
 
 TEST_CASE("the trigger that speaks most is the best one") {
   Pair pair = pair_with(11, 22);
-  const auto judge = Judge::load(Judge::save(weights_for(pair, 1.0F)));
+  const auto judge = Judge::load(Judge::save(weights_for(pair, 1.0F), doubting_trees()));
   REQUIRE(judge);
   pair.triggers = {{4, {99}}, {7, {22}}};
   pair.type_triggers = {0, 1};
@@ -59,7 +66,7 @@ TEST_CASE("the trigger that speaks most is the best one") {
 }
 
 TEST_CASE("damaged weights are refused") {
-  const std::string good = Judge::save(weights_for(pair_with(11, 22), 1.0F));
+  const std::string good = Judge::save(weights_for(pair_with(11, 22), 1.0F), doubting_trees());
   CHECK(Judge::load(good));
   CHECK_FALSE(Judge::load(""));
   CHECK_FALSE(Judge::load(good.substr(0, 10)));
@@ -71,6 +78,44 @@ TEST_CASE("damaged weights are refused") {
   std::string outside = good;
   outside[good.size() - 1] = '\xff';  // a row beyond the table
   CHECK_FALSE(Judge::load(outside));
+}
+
+TEST_CASE("trees that point nowhere are refused") {
+  using Node = BoostedTrees::Node;
+  const auto loads = [](std::vector<Node> tree) {
+    return static_cast<bool>(BoostedTrees::load(BoostedTrees(0, {std::move(tree)}).save(), 2));
+  };
+  CHECK(loads({{1, 1, 2, 0}, {}, {}}));
+  CHECK_FALSE(loads({{2, 1, 2, 0}, {}, {}}));  // no such feature
+  CHECK_FALSE(loads({{1, 0, 1, 0}, {}}));      // a way back
+  CHECK_FALSE(loads({{1, 1, 3, 0}, {}, {}}));  // out of the tree
+  CHECK_FALSE(loads({}));
+}
+
+TEST_CASE("a claim is seen beside those that it competes with") {
+  Claim strong;
+  strong.first = {ActorId{1}, 0, {}, 1};
+  strong.second = {ActorId{2}, 4, {}, 1};
+  strong.type = RelationId{3};
+  strong.first_sight = 2;
+  strong.form = 0.8F;
+  Claim weak = strong;
+  weak.second.actor = ActorId{5};
+  weak.pair = 1;
+  weak.first_sight = -1;
+  weak.form = 0;
+  const std::vector<Claim> claims = {strong, weak};
+  const auto looks = look_again(claims);
+  REQUIRE(looks.size() == 2);
+  const auto has = [](const std::array<float, claim_features>& look, float value) {
+    return std::ranges::find(look, value) != look.end();
+  };
+  CHECK(looks[0][0] == 2);
+  CHECK(looks[1][0] == -1);
+  CHECK(looks[0][16] == -1);  // the strongest other claim of its type
+  CHECK(looks[1][16] == 2);
+  CHECK(looks[1][14] == Approx(-3.7));  // no other claim of its pair
+  CHECK(has(looks[1], 0.8F));           // a form speaks for another pair
 }
 
 }  // namespace entente
