@@ -139,7 +139,7 @@ class SilenceDescriber {
           break;
         case RefusedClaim::Why::judged:
           all.push_back(edge(claim.relation) +
-                        " is dropped by the judge: beside what else the sentence may say, its probability is " +
+                        " is dropped by the judge: beside what else the sentence may say, its confidence is " +
                         std::to_string(claim.relation.confidence).substr(0, 4) + ", which is too low");
           break;
       }

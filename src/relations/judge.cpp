@@ -15,7 +15,8 @@ namespace {
 constexpr std::string_view magic = "ENTJUDGE3";
 constexpr std::uint32_t row_count = judge_blocks * judge_block;
 constexpr std::uint32_t first_shared = judge_block - 4;
-constexpr std::uint64_t always = 1;  ///< the feature that every pair has
+constexpr double form_counts_as = 150;  ///< examples: chosen by cross-validation, with patrons kept in view
+constexpr std::uint64_t always = 1;     ///< the feature that every pair has
 
 std::uint32_t block_of(std::uint64_t feature) {
   return static_cast<std::uint32_t>((feature * 0x9e3779b97f4a7c15ULL) >> (64 - std::bit_width(judge_blocks - 1))) *
@@ -44,7 +45,7 @@ void judge_rows(const Pair& pair, const TypeSeen& type, Direction direction, std
   }
 }
 
-std::string Judge::save(std::span<const float> weights, const BoostedTrees& trees) {
+std::string Judge::save(std::span<const float> weights, const JudgeExamples& examples, const BoostedTrees& trees) {
   float largest = 0;
   for (const float w : weights) largest = std::max(largest, std::abs(w));
   const float scale = largest > 0 ? largest / 127 : 1;
@@ -58,17 +59,21 @@ std::string Judge::save(std::span<const float> weights, const BoostedTrees& tree
   }
   std::string out(magic);
   put(out, scale);
+  for (const std::uint32_t seen : examples) put(out, seen);
   put(out, count);
   return out + body + trees.save();
 }
 
 Result<Judge> Judge::load(std::string_view bytes) {
-  const std::size_t head = magic.size() + sizeof(float) + sizeof(std::uint32_t);
+  const std::size_t seen = magic.size() + sizeof(float);
+  const std::size_t head = seen + sizeof(JudgeExamples) + sizeof(std::uint32_t);
   if (bytes.size() < head || !bytes.starts_with(magic))
     return fail(ErrorCode::bad_value, "these are no judge's weights");
   Judge judge;
   judge.scale_ = get<float>(bytes, magic.size());
-  const auto count = get<std::uint32_t>(bytes, magic.size() + sizeof(float));
+  for (std::size_t i = 0; i < judge.examples_.size(); ++i)
+    judge.examples_[i] = get<std::uint32_t>(bytes, seen + i * sizeof(std::uint32_t));
+  const auto count = get<std::uint32_t>(bytes, seen + sizeof(JudgeExamples));
   if (count > row_count || bytes.size() < head + std::size_t{4} * count)
     return fail(ErrorCode::bad_value, "the judge's weights are cut off");
   judge.weights_ = LargePages(row_count);
@@ -142,6 +147,11 @@ float Judge::first_sight(const TriggerSeen& trigger, RelationId type, Direction 
 }
 
 double Judge::probability(std::span<const float> features) const { return 1 / (1 + std::exp(-trees_.sum(features))); }
+
+double Judge::share(RelationId type) const {
+  const double seen = examples_[static_cast<std::size_t>(type)];
+  return seen / (seen + form_counts_as);
+}
 
 const TriggerSeen* Judge::best_trigger(const Pair& pair, const TypeSeen& type, Direction direction) const {
   const TriggerSeen* best = nullptr;

@@ -37,11 +37,12 @@ class Judging {
 
   void judge(const Claim& claim, float probability) {
     bool found = false;
+    const auto share = static_cast<float>(c_.judge.share(claim.type));
     for (Relation& r : relations_) {
       if (!says(r, claim)) continue;
       found = true;
-      r.confidence = probability;
-      if (probability >= enough) continue;
+      r.confidence = share * probability + (1 - share) * r.confidence;
+      if (r.confidence >= enough) continue;
       if (s_.refused != nullptr) s_.refused->push_back({r, RefusedClaim::Why::judged, no_form});
       r.confidence = 0;
     }

@@ -28,6 +28,9 @@ enum class Direction : std::uint8_t { along, against, both };
 inline constexpr std::uint32_t judge_block = 64;
 inline constexpr std::uint32_t judge_blocks = 1U << 17;
 
+/// Right examples of each type that the weights were learnt from, in order of the ontology.
+using JudgeExamples = std::array<std::uint32_t, (judge_block - 4) / 2>;
+
 /// Rows of the weights that say whether the type holds this way, block * judge_block + place; some may come twice.
 void judge_rows(const Pair& pair, const TypeSeen& type, Direction direction, std::vector<std::uint32_t>& rows);
 
@@ -36,7 +39,8 @@ class Judge {
   /// Reads weights from bytes, which need not outlive the judge. Fails on damaged bytes.
   [[nodiscard]] static Result<Judge> load(std::string_view bytes);
   /// The bytes that load() reads: an entry for each weight that is not zero, and the trees.
-  [[nodiscard]] static std::string save(std::span<const float> weights, const BoostedTrees& trees);
+  [[nodiscard]] static std::string save(std::span<const float> weights, const JudgeExamples& examples,
+                                        const BoostedTrees& trees);
 
   /// What features say of every type and way.
   using Sums = std::array<std::int32_t, judge_block>;
@@ -50,6 +54,8 @@ class Judge {
   [[nodiscard]] float first_sight(const TriggerSeen& trigger, RelationId type, Direction direction) const;
   /// The probability (0, 1) that a claim is right, by what look_again() (claims.hpp) sees of it.
   [[nodiscard]] double probability(std::span<const float> features) const;
+  /// How much the judge counts beside a form, [0, 1): less of types of which he has seen few examples.
+  [[nodiscard]] double share(RelationId type) const;
   /// The trigger that speaks most for it; nullptr where the type has none.
   [[nodiscard]] const TriggerSeen* best_trigger(const Pair& pair, const TypeSeen& type, Direction direction) const;
 
@@ -60,6 +66,7 @@ class Judge {
   [[nodiscard]] int weigh(std::span<const std::uint64_t> features, RelationId type, Direction direction) const;
   LargePages weights_;  ///< judge_blocks * judge_block numbers of 8 bits
   float scale_ = 1;
+  JudgeExamples examples_{};
   BoostedTrees trees_;
 };
 

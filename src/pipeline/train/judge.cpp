@@ -32,6 +32,7 @@ using Row = std::tuple<std::string, std::string, std::size_t>;  ///< source, tar
 
 struct Instance {
   std::vector<std::uint32_t> rows;
+  RelationId type{};
   bool right = false;
 };
 
@@ -142,6 +143,7 @@ class Reader {
         if (symmetric != (d == Direction::both)) continue;
         const bool against = d == Direction::against;
         Instance instance;
+        instance.type = type.type;
         judge_rows(pair, type, d, instance.rows);
         const Row says = row(passage.analysis, against ? pair.second.actor : pair.first.actor,
                              against ? pair.first.actor : pair.second.actor, type.type);
@@ -336,12 +338,17 @@ int main(int argc, char** argv) {
     for (Passage& p : read(path, forms)) train.push_back(std::move(p));
   std::vector<const Passage*> all, held;
   std::size_t instances = 0, right = 0, gold = 0;
+  JudgeExamples examples{};
   for (const Passage& p : train) {
     all.push_back(&p);
     if (p.with_forms) held.push_back(&p);
     instances += p.instances.size();
     gold += p.rows.size();
-    for (const Instance& x : p.instances) right += x.right ? 1U : 0U;
+    for (const Instance& x : p.instances)
+      if (x.right) {
+        ++right;
+        ++examples[static_cast<std::size_t>(x.type)];
+      }
   }
   std::printf("%zu passages, %zu rows, %zu instances, %zu right\n", all.size(), gold, instances, right);
   Claims claims;
@@ -349,7 +356,7 @@ int main(int argc, char** argv) {
     std::vector<const Passage*> rest;
     for (std::size_t i = 0; i < train.size(); ++i)
       if (static_cast<int>(i) % folds != fold) rest.push_back(&train[i]);
-    const Judge judge = *Judge::load(Judge::save(learn(rest, settings).weights(), BoostedTrees()));
+    const Judge judge = *Judge::load(Judge::save(learn(rest, settings).weights(), {}, BoostedTrees()));
     for (std::size_t i = 0; i < train.size(); ++i)
       if (static_cast<int>(i) % folds == fold) add_claims(reader, train[i], judge, fold, claims);
   }
@@ -367,7 +374,7 @@ int main(int argc, char** argv) {
   const BoostedTrees trees = trees_from(claims);
   std::printf("%zu weights\n",
               static_cast<std::size_t>(std::ranges::count_if(weights, [](float w) { return w != 0; })));
-  const std::string bytes = Judge::save(weights, trees);
+  const std::string bytes = Judge::save(weights, examples, trees);
   const Judge judge = *Judge::load(bytes);
   for (const std::string& path : test_files) {
     const std::vector<Passage> passages = read(path, true);

@@ -34,6 +34,12 @@ float first_sight(const Judge& judge, const Pair& pair, Direction direction) {
   return judge.first_sight(judge.sums(pair, judge.sums_of_words(pair.words)), pair, pair.types.front(), direction);
 }
 
+JudgeExamples examples() {
+  JudgeExamples all{};
+  all[3] = 450;
+  return all;
+}
+
 /// Half for claims that first sight doubts, nearly one for others.
 BoostedTrees doubting_trees() { return BoostedTrees(0, {{{0, 1, 2, 0.5F}, {}, {BoostedTrees::Node::leaf, 0, 0, 4}}}); }
 
@@ -41,7 +47,7 @@ BoostedTrees doubting_trees() { return BoostedTrees(0, {{{0, 1, 2, 0.5F}, {}, {B
 
 TEST_CASE("a judge read back says what its weights say") {
   const Pair pair = pair_with(11, 22);
-  const auto judge = Judge::load(Judge::save(weights_for(pair, 1.0F), doubting_trees()));
+  const auto judge = Judge::load(Judge::save(weights_for(pair, 1.0F), examples(), doubting_trees()));
   REQUIRE(judge);
   CHECK(first_sight(*judge, pair, Direction::along) > 2);
   CHECK(first_sight(*judge, pair, Direction::against) == Approx(0));
@@ -49,11 +55,13 @@ TEST_CASE("a judge read back says what its weights say") {
   CHECK(first_sight(*judge, other, Direction::along) < first_sight(*judge, pair, Direction::along));
   CHECK(judge->probability(std::vector<float>(claim_features, 0)) == Approx(0.5));
   CHECK(judge->probability(std::vector<float>(claim_features, 1)) > 0.9);
+  CHECK(judge->share(RelationId{3}) == Approx(0.75));
+  CHECK(judge->share(RelationId{4}) == 0);  // never seen: the form speaks alone
 }
 
 TEST_CASE("the trigger that speaks most is the best one") {
   Pair pair = pair_with(11, 22);
-  const auto judge = Judge::load(Judge::save(weights_for(pair, 1.0F), doubting_trees()));
+  const auto judge = Judge::load(Judge::save(weights_for(pair, 1.0F), examples(), doubting_trees()));
   REQUIRE(judge);
   pair.triggers = {{4, {99}}, {7, {22}}};
   pair.type_triggers = {0, 1};
@@ -66,7 +74,7 @@ TEST_CASE("the trigger that speaks most is the best one") {
 }
 
 TEST_CASE("damaged weights are refused") {
-  const std::string good = Judge::save(weights_for(pair_with(11, 22), 1.0F), doubting_trees());
+  const std::string good = Judge::save(weights_for(pair_with(11, 22), 1.0F), examples(), doubting_trees());
   CHECK(Judge::load(good));
   CHECK_FALSE(Judge::load(""));
   CHECK_FALSE(Judge::load(good.substr(0, 10)));
