@@ -34,8 +34,9 @@ _STATEMENT = [
     ("confidence", "confidence", "float"), ("text", "evidence", "string"), ("sentence_id", "sentence_id", "int"),
     ("char_start", "sentence_start", "int"), ("char_end", "sentence_end", "int"), ("trigger", "trigger", "string"),
     ("trigger_start", "trigger_start", "int"), ("trigger_end", "trigger_end", "int"),
-    ("source_start", "source_start", "int"), ("source_end", "source_end", "int"), ("target_start", "target_start", "int"),
-    ("target_end", "target_end", "int"), ("frame", "frame", "string"), ("form", "form", "string"), ("tier", "tier", "string"),
+    ("source_text", "source_text", "string"), ("source_start", "source_start", "int"), ("source_end", "source_end", "int"),
+    ("target_text", "target_text", "string"), ("target_start", "target_start", "int"), ("target_end", "target_end", "int"),
+    ("frame", "frame", "string"), ("form", "form", "string"), ("tier", "tier", "string"),
     ("mode", "mode", "string"), ("view", "view", "string"), ("start_date", "start_date", "string"),
     ("end_date", "end_date", "string")]
 
@@ -79,7 +80,8 @@ def edges(evidence: "DataFrame") -> "DataFrame":
     confidence, start_date, end_date, first_published, last_published, evidence_count, source_count.
 
     weight: statements, where a sentence that stands twice in one document counts once. confidence: that at least one of them
-    is right, to six decimals. Dates are ISO 8601, of days, months or years.
+    is right, to six decimals. Dates are ISO 8601, of days, months or years. Copies of a text (docs/documents.md) are told apart
+    only by graph(): here each counts.
     """
     return evidence.sparkSession.sql(_EDGES, evidence=evidence)
 
