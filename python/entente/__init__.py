@@ -101,7 +101,12 @@ class Engine:
 def _record(source: Mapping[str, Any], number: int) -> str:
     record = {k: str(v) if k == "date" else v for k, v in source.items() if v is not None}
     record.setdefault("id", f"text-{number + 1}")
-    return json.dumps(record)
+    return _line(record)
+
+
+def _line(record: Mapping[str, Any]) -> str:
+    """The bytes that a document's source_sha256 is of: the same for the same record, wherever it came from."""
+    return json.dumps(record, sort_keys=True)
 
 
 def _graph(handle: _entente.GraphHandle, errors: list, on_error: str) -> Graph:

@@ -15,7 +15,7 @@ import itertools
 import json
 from typing import TYPE_CHECKING, Any, Iterable, Iterator, Optional, Sequence
 
-from . import Engine, EntenteError, _entente
+from . import Engine, EntenteError, _entente, _line
 from ._errors import describe
 from ._graph import Graph
 
@@ -158,7 +158,7 @@ def _batches(documents: Iterable[dict[str, Any]], how: tuple, threads: int, on_e
 
 def _rows(documents: list[dict[str, Any]], engine: Engine, threads: int, on_error: str) -> Iterator[dict[str, Any]]:
     """Rows of some documents, in their order. With "keep" those that cannot be read come last."""
-    lines = [json.dumps(d, ensure_ascii=False) for d in documents]
+    lines = [_line(d) for d in documents]
     bad: dict[int, str] = {}
     try:
         found = _entente.extract(engine._engine, lines, threads, 1)
