@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <future>
 #include <iterator>
 
 #include "entente/core/embedded.hpp"
@@ -141,11 +142,14 @@ tl::expected<Resources, std::vector<Error>> load_resources(const ResourceOptions
 
   auto ontology = Ontology::load(embedded("ontology.toml"), "ontology.toml");
   if (!ontology) return tl::unexpected(std::vector<Error>{ontology.error()});
-  auto lexicon = Lexicon::load(files_of<LexiconFile>(lexicon_files), *ontology);
-  if (!lexicon) append(errors, lexicon.error());
+  // The lexicon takes half of the time, so the rest is loaded beside it.
+  auto reading =
+      std::async(std::launch::async, [&] { return Lexicon::load(files_of<LexiconFile>(lexicon_files), *ontology); });
   auto actors = ActorTable::load(files_of<ActorFile>(actor_files));
-  if (!actors) append(errors, actors.error());
   auto parser = load_parser(options.model);
+  auto lexicon = reading.get();
+  if (!lexicon) append(errors, lexicon.error());
+  if (!actors) append(errors, actors.error());
   if (!parser) errors.push_back(parser.error());
   std::optional<Judge> judge;
   if (judged(options)) {
