@@ -2,6 +2,7 @@
 // characters, names, text that is not there.
 #include "entente/ingest/read.hpp"
 
+#include "entente/core/append.hpp"
 #include "entente/core/sha256.hpp"
 #include "entente/core/utf8.hpp"
 #include "entente/ingest/language.hpp"
@@ -125,12 +126,9 @@ Document document_of(const SourceItem& item) {
 }
 
 void append(ReadDocuments& all, ReadDocuments more) {
-  const auto move_to = [](auto& to, auto& from) {
-    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
-  };
-  move_to(all.documents, more.documents);
-  move_to(all.errors, more.errors);
-  move_to(all.notes, more.notes);
+  append(all.documents, std::move(more.documents));
+  append(all.errors, std::move(more.errors));
+  append(all.notes, std::move(more.notes));
 }
 
 Result<ReadDocuments> read_item(SourceItem& item, const ReadOptions& options) {

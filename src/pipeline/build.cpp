@@ -9,6 +9,7 @@
 #include <tuple>
 #include <utility>
 
+#include "entente/core/append.hpp"
 #include "entente/core/hash.hpp"
 #include "entente/core/pack.hpp"
 #include "entente/pipeline/analyze.hpp"
@@ -41,38 +42,27 @@ class Worker {
 
   void work(Batch& batch) const {
     for (TakenItem& taken : batch.items) {
-      if (taken.error) batch.errors.push_back(std::move(*taken.error));
-      if (taken.item) read(*taken.item, batch);
-      taken.item.reset();
+      const Place place = taken.item ? Place{taken.item->path, taken.item->line} : Place{};
+      ReadOptions options = options_.read;
+      options.cancelled = limit();
+      read_taken(taken, options, batch.errors, batch.notes,
+                 [&](Document document, const std::vector<GivenMention>& given) {
+                   analyse(std::move(document), given, place, batch);
+                 });
     }
   }
 
  private:
-  void read(SourceItem& item, Batch& batch) const {
-    ReadOptions options = options_.read;
-    options.cancelled = limit();
-    Result<ReadDocuments> read = read_item(item, options);
-    if (!read) {
-      batch.errors.push_back(std::move(read.error()));
-      return;
-    }
-    const auto move_to = [](auto& to, auto& from) {
-      to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
-    };
-    move_to(batch.errors, read->errors);
-    move_to(batch.notes, read->notes);
-    for (std::size_t i = 0; i < read->documents.size(); ++i) {
-      std::vector<GivenMention> given;
-      if (i == 0)
-        for (RecordMention& mention : read->mentions) given.push_back({mention.bytes, std::move(mention.id)});
-      analyse(std::move(read->documents[i]), given, item, batch);
-    }
-  }
+  /// Where an item stands.
+  struct Place {
+    std::string path;
+    std::uint32_t line = 0;
+  };
 
-  void analyse(Document document, const std::vector<GivenMention>& given, const SourceItem& item, Batch& batch) const {
+  void analyse(Document document, const std::vector<GivenMention>& given, const Place& place, Batch& batch) const {
     if (document.source.empty()) document.source = document.id;
     DoneDocument done;
-    done.document.file = item.path;
+    done.document.file = place.path;
     std::optional<Store::Known> known;
     if (const Store* store = options_.store.store) {
       done.document.fingerprint = fingerprint(document, given);
@@ -91,7 +81,7 @@ class Worker {
         analyze(std::move(document), resources_, given, {limit(), known ? &trees : nullptr});
     if (!analysis) {
       batch.errors.push_back(
-          {ErrorCode::too_large, "took longer than the limit of seconds and was left out", name, item.line});
+          {ErrorCode::too_large, "took longer than the limit of seconds and was left out", name, place.line});
       return;
     }
     done.document.analysed = {document_row(*analysis, resources_), evidence_of(*analysis, resources_)};
@@ -152,11 +142,8 @@ class Gatherer {
   void add(Batch& batch) {
     if (result_.gave_up) return;
     for (DoneDocument& done : batch.documents) add(done);
-    const auto move_to = [](auto& to, auto& from) {
-      to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
-    };
-    move_to(result_.errors, batch.errors);
-    move_to(result_.notes, batch.notes);
+    append(result_.errors, std::move(batch.errors));
+    append(result_.notes, std::move(batch.notes));
     if (cut_errors(result_.errors, options_.most_errors)) result_.gave_up = stopped_ = true;
     if (options_.store.store == nullptr || Clock::now() < next_commit_) return;
     commit();

@@ -2,22 +2,16 @@
 // the tools for authors read a corpus. Errors are gathered; the rest is read.
 #pragma once
 
-#include <functional>
-#include <iterator>
+#include <string>
 #include <utility>
 #include <vector>
 
-#include "entente/actors/recognize.hpp"
+#include "entente/core/append.hpp"
 #include "entente/pipeline/corpus.hpp"
 #include "entente/pipeline/ordered.hpp"
 #include "pipeline/take_items.hpp"
 
 namespace entente {
-
-using TakeDocument = std::function<void(Document, const std::vector<GivenMention>&)>;
-
-/// Calls `take` for each document of the item.
-void read_taken(TakenItem& taken, const ReadOptions& options, std::vector<Error>& errors, const TakeDocument& take);
 
 /// `work(document, given)` gives a Found and runs on many threads; `finish(found)` is called by one thread at a time,
 /// in the order of the files. Errors come in that order too. Memory: a few batches of documents.
@@ -28,6 +22,7 @@ template <class Found, class Work, class Finish>
     std::vector<TakenItem> items;
     std::vector<Found> found;
     std::vector<Error> errors;
+    std::vector<std::string> notes;
   };
   const std::vector<std::string> no_records;
   ItemTaker taker(files, no_records, options.read);
@@ -38,15 +33,15 @@ template <class Found, class Work, class Finish>
   };
   const auto read = [&](Batch& batch) {
     for (TakenItem& item : batch.items)
-      read_taken(item, options.read, batch.errors, [&](Document document, const std::vector<GivenMention>& given) {
-        batch.found.push_back(work(std::move(document), given));
-      });
+      read_taken(item, options.read, batch.errors, batch.notes,
+                 [&](Document document, const std::vector<GivenMention>& given) {
+                   batch.found.push_back(work(std::move(document), given));
+                 });
     batch.items.clear();
   };
   const auto hand_on = [&](Batch& batch) {
     for (Found& found : batch.found) finish(found);
-    errors.insert(errors.end(), std::make_move_iterator(batch.errors.begin()),
-                  std::make_move_iterator(batch.errors.end()));
+    append(errors, std::move(batch.errors));
   };
   run_ordered<Batch>(options.threads, take, read, hand_on);
   return errors;

@@ -5,8 +5,8 @@
 #include <filesystem>
 #include <fstream>
 #include <future>
-#include <iterator>
 
+#include "entente/core/append.hpp"
 #include "entente/core/embedded.hpp"
 #include "entente/core/hash.hpp"
 
@@ -110,10 +110,6 @@ Result<Parser> load_parser(const std::optional<std::string>& path) {
   return parser;
 }
 
-void append(std::vector<Error>& all, std::vector<Error> more) {
-  all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-}
-
 }  // namespace
 
 ResourceFingerprint fingerprint_of(const ResourceOptions& options) {
@@ -148,8 +144,8 @@ tl::expected<Resources, std::vector<Error>> load_resources(const ResourceOptions
   auto actors = ActorTable::load(files_of<ActorFile>(actor_files));
   auto parser = load_parser(options.model);
   auto lexicon = reading.get();
-  if (!lexicon) append(errors, lexicon.error());
-  if (!actors) append(errors, actors.error());
+  if (!lexicon) append(errors, std::move(lexicon.error()));
+  if (!actors) append(errors, std::move(actors.error()));
   if (!parser) errors.push_back(parser.error());
   std::optional<Judge> judge;
   if (judged(options)) {

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <filesystem>
 #include <system_error>
+#include <utility>
+
+#include "entente/core/append.hpp"
 
 namespace entente {
 namespace {
@@ -68,6 +71,23 @@ TakenItem ItemTaker::next_record() {
   taken.bytes_done = bytes_before_;
   taken.ends_file = true;
   return taken;
+}
+
+void read_taken(TakenItem& taken, const ReadOptions& options, std::vector<Error>& errors,
+                std::vector<std::string>& notes, const TakeDocument& take) {
+  if (taken.error) errors.push_back(std::move(*taken.error));
+  if (!taken.item) return;
+  Result<ReadDocuments> read = read_item(*taken.item, options);
+  taken.item.reset();
+  if (!read) return errors.push_back(std::move(read.error()));
+  append(errors, std::move(read->errors));
+  append(notes, std::move(read->notes));
+  for (std::size_t i = 0; i < read->documents.size(); ++i) {
+    std::vector<GivenMention> given;
+    if (i == 0)
+      for (RecordMention& mention : read->mentions) given.push_back({mention.bytes, std::move(mention.id)});
+    take(std::move(read->documents[i]), given);
+  }
 }
 
 }  // namespace entente

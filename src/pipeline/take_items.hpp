@@ -3,10 +3,12 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "entente/actors/recognize.hpp"
 #include "entente/ingest/read.hpp"
 
 namespace entente {
@@ -42,5 +44,12 @@ class ItemTaker {
   std::uint64_t bytes_before_ = 0;  // of files and records that are done
   std::uint64_t bytes_total_ = 0;
 };
+
+/// What is read of an item goes to it: a document, and the actors that came with it.
+using TakeDocument = std::function<void(Document, const std::vector<GivenMention>&)>;
+
+/// Calls `take` for each document of the item. What cannot be read goes to `errors`, what is told of it to `notes`.
+void read_taken(TakenItem& taken, const ReadOptions& options, std::vector<Error>& errors,
+                std::vector<std::string>& notes, const TakeDocument& take);
 
 }  // namespace entente

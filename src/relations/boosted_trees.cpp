@@ -1,12 +1,10 @@
 // A file holds the start, the number of trees, and for each tree the number of its nodes and the nodes.
 #include "entente/relations/boosted_trees.hpp"
 
-#include "relations/bytes.hpp"
+#include "entente/core/pack.hpp"
 
 namespace entente {
 namespace {
-
-constexpr std::size_t node_size = 3 + sizeof(float);
 
 bool sound(const BoostedTrees::DecisionTree& tree, std::size_t feature_count) {
   for (std::size_t i = 0; i < tree.size(); ++i) {
@@ -22,15 +20,16 @@ bool sound(const BoostedTrees::DecisionTree& tree, std::size_t feature_count) {
 
 std::string BoostedTrees::save() const {
   std::string out;
-  put(out, start_);
-  put(out, static_cast<std::uint32_t>(trees_.size()));
+  Packer p(out);
+  p.real(start_);
+  p.number(trees_.size());
   for (const DecisionTree& tree : trees_) {
-    put(out, static_cast<std::uint8_t>(tree.size()));
+    p.number(tree.size());
     for (const Node& node : tree) {
-      put(out, node.feature);
-      put(out, node.low);
-      put(out, node.high);
-      put(out, node.value);
+      p.number(node.feature);
+      p.number(node.low);
+      p.number(node.high);
+      p.real(node.value);
     }
   }
   return out;
@@ -38,23 +37,21 @@ std::string BoostedTrees::save() const {
 
 Result<BoostedTrees> BoostedTrees::load(std::string_view bytes, std::size_t feature_count) {
   const auto damaged = [] { return fail(ErrorCode::bad_value, "the judge's trees are damaged"); };
-  if (bytes.size() < sizeof(float) + sizeof(std::uint32_t)) return damaged();
-  BoostedTrees out(get<float>(bytes, 0));
-  const auto count = get<std::uint32_t>(bytes, sizeof(float));
-  std::size_t at = sizeof(float) + sizeof(std::uint32_t);
-  for (std::uint32_t t = 0; t < count; ++t) {
-    if (at >= bytes.size()) return damaged();
-    DecisionTree tree(get<std::uint8_t>(bytes, at++));
-    if (bytes.size() - at < tree.size() * node_size) return damaged();
+  Unpacker u(bytes);
+  BoostedTrees out(u.real());
+  const std::uint64_t count = u.number();
+  for (std::uint64_t t = 0; t < count; ++t) {
+    DecisionTree tree(u.as<std::uint8_t>());
     for (Node& node : tree) {
-      node = {get<std::uint8_t>(bytes, at), get<std::uint8_t>(bytes, at + 1), get<std::uint8_t>(bytes, at + 2),
-              get<float>(bytes, at + 3)};
-      at += node_size;
+      node.feature = u.as<std::uint8_t>();
+      node.low = u.as<std::uint8_t>();
+      node.high = u.as<std::uint8_t>();
+      node.value = u.real();
     }
-    if (!sound(tree, feature_count)) return damaged();
+    if (!u.ok() || !sound(tree, feature_count)) return damaged();
     out.trees_.push_back(std::move(tree));
   }
-  if (at != bytes.size()) return damaged();
+  if (!u.ok() || !u.at_end()) return damaged();
   return out;
 }
 

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <cstring>
 
-#include "relations/bytes.hpp"
 #include "relations/claims.hpp"
 #include "relations/pairs.hpp"
 
@@ -27,6 +27,20 @@ std::uint32_t own_place(RelationId type, Direction direction) {
   return static_cast<std::uint32_t>(type) * 2 + (direction == Direction::against ? 1 : 0);
 }
 std::uint32_t shared_place(Direction direction) { return first_shared + static_cast<std::uint32_t>(direction); }
+
+template <class T>
+void put(std::string& out, T value) {
+  char bytes[sizeof(T)];
+  std::memcpy(bytes, &value, sizeof(T));
+  out.append(bytes, sizeof(T));
+}
+
+template <class T>
+T get(std::string_view bytes, std::size_t at) {
+  T value;
+  std::memcpy(&value, bytes.data() + at, sizeof(T));
+  return value;
+}
 
 }  // namespace
 

@@ -322,6 +322,10 @@ int main(int argc, char** argv) {
     if (o == "--gate") open_gate = v == "open";
     if (o == "--lexicon") options.lexicon = {v};
   }
+  if (folds < 2) {
+    std::fprintf(stderr, "--folds: two at least, since the second look learns from what was left out\n");
+    return 2;
+  }
   auto resources = load_resources(options);
   if (!resources) return 2;
   if (open_gate) resources->gate = Gate();
