@@ -6,10 +6,10 @@
 #include <algorithm>
 #include <boost/range/iterator_range.hpp>
 #include <cstdio>
-#include <thread>
 
 #include "cli/failures.hpp"
 #include "cli/terminal.hpp"
+#include "entente/pipeline/ordered.hpp"
 
 namespace entente {
 namespace {
@@ -51,7 +51,7 @@ std::string some(std::size_t number, std::string_view what) {
 }
 
 std::string speed(const Account& account) {
-  const unsigned threads = account.threads > 0 ? account.threads : std::thread::hardware_concurrency();
+  const unsigned threads = account.threads > 0 ? account.threads : default_threads();
   const double megabytes = static_cast<double>(account.result.counts.bytes) / 1e6;
   return fmt::format("{:.2f} MB/s on {}", account.seconds > 0 ? megabytes / account.seconds : 0.0,
                      counted(threads, "thread"));

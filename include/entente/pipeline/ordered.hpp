@@ -7,8 +7,12 @@
 
 namespace entente {
 
+/// The cores that this process may run on.
+[[nodiscard]] unsigned default_threads();
+
 /// Runs until `next` returns nothing. `next` and `finish` are called by one thread at a time and in order, `work` by
-/// many at once. `threads` 0: one a core. Types are erased by shared_ptr, which costs two allocations an item.
+/// many at once; the caller's thread is one of them. `threads` 0: as many as default_threads(). What one of the
+/// functions throws ends the run and is thrown again here. Types are erased by shared_ptr.
 void run_ordered(unsigned threads, const std::function<std::shared_ptr<void>()>& next,
                  const std::function<void(void*)>& work, const std::function<void(void*)>& finish);
 

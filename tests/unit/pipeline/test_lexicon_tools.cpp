@@ -121,7 +121,7 @@ TEST_CASE("rows of one sentence are paired by what they have in common") {
         std::vector{EdgeChange::status, EdgeChange::lost});
 }
 
-TEST_CASE("two lexicons are held against one corpus, and the same comes out for any number of threads") {
+TEST_CASE("two lexicons are held against one corpus, and the same comes out for any number of threads", "[threads]") {
   std::string other = with(test::small_lexicon, "relation = \"threat\"", "relation = \"reject\"");
   other = with(other, "relation = \"aid\"", "relation = \"aid\"\nstatus = \"potential\"");
   other = with(other, "\"{a} help:v {b}\"", "\"{a} visit:v {b}\"");
