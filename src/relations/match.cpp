@@ -323,8 +323,8 @@ FactIndex::FactIndex(const Tree& tree, const ClauseFacts& facts, const Lexicon::
   known_.reserve(tree.size());
   static const MatchTables::Word unknown;
   for (const Morph& word : tree.words) {
-    const auto found = lexicon.matching.words.find(keys_.emplace_back(key_of(word)));
-    known_.push_back(found == lexicon.matching.words.end() ? &unknown : &found->second);
+    const MatchTables::Word* found = lexicon.matching.known.find(keys_.emplace_back(key_of(word)));
+    known_.push_back(found == nullptr ? &unknown : found);
   }
 }
 

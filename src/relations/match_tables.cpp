@@ -1,7 +1,10 @@
 // Compiled from the finished lexicon, whose lists it views.
 #include "relations/match_tables.hpp"
 
+#include <bit>
+
 #include "relations/compiled.hpp"
+#include "syntax/atoms.hpp"
 
 namespace entente {
 namespace {
@@ -20,6 +23,7 @@ class TableMaker {
     for (const std::string& word : lexicon_.transparent) word_of(word).transparent = true;
     for (const std::string& word : lexicon_.opaque) word_of(word).opaque = true;
     for (const std::string& word : lexicon_.acts) word_of(word).act = true;
+    tables_.known = MatchTables::KnownWords(tables_.words);
     return std::move(tables_);
   }
 
@@ -77,7 +81,27 @@ class TableMaker {
   MatchTables tables_;
 };
 
+std::uint64_t hash_of(std::string_view word) { return hash_bytes(word) | 1; }
+
 }  // namespace
+
+MatchTables::KnownWords::KnownWords(const std::unordered_map<std::string, Word>& words)
+    : slots_(std::bit_ceil(2 * words.size() + 1)) {
+  for (const auto& word : words) {
+    const std::uint64_t hash = hash_of(word.first);
+    std::size_t at = (hash >> 1) & (slots_.size() - 1);
+    while (slots_[at].hash != 0) at = (at + 1) & (slots_.size() - 1);
+    slots_[at] = {hash, &word};
+  }
+}
+
+const MatchTables::Word* MatchTables::KnownWords::find(std::string_view word) const {
+  if (slots_.empty()) return nullptr;
+  const std::uint64_t hash = hash_of(word);
+  for (std::size_t at = (hash >> 1) & (slots_.size() - 1); slots_[at].hash != 0; at = (at + 1) & (slots_.size() - 1))
+    if (slots_[at].hash == hash && slots_[at].word->first == word) return &slots_[at].word->second;
+  return nullptr;
+}
 
 void Lexicon::Compiled::settle() { matching = TableMaker(*this).make(); }
 

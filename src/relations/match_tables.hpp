@@ -6,7 +6,9 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "entente/clauses/facts.hpp"
@@ -43,6 +45,23 @@ struct FormNeeds {
 };
 
 struct MatchTables {
+  struct Word;
+  /// The map by hashes that lie together: one read tells that a word is none of the lexicon's, as most are.
+  class KnownWords {
+   public:
+    KnownWords() = default;
+    /// Of a map that must outlive this; it may be moved.
+    explicit KnownWords(const std::unordered_map<std::string, Word>& words);
+    /// nullptr where the lexicon has no use for the word.
+    [[nodiscard]] const Word* find(std::string_view word) const;
+
+   private:
+    struct Slot {
+      std::uint64_t hash = 0;  ///< 0: empty
+      const std::pair<const std::string, Word>* word = nullptr;
+    };
+    std::vector<Slot> slots_;
+  };
   struct Word {
     WordKey key = 0;
     bool transparent = false, opaque = false, act = false;  ///< in the lexicon's sets of these names
@@ -57,6 +76,7 @@ struct MatchTables {
     std::vector<std::vector<WordKey>> excluded;
   };
   std::unordered_map<std::string, Word> words;
+  KnownWords known;  ///< finds them
   std::vector<Phrases> of_class;
   std::vector<FormNeeds> needs;  ///< by form
   std::vector<std::uint32_t> classes;

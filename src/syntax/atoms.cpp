@@ -62,9 +62,14 @@ std::uint64_t hash_bytes(std::string_view bytes) {
 }
 
 std::string normal_form(std::string_view form) {
-  std::string out;
-  out.reserve(form.size());
-  for (std::size_t i = 0; i < form.size(); ++i) {
+  std::string out(form);
+  std::size_t plain = 0;  // the bytes of ASCII that it begins with, mostly all
+  for (; plain < out.size() && static_cast<unsigned char>(out[plain]) < 0x80; ++plain) {
+    const char c = out[plain];
+    out[plain] = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c >= '0' && c <= '9' ? '0' : c);
+  }
+  out.resize(plain);
+  for (std::size_t i = plain; i < form.size(); ++i) {
     const auto c = static_cast<unsigned char>(form[i]);
     if (c >= 'A' && c <= 'Z') {
       out.push_back(static_cast<char>(c + 32));
@@ -80,7 +85,8 @@ std::string normal_form(std::string_view form) {
       out.push_back(form[i]);
     }
   }
-  if (out.size() > 1 && std::all_of(out.begin(), out.end(), [](char c) { return c == '-'; })) out = "-";
+  if (out.size() < 2 || (out[0] != '-' && out[0] != '`' && out[0] != '\'')) return out;
+  if (std::all_of(out.begin(), out.end(), [](char c) { return c == '-'; })) out = "-";
   if (out == "``" || out == "''") out = "\"";
   return out;
 }

@@ -13,18 +13,24 @@ class Fetcher {
  public:
   explicit Fetcher(const SparseNet& net)
       : index_(net.index.data()), mask_(net.index.size() - 1), all_rows_(net.rows.data()), width_(net.width) {}
-  void clear() { key_count_ = 0; }
+  void clear() {
+    key_count_ = 0;
+    row_count_ = 0;
+  }
   void operator()(std::uint64_t key) {
     __builtin_prefetch(index_ + (key & mask_));
     keys_[key_count_++] = key;
   }
-  [[nodiscard]] std::span<const std::int8_t* const> rows() {
+  [[nodiscard]] std::size_t key_count() const { return key_count_; }
+  /// The rows of the keys [begin, end), which are asked for but not yet read; they stay until clear().
+  [[nodiscard]] std::span<const std::int8_t* const> rows(std::size_t begin, std::size_t end) {
     // Copies, since for all the compiler knows a row that is stored may change the members.
     const std::uint32_t* const index = index_;
-    const std::size_t mask = mask_, width = width_, count = key_count_;
+    const std::size_t mask = mask_, width = width_;
     const std::int8_t* const all_rows = all_rows_;
-    std::size_t found = 0;
-    for (std::size_t i = 0; i < count; ++i) {
+    const std::int8_t** const first = rows_.data() + row_count_;
+    const std::int8_t** next = first;
+    for (std::size_t i = begin; i < end; ++i) {
       const std::uint64_t key = keys_[i];
       const std::uint32_t wanted = SparseNet::fingerprint(key);
       for (std::size_t at = key & mask;; at = (at + 1) & mask) {
@@ -33,21 +39,24 @@ class Fetcher {
         if (slot >> 20 != wanted) continue;
         const std::int8_t* row = all_rows + std::size_t{(slot & 0xfffff) - 1} * width;
         __builtin_prefetch(row);
-        rows_[found++] = row;
+        __builtin_prefetch(row + width - 1);  // rows are of one or two lines of the cache
+        *next++ = row;
         break;
       }
     }
-    return {rows_.data(), found};
+    row_count_ = static_cast<std::size_t>(next - rows_.data());
+    return {first, next};
   }
+  [[nodiscard]] std::span<const std::int8_t* const> rows() { return rows(0, key_count_); }
 
  private:
   const std::uint32_t* index_;
   std::size_t mask_;
   const std::int8_t* all_rows_;
   std::size_t width_;
-  std::array<std::uint64_t, 96> keys_;
-  std::array<const std::int8_t*, 96> rows_;
-  std::size_t key_count_ = 0;
+  std::array<std::uint64_t, 320> keys_;  // of a configuration and all its roles at most 280
+  std::array<const std::int8_t*, 320> rows_;
+  std::size_t key_count_ = 0, row_count_ = 0;
 };
 
 /// The parser's hidden layer over a configuration.
@@ -61,32 +70,43 @@ class Configuration {
     scratch.sums.resize(net.width);
   }
 
-  /// The sums before ReLU.
+  /// The sums before ReLU. All keys are asked for before the first slot is read, all rows before the first is added.
   const std::int16_t* sums() {
-    const State& state = scratch_.state;
     fetch_.clear();
-    state_features(atoms_, state, fetch_);
-    std::array<const std::int16_t*, role_count> parts;
-    std::size_t n = 0;
-    const auto rows = fetch_.rows();
+    state_features(atoms_, scratch_.state, fetch_);
+    const std::size_t state_keys = fetch_.key_count();
+    part_count_ = 0;
+    new_count_ = 0;
+    for_each_role(scratch_.state, [&](int word, Role role) { see_role(word, role); });
+    const auto rows = fetch_.rows(0, state_keys);
+    std::array<std::span<const std::int8_t* const>, role_count> new_rows;
+    for (std::size_t i = 0; i < new_count_; ++i) new_rows[i] = fetch_.rows(new_[i].begin, new_[i].end);
+    for (std::size_t i = 0; i < new_count_; ++i) {
+      std::fill_n(new_[i].sum, net_.width, std::int16_t{0});
+      kernels_.add_rows(new_[i].sum, new_rows[i], net_.width);
+    }
     std::copy(net_.bias.begin(), net_.bias.end(), scratch_.sums.begin());
-    for_each_role(state, [&](int word, Role role) { parts[n++] = role_sum(word, role); });
-    kernels_.add_sums(scratch_.sums.data(), {parts.data(), n}, net_.width);
+    kernels_.add_sums(scratch_.sums.data(), {parts_.data(), part_count_}, net_.width);
     kernels_.add_rows(scratch_.sums.data(), rows, net_.width);
     return scratch_.sums.data();
   }
 
  private:
-  const std::int16_t* role_sum(int word, Role role) {
+  /// The sum of a word in a role that it has for the first time, and its keys.
+  struct NewRole {
+    std::int16_t* sum = nullptr;
+    std::size_t begin = 0, end = 0;
+  };
+
+  void see_role(int word, Role role) {
     const std::size_t place = static_cast<std::size_t>(word + 1) * role_count + static_cast<std::size_t>(role);
     std::int16_t* sum = scratch_.role_sums.data() + place * net_.width;
-    if (scratch_.role_known[place]) return sum;
+    parts_[part_count_++] = sum;
+    if (scratch_.role_known[place]) return;
     scratch_.role_known[place] = 1;
-    Fetcher fetch(net_);
-    role_features(atoms_, scratch_.state, word, role, fetch);
-    std::fill_n(sum, net_.width, std::int16_t{0});
-    kernels_.add_rows(sum, fetch.rows(), net_.width);
-    return sum;
+    const std::size_t begin = fetch_.key_count();
+    role_features(atoms_, scratch_.state, word, role, fetch_);
+    new_[new_count_++] = {sum, begin, fetch_.key_count()};
   }
 
   const SparseNet& net_;
@@ -94,6 +114,9 @@ class Configuration {
   const SentenceAtoms& atoms_;
   DecodeScratch& scratch_;
   Fetcher fetch_;
+  std::array<const std::int16_t*, role_count> parts_;
+  std::array<NewRole, role_count> new_;
+  std::size_t part_count_ = 0, new_count_ = 0;
 };
 
 Move best_move(const State& state, std::span<const std::int32_t> scores) {
@@ -120,13 +143,24 @@ void tag_words(const ModelView& model, const Kernels& kernels, SentenceAtoms& at
   const SparseNet& net = model.tagger;
   std::vector<std::int32_t> scores(net.first_outputs);
   scratch.sums.resize(net.width);
-  Fetcher fetch(net);
+  Fetcher context(net);
+  std::array<Fetcher, 2> by_turns{Fetcher(net), Fetcher(net)};
+  const auto fetch_word = [&](int i) {
+    Fetcher& word = by_turns[static_cast<std::size_t>(i & 1)];
+    word.clear();
+    if (i < atoms.size()) tagger_word_features(atoms, i, word);
+  };
+  fetch_word(0);
+  auto rows = by_turns[0].rows();
   for (int i = 0; i < atoms.size(); ++i) {
-    fetch.clear();
-    tagger_word_features(atoms, i, fetch);
-    tagger_context_features(atoms, i, fetch);
+    context.clear();
+    tagger_context_features(atoms, i, context);
+    fetch_word(i + 1);  // what does not depend on the tag of this word is on its way meanwhile
+    const auto context_rows = context.rows();
     std::copy(net.bias.begin(), net.bias.end(), scratch.sums.begin());
-    kernels.add_rows(scratch.sums.data(), fetch.rows(), net.width);
+    kernels.add_rows(scratch.sums.data(), rows, net.width);
+    kernels.add_rows(scratch.sums.data(), context_rows, net.width);
+    rows = by_turns[static_cast<std::size_t>((i + 1) & 1)].rows();
     std::copy(net.output_bias.begin(), net.output_bias.end(), scores.begin());
     kernels.score(scratch.sums.data(), net.weights, net.width, scores.data());
     const auto end = scores.begin() + static_cast<std::ptrdiff_t>(model.tags.size());

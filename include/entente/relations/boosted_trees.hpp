@@ -2,12 +2,12 @@
 // approximation: a gradient boosting machine", Annals of Statistics 29).
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "entente/core/result.hpp"
@@ -26,8 +26,7 @@ class BoostedTrees {
   using DecisionTree = std::vector<Node>;  ///< the root first, at most 255
 
   /// No trees: every sum is `start`.
-  explicit BoostedTrees(float start = 0, std::vector<DecisionTree> trees = {})
-      : start_(start), trees_(std::move(trees)) {}
+  explicit BoostedTrees(float start = 0, std::vector<DecisionTree> trees = {});
 
   /// Reads what save() wrote. Fails on other bytes, and where a tree asks for a feature beyond `feature_count`.
   [[nodiscard]] static Result<BoostedTrees> load(std::string_view bytes, std::size_t feature_count);
@@ -37,8 +36,19 @@ class BoostedTrees {
   [[nodiscard]] double sum(std::span<const float> features) const;
 
  private:
+  /// A node as sum() reads it: leaves lead to themselves, so that all trees are walked equally far.
+  struct Step {
+    std::array<std::uint32_t, 2> next{};  ///< where the feature is at most `value`, and where it is not
+    float value = 0;
+    std::uint32_t feature = 0;
+  };
+  void add_steps(const DecisionTree& tree);
+
   float start_ = 0;
   std::vector<DecisionTree> trees_;
+  std::vector<Step> steps_;
+  std::vector<std::uint32_t> roots_;  ///< of steps_
+  std::uint32_t depth_ = 0;           ///< of the deepest tree
 };
 
 }  // namespace entente
