@@ -36,6 +36,8 @@ class FactBuilder {
   [[nodiscard]] Subject subject(Word v, int depth = 0) const;
   [[nodiscard]] Word owner_of(Word n) const;
   [[nodiscard]] Word called_upon(Word v) const;
+  /// A subject that the parser hung on the noun before it; size() where there is none.
+  [[nodiscard]] Word lost_subject(Word v) const;
   [[nodiscard]] Subject inherited_subject(Word v, int depth) const;
   [[nodiscard]] bool object_controls(Word v) const;
   [[nodiscard]] Subject controller(Word v, int depth) const;

@@ -115,7 +115,21 @@ Subject FactBuilder::subject(Word v, int depth) const {
   if (const Word owner = tree_.child(v, {Deprel::nmod_poss}); tree_.xpos(v) == "VBG" && owner < tree_.size())
     return {owner, 0, true};  // "Hanoi's dispatching its envoy"
   if (!tree_.has_head(v)) return {};
+  if (const Word lost = lost_subject(v); lost < tree_.size()) return {antecedent(lost), 1, true};
   return inherited_subject(v, depth);
+}
+
+// "found a patron, even as its view of Iran has shifted": the parser makes "view" the subject of the noun before it and
+// leaves the verb behind it without one. A subject never follows a noun that it is said of, so it is the verb's.
+Word FactBuilder::lost_subject(Word v) const {
+  const bool finite = tree_.xpos(v) == "VBD" || tree_.xpos(v) == "VBZ" || tree_.xpos(v) == "VBP";
+  if (tree_.deprel(v) != Deprel::conj || !(finite || tree_.has_child(v, {Deprel::aux}))) return tree_.size();
+  for (Word w = v; w-- > 0 && tree_.upos(w) != Upos::VERB;) {
+    if (tree_.deprel(w) != Deprel::nsubj || !tree_.has_head(w)) continue;
+    const Word said_of = tree_.head(w);
+    return said_of < w && tree_.nominal(said_of) && !tree_.has_child(said_of, {Deprel::cop}) ? w : tree_.size();
+  }
+  return tree_.size();
 }
 
 // "Egypt was given aid": with an object left, the passive subject is the recipient.

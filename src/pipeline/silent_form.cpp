@@ -102,6 +102,8 @@ std::string SilentForm::why(FormId f, std::uint32_t word, const FormTrace& trace
       return "blocked by " + joined(hanging(f, trace, of.blocks), " and ") + ", which hangs on a word of the form";
     case FormTrace::Stop::not_required:
       return "none of " + joined(of.requires_, ", ") + " hangs on a word of the form (requires)";
+    case FormTrace::Stop::ends_otherwise:
+      return "what hangs on its words does not end with " + joined(of.ends_with, " or ") + " (ends_with)";
     case FormTrace::Stop::acts_otherwise:
       return "the trigger is the subject of " + joined(acts_of(word), " and ") + ", and may only be of " +
              joined(of.acts_only, ", ") + " (acts_only)";

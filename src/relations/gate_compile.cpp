@@ -146,6 +146,7 @@ class GateCompiler {
     for (const FormEdge& edge : form.pattern.edges)
       if (const auto stands = preposition(edge)) needs.signals.push_back(*stands);
     if (!frame.requires_.empty()) needs.signals.push_back(any_of_words(frame.requires_));
+    if (!frame.ends_with.empty()) needs.signals.push_back(any_of_words(frame.ends_with));
     tables_.by_trigger[trigger].push_back(std::move(needs));
   }
 

@@ -213,6 +213,22 @@ class Matcher {
     return false;
   }
 
+  /// Whether the last word beneath the form's words is one of these: what a view has shifted to stands behind what it
+  /// has shifted from.
+  [[nodiscard]] bool ends_with(const std::vector<std::string>& lemmas) const {
+    const Tree& tree = facts_.tree();
+    const auto beneath = [&](std::uint32_t w) {
+      for (auto at = static_cast<std::int32_t>(w); at >= 0; at = tree.arcs[static_cast<std::size_t>(at)].head)
+        for (std::size_t n = 0; n < bound_.size(); ++n)
+          if (!pattern_->nodes[n].is_role && bound_[n] == static_cast<std::uint32_t>(at)) return true;
+      return false;
+    };
+    for (auto w = static_cast<std::uint32_t>(tree.size()); w-- > 0;)
+      if (tree.words[w].upos != Upos::PUNCT && beneath(w))
+        return std::ranges::find(lemmas, facts_.key(w)) != lemmas.end();
+    return false;
+  }
+
   /// Whether the trigger is the subject of a verb that is none of these.
   [[nodiscard]] bool acts_otherwise(const std::vector<std::string>& verbs) const {
     const std::uint32_t trigger = bound_[pattern_->trigger];
@@ -227,6 +243,7 @@ class Matcher {
     const Frame& frame = lexicon_.frames[lexicon_.forms[form_].frame];
     if (!frame.blocks.empty() && near(frame.blocks)) return note(FormTrace::Stop::blocked, 0);
     if (!frame.requires_.empty() && !near(frame.requires_)) return note(FormTrace::Stop::not_required, 0);
+    if (!frame.ends_with.empty() && !ends_with(frame.ends_with)) return note(FormTrace::Stop::ends_otherwise, 0);
     if (!frame.acts_only.empty() && acts_otherwise(frame.acts_only)) return note(FormTrace::Stop::acts_otherwise, 0);
     FormMatch match{static_cast<FormId>(form_), bound_[pattern_->trigger], unbound, unbound, cost, {}};
     for (std::size_t n = 0; n < pattern_->nodes.size(); ++n) {

@@ -64,6 +64,7 @@ struct FormTrace {
     fact,            ///< `edge` of the pattern does not hold
     blocked,         ///< one of the frame's `blocks` hangs there
     not_required,    ///< none of its `requires` does
+    ends_otherwise,  ///< none of its `ends_with` stands last
     acts_otherwise,  ///< the trigger is the subject of a verb that is none of `acts_only`
     done_together,   ///< both ends do the act together
     none,            ///< it matched

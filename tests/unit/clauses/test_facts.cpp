@@ -37,6 +37,15 @@ TEST_CASE("a passive clause turns subject and agent round") {
   CHECK_FALSE(has(s, "A0 warn Iran"));
 }
 
+TEST_CASE("a subject that the parser hung on the noun before it is that of the verb behind it") {
+  const std::string s =
+      "Iran/PROPN/2/nsubj found:find/VERB/0/root/VBD patrons:patron/NOUN/2/obj as/ADP/5/case views:view/NOUN/3/nsubj "
+      "had:have/AUX/7/aux shifted:shift/VERB/2/conj/VBN";
+  CHECK(has(s, "A0 shift view"));
+  CHECK_FALSE(has(s, "A0 shift Iran"));
+  CHECK(has(s, "A0 find Iran"));
+}
+
 TEST_CASE("a fact of one coordinated actor is a fact of each") {
   const std::string s =
       "France/PROPN/4/nsubj and/CCONJ/3/cc Britain/PROPN/1/conj warned:warn/VERB/0/root Iran/PROPN/4/obj "

@@ -84,6 +84,13 @@ TEST_CASE("a lexicon reports all its errors at once, each with its line") {
   CHECK_THAT(to_string(errors[2]), Catch::Contains("no form has the target role {c}"));
 }
 
+TEST_CASE("a table whose name cannot begin a key is an error with line and column") {
+  const auto errors = errors_of("[class.A]\nlemmas = [\"aid\"]\n[%class.B]\nlemmas = []\n");
+  REQUIRE(errors.size() == 1);
+  CHECK(errors[0].line == 3);
+  CHECK(errors[0].path == "mine.toml");
+}
+
 TEST_CASE("broken TOML is an error with line and column") {
   const auto errors = errors_of("[class.X\npos = 3\n");
   REQUIRE(errors.size() == 1);
