@@ -41,7 +41,7 @@ class Judging {
     for (Relation& r : relations_) {
       if (!says(r, claim)) continue;
       found = true;
-      if (is_certain(r)) continue;
+      if (!c_.lexicon.compiled().frame_of(r.form).judged) continue;
       r.confidence = share * probability + (1 - share) * r.confidence;
       if (r.confidence >= enough) continue;
       if (s_.refused != nullptr) s_.refused->push_back({r, RefusedClaim::Why::judged, no_form});
@@ -49,9 +49,6 @@ class Judging {
     }
     if (!found && probability >= enough && claim.trigger) add(claim, *claim.trigger, probability);
   }
-
-  /// Whether the author of the form vouches for it.
-  [[nodiscard]] bool is_certain(const Relation& r) const { return c_.lexicon.compiled().frame_of(r.form).weight >= 1; }
 
   void add(const Claim& claim, const Claim::Trigger& trigger, float probability) {
     PairEnd source = claim.first;

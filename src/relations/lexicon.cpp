@@ -158,6 +158,7 @@ class LexiconReader {
     frame.beats = strings(t["beats"]);
     frame.blocks = strings(t["blocks"]);
     frame.requires_ = strings(t["requires"]);
+    frame.judged = t["judged"].value_or(true);
     frame.ends_with = strings(t["ends_with"]);
     frame.acts_only = strings(t["acts_only"]);
     read_forms(t, frame);
