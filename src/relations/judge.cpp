@@ -143,9 +143,10 @@ void Judge::fetch(std::span<const std::uint64_t> features) const {
 int Judge::weigh(std::span<const std::uint64_t> features, RelationId type, Direction direction) const {
   const std::uint32_t own = own_place(type, direction);
   const std::uint32_t shared = shared_place(direction);
+  const auto* weights = reinterpret_cast<const std::int8_t*>(weights_.data());
   int sum = 0;
   for (const std::uint64_t feature : features) {
-    const std::int8_t* block = weights_of(feature);
+    const std::int8_t* block = weights + block_of(feature);
     sum += block[own] + block[shared];
   }
   return sum;
