@@ -88,7 +88,7 @@ struct Frame {
   std::optional<ActorType> target_kind;
   std::vector<std::string> blocks;     ///< lemmas that must not hang on a word of the form
   std::vector<std::string> acts_only;  ///< where not empty: the trigger does nothing but these: "embassy" may "open"
-  bool judged = true;  ///< whether the judge may overrule it
+  bool judged = true;                  ///< whether the judge may overrule it
   std::vector<std::string> ends_with;  ///< lemmas with one of which what hangs on the form's verb must end
   std::vector<std::string> requires_;  ///< lemmas of which one must
   std::vector<std::string> roles;
