@@ -51,7 +51,6 @@ BuildResult read_and_sum(const Options& options, const Resources& resources, Sto
   build.most_errors = options.common.failures.most;
   build.read.language = options.common.documents.language;
   build.read.date_pattern = options.common.documents.date_pattern;
-  if (options.common.max_size > 0) build.read.limits.bytes = options.common.max_size;
   if (store != nullptr) build.store = {store, fingerprint_of(options.common.resources)};
   build.progress = [&](const BuildProgress& p) {
     bar.show({p.files_done, p.files, p.documents, p.bytes_done, p.bytes_total});
@@ -117,8 +116,6 @@ void setup_build(CLI::App& app, Options& options) {
   setup_finding(app, options.common.reading);
   setup_reading(app, options.common.reading);
   setup_outputs(app, raw.output);
-  app.add_option("--max-size", options.common.max_size, "Skip files larger than this: 50MB, 2GB")
-      ->transform(CLI::AsSizeValue(true));
   app.add_flag("--keep-copies", raw.keep_copies, "Count each copy of a text by itself");
   app.add_option("--strongest", raw.strongest, "How many edges the account shows")->capture_default_str();
   app.add_option("--store", raw.store,

@@ -38,11 +38,11 @@ bool is_store(std::istream& in) {
 }
 
 std::vector<Error> collect_from_store(const std::string& path, const ResourceOptions& resources,
-                                      GraphCollector& collector) {
+                                      const Ontology& ontology, GraphCollector& collector) {
   const Result<Store> store = Store::open(path, Store::Access::read);
   if (!store) return {store.error()};
   if (store->made_with() != fingerprint_of(resources).analysis) return {made_otherwise(path)};
-  const Result<void> done = collect_store(*store, collector);
+  const Result<void> done = collect_store(*store, ontology, collector);
   return done ? std::vector<Error>() : std::vector<Error>{done.error()};
 }
 
@@ -55,7 +55,7 @@ std::vector<Error> collect_part(const std::string& path, const Options& options,
   if (path == "-") return lines_of(std::cin);
   std::ifstream in(path, std::ios::binary);
   if (!in) return {{ErrorCode::not_readable, "cannot open", path}};
-  if (is_store(in)) return collect_from_store(path, options.common.resources, collector);
+  if (is_store(in)) return collect_from_store(path, options.common.resources, ontology, collector);
   if (!is_graph(in)) return lines_of(in);
   const Result<std::string> bytes = read_input(path);
   if (!bytes) return {bytes.error()};

@@ -30,7 +30,6 @@ struct CommonOptions {
   ReadingOptions reading;
   DocumentOptionsRaw documents;
   FailureOptions failures;
-  std::uint64_t max_size = 0;  ///< bytes a file, 0: the reader's own limit
 };
 
 struct OutputOptionsRaw {

@@ -24,6 +24,7 @@ void setup_limits(CLI::App& app, ReadLimits& limits) {
   const auto count = [&](const char* name, std::uint32_t& value, const char* what) {
     app.add_option(name, value, what)->check(CLI::PositiveNumber)->group(group)->capture_default_str();
   };
+  size("--max-size", limits.bytes, "Bytes of one document, unpacked (default: 1GB)");
   size("--max-unpacked", limits.unpacked, "Bytes unpacked from one file (default: 64GB)");
   count("--max-ratio", limits.ratio, "Unpacked bytes to packed ones, beyond 16 MB");
   count("--max-depth", limits.depth, "Containers in containers");
@@ -79,9 +80,7 @@ void setup_finding(CLI::App& app, ReadingOptions& raw) {
 }
 
 void set_reading(const ReadingOptions& raw, ReadOptions& options) {
-  const std::uint64_t bytes = options.limits.bytes;
   options.limits = raw.limits;
-  options.limits.bytes = bytes;
   options.fields = raw.fields;
   if (!raw.delimiter.empty()) options.delimiter = raw.delimiter.size() == 1 ? raw.delimiter[0] : '\t';
 }

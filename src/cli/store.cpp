@@ -27,7 +27,6 @@ Exit add_documents(const Options& options, const Resources& resources) {
   set_reading(options.common.reading, build.read);
   build.threads = options.common.threads;
   build.seconds_per_document = options.store.timeout;
-  if (options.common.max_size > 0) build.read.limits.bytes = options.common.max_size;
   build.read.language = options.common.documents.language;
   build.read.date_pattern = options.common.documents.date_pattern;
   build.store = {&*store, fingerprint_of(options.common.resources), false};
@@ -74,7 +73,8 @@ Exit export_graph(const Options& options, const Resources& resources) {
   if (store->made_with() != fingerprint_of(options.common.resources).analysis)
     return failed(made_otherwise(options.store.store));
   GraphCollector collector;
-  if (const Result<void> read = collect_store(*store, collector); !read) return failed(read.error());
+  if (const Result<void> read = collect_store(*store, resources.ontology, collector); !read)
+    return failed(read.error());
   GraphCollector::Collected collected = collector.build(resources.actors, !options.store.keep_copies);
   report(collected.repeated);
   Result<GraphBundle> bundle = narrowed(std::move(collected.bundle), *plan, resources.ontology);
@@ -99,8 +99,6 @@ void setup_store(CLI::App& app, Options& options) {
   StoreOptions& raw = options.store;
   CLI::App* add = add_action(app, options, "add", "Analyse files and folders and add or replace their documents");
   add->add_option("PATHS", raw.names, "Files and folders of documents");
-  add->add_option("--max-size", options.common.max_size, "Skip files larger than this: 50MB, 2GB")
-      ->transform(CLI::AsSizeValue(true));
   add->add_option("--timeout-per-file", raw.timeout, "Leave out a document that takes longer than so many seconds")
       ->check(CLI::NonNegativeNumber);
   setup_finding(*add, options.common.reading);

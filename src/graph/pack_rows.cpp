@@ -38,14 +38,17 @@ bool unpack(std::string_view bytes, Evidence& row) {
                             &row.target_text, &row.mode, &row.view, &row.frame, &row.form})
     *text = u.text();
   row.relation = u.as<RelationId>();
-  row.status = u.as<Status>();
-  row.tier = u.as<Tier>();
+  const std::uint64_t status = u.number();
+  const std::uint64_t tier = u.number();
+  row.status = static_cast<Status>(status);
+  row.tier = static_cast<Tier>(tier);
   row.sentence = u.as<std::uint32_t>();
   row.copies = u.as<std::uint32_t>();
   for (CharSpan* span : {&row.sentence_span, &row.trigger, &row.source_span, &row.target_span}) *span = unpack_chars(u);
   row.confidence = u.real();
   row.time = u.span();
-  return u.ok() && u.at_end();
+  return u.ok() && u.at_end() && status <= static_cast<std::uint64_t>(Status::potential) &&
+         tier <= static_cast<std::uint64_t>(Tier::judged);
 }
 
 void pack(const DocumentRow& row, std::string& out) {

@@ -211,7 +211,8 @@ void run_pipeline(const FoundFiles& found, const BuildSources& sources, const Re
 }
 
 /// What the store holds beside what this run has seen goes; what it holds then is gathered.
-void finish_store(const FoundFiles& found, const BuildOptions& options, Gatherer& gatherer, BuildResult& result) {
+void finish_store(const FoundFiles& found, const Ontology& ontology, const BuildOptions& options, Gatherer& gatherer,
+                  BuildResult& result) {
   Store& store = *options.store.store;
   if (result.gave_up) {
     gatherer.commit();  // what was done is kept; what was not seen is not gone
@@ -224,7 +225,8 @@ void finish_store(const FoundFiles& found, const BuildOptions& options, Gatherer
   store.set_made_with(options.store.made_with.analysis);
   gatherer.commit();
   if (result.fatal || !options.store.whole) return;
-  if (const Result<void> done = collect_store(store, gatherer.collector()); !done) result.fatal = done.error();
+  if (const Result<void> done = collect_store(store, ontology, gatherer.collector()); !done)
+    result.fatal = done.error();
 }
 
 void count_documents(const KeyedTable<DocumentRow>& documents, BuildCounts& counts) {
@@ -258,7 +260,7 @@ BuildResult build_from(const BuildSources& sources, const Resources& resources, 
     store->begin_run();
   }
   run_pipeline(found, sources, resources, options, gatherer, result);
-  if (options.store.store != nullptr) finish_store(found, options, gatherer, result);
+  if (options.store.store != nullptr) finish_store(found, resources.ontology, options, gatherer, result);
   if (result.fatal || result.gave_up) return result;
   GraphCollector::Collected collected = gatherer.collector().build(resources.actors, options.merge_copies);
   result.counts.copies = collected.copies;

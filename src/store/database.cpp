@@ -31,6 +31,10 @@ Result<Connection> open_database(const std::string& path, int flags) {
   Connection connection(raw, &sqlite3_close);
   if (code != SQLITE_OK) return tl::unexpected(error_of(raw, path));
   sqlite3_busy_timeout(raw, 10'000);
+  for (const int run_by_schema :
+       {SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_ENABLE_VIEW, SQLITE_DBCONFIG_TRUSTED_SCHEMA})
+    sqlite3_db_config(raw, run_by_schema, 0, nullptr);
+  sqlite3_db_config(raw, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   return connection;
 }
 

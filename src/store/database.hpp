@@ -23,6 +23,8 @@ class Statement {
   /// SQLITE_ROW, SQLITE_DONE or an error.
   int step() { return statement_ == nullptr ? SQLITE_ERROR : sqlite3_step(statement_.get()); }
   void reset() { sqlite3_reset(statement_.get()); }
+  /// False where the text is no statement for this database.
+  [[nodiscard]] explicit operator bool() const { return statement_ != nullptr; }
   [[nodiscard]] std::int64_t number(int column) const { return sqlite3_column_int64(statement_.get(), column); }
   /// A view that lives until the next step or reset.
   [[nodiscard]] std::string_view bytes(int column) const;
@@ -33,6 +35,7 @@ class Statement {
 
 using Connection = std::unique_ptr<sqlite3, decltype(&sqlite3_close)>;
 
+/// Nothing that a schema holds is run: a file of unknown origin may define views without end and triggers.
 [[nodiscard]] Result<Connection> open_database(const std::string& path, int flags);
 [[nodiscard]] Error error_of(sqlite3* database, const std::string& path);
 

@@ -6,6 +6,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <mutex>
 #include <utility>
@@ -118,7 +119,7 @@ struct Store::State {
     statement.bind(2, value);
     run_statement(statement);
   }
-  void prepare() {
+  [[nodiscard]] bool prepare() {
     find = Statement(database.get(),
                      "SELECT fingerprint = ?3, CASE WHEN fingerprint = ?3 THEN x'' ELSE trees END FROM documents WHERE "
                      "source = ?1 AND id = ?2");
@@ -126,6 +127,7 @@ struct Store::State {
     put = Statement(database.get(),
                     "INSERT INTO documents VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT(source, id) DO UPDATE "
                     "SET file = ?3, run = ?4, fingerprint = ?5, row = ?6, evidence = ?7, trees = ?8 WHERE run < ?4");
+    return find && keep && put;
   }
 };
 
@@ -164,9 +166,11 @@ Result<Store> Store::open(const std::string& path, Access access) {
   if (pragma(raw, "application_id") != application_id) return fail(ErrorCode::malformed, "no store of entente", path);
   if (pragma(raw, "user_version") != format_version)
     return fail(ErrorCode::not_supported, "a store of another version of entente", path);
-  state->prepare();
+  if (!state->prepare()) return fail(ErrorCode::malformed, "a damaged store", path);
   return Store(std::move(state));
 }
+
+const std::string& Store::path() const { return state_->path; }
 
 bool Store::empty() const {
   const std::lock_guard lock(state_->mutex);
@@ -286,8 +290,17 @@ Error made_otherwise(const std::string& path) {
           path};
 }
 
-Result<void> collect_store(const Store& store, GraphCollector& collector) {
-  return store.for_each([&](AnalysedDocument document) { collector.add(std::move(document)); });
+Result<void> collect_store(const Store& store, const Ontology& ontology, GraphCollector& collector) {
+  bool damaged = false;
+  const auto possible = [&](const Evidence& row) {
+    return static_cast<std::size_t>(row.relation) < ontology.size() && row.confidence >= 0 && row.confidence <= 1;
+  };
+  const Result<void> read = store.for_each([&](AnalysedDocument document) {
+    damaged = damaged || !std::ranges::all_of(document.evidence, possible);
+    if (!damaged) collector.add(std::move(document));
+  });
+  if (read && damaged) return fail(ErrorCode::malformed, "a damaged store", store.path());
+  return read;
 }
 
 }  // namespace entente

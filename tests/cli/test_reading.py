@@ -83,6 +83,14 @@ class Reading(command.Case):
         self.assertEqual(out.count("Cuba"), 600_000)
         self.assert_run(2, "build", bomb, "--max-depth", "0")
 
+    def test_every_command_that_reads_knows_how_large_a_document_may_be(self):
+        large = self.file("large.txt", AID * 1000)
+        out, err = self.assert_run(2, "text", large, "--max-size", "10KB")
+        self.assertEqual(out, "")
+        self.assertIn("more than 10240 bytes for one document", err)
+        self.assert_run(0, "text", large, "--max-size", "1MB")
+        self.assert_run(2, "build", large, "--max-size", "10KB", "-o", self.folder / "g.json")
+
 
 if __name__ == "__main__":
     unittest.main()

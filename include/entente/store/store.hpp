@@ -12,6 +12,7 @@
 
 #include "entente/core/result.hpp"
 #include "entente/graph/collect.hpp"
+#include "entente/relations/ontology.hpp"
 
 namespace entente {
 
@@ -35,6 +36,7 @@ class Store {
   Store& operator=(Store&&) noexcept;
   ~Store();
 
+  [[nodiscard]] const std::string& path() const;
   [[nodiscard]] bool empty() const;
   /// What the store's documents were analysed with; empty while a run changes it, and in a new store.
   [[nodiscard]] std::string made_with() const;
@@ -72,7 +74,8 @@ class Store {
 /// The error for a store whose documents were not all analysed with what is asked for.
 [[nodiscard]] Error made_otherwise(const std::string& path);
 
-/// Adds all documents of a store.
-[[nodiscard]] Result<void> collect_store(const Store& store, GraphCollector& collector);
+/// Adds all documents of a store. Errors: a database or rows that are damaged, rows with relations that the ontology
+/// lacks; what was added until then is of no use.
+[[nodiscard]] Result<void> collect_store(const Store& store, const Ontology& ontology, GraphCollector& collector);
 
 }  // namespace entente

@@ -117,7 +117,7 @@ class Workshop {
 
   std::string exported() const {
     GraphCollector collector;
-    REQUIRE(collect_store(*store_, collector));
+    REQUIRE(collect_store(*store_, loaded().ontology, collector));
     return bytes_of_graph(collector.build(loaded().actors).bundle);
   }
 

@@ -5,7 +5,9 @@
 #include <filesystem>
 #include <fstream>
 
+#include "entente/core/embedded.hpp"
 #include "entente/store/store.hpp"
+#include "store/database.hpp"
 
 namespace entente {
 namespace {
@@ -126,6 +128,39 @@ TEST_CASE("what is no store is refused by name") {
     CHECK(store.error().code == ErrorCode::malformed);
   }
   CHECK_FALSE(Store::open("/no/such/folder/store", Store::Access::write));
+}
+
+TEST_CASE("rows that no ontology of ours wrote are refused") {
+  const Ontology ontology = *Ontology::load(embedded("ontology.toml"), "ontology.toml");
+  const auto change = GENERATE(0, 1, 2, 3);
+  StoredDocument row = document("a", "1", "x");
+  if (change == 1) row.analysed.evidence[0].relation = RelationId{250};
+  if (change == 2) row.analysed.evidence[0].status = Status{7};
+  if (change == 3) row.analysed.evidence[0].confidence = 1e9;
+  const StorePath path;
+  Store store = opened(path);
+  store.begin_run();
+  REQUIRE(store.put(row));
+  REQUIRE(store.commit());
+  GraphCollector collector;
+  CHECK(collect_store(store, ontology, collector).has_value() == (change == 0));
+}
+
+TEST_CASE("a store whose tables are something else is refused, and nothing that its schema holds is run") {
+  const StorePath path;
+  { const Store made = opened(path); }
+  Connection database = *open_database(path.string(), SQLITE_OPEN_READWRITE);
+  const char* change = GENERATE(
+      "DROP TABLE documents", "ALTER TABLE documents DROP COLUMN trees",
+      "DROP TABLE documents; CREATE VIEW documents(source, id, file, run, fingerprint, row, evidence, trees) AS WITH "
+      "RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i, i, i, i, i, i, i, i FROM n");
+  REQUIRE(sqlite3_exec(database.get(), change, nullptr, nullptr, nullptr) == SQLITE_OK);
+  database.reset();
+  for (const auto access : {Store::Access::read, Store::Access::write}) {
+    const auto store = Store::open(path.string(), access);
+    REQUIRE_FALSE(store);
+    CHECK(store.error().code == ErrorCode::malformed);
+  }
 }
 
 }  // namespace entente
