@@ -295,7 +295,7 @@ Result<void> collect_store(const Store& store, const Ontology& ontology, GraphCo
   const auto possible = [&](const Evidence& row) {
     return static_cast<std::size_t>(row.relation) < ontology.size() && row.confidence >= 0 && row.confidence <= 1;
   };
-  const Result<void> read = store.for_each([&](AnalysedDocument document) {
+  Result<void> read = store.for_each([&](AnalysedDocument document) {
     damaged = damaged || !std::ranges::all_of(document.evidence, possible);
     if (!damaged) collector.add(std::move(document));
   });
