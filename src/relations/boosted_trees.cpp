@@ -22,7 +22,8 @@ bool sound(const BoostedTrees::DecisionTree& tree, std::size_t feature_count) {
 }  // namespace
 
 BoostedTrees::BoostedTrees(float start, std::vector<DecisionTree> trees) : start_(start), trees_(std::move(trees)) {
-  for (const DecisionTree& tree : trees_) add_steps(tree);
+  for (const DecisionTree& tree : trees_)
+    if (sound(tree, Node::leaf)) add_steps(tree);
 }
 
 void BoostedTrees::add_steps(const DecisionTree& tree) {

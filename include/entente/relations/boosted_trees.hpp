@@ -25,7 +25,7 @@ class BoostedTrees {
   };
   using DecisionTree = std::vector<Node>;  ///< the root first, at most 255
 
-  /// No trees: every sum is `start`.
+  /// No trees: every sum is `start`. A tree that leads back or out of itself adds nothing (load() refuses it).
   explicit BoostedTrees(float start = 0, std::vector<DecisionTree> trees = {});
 
   /// Reads what save() wrote. Fails on other bytes, and where a tree asks for a feature beyond `feature_count`.

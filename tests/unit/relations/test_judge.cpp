@@ -98,6 +98,7 @@ TEST_CASE("trees that point nowhere are refused") {
   CHECK_FALSE(loads({{1, 0, 1, 0}, {}}));      // a way back
   CHECK_FALSE(loads({{1, 1, 3, 0}, {}, {}}));  // out of the tree
   CHECK_FALSE(loads({}));
+  CHECK(BoostedTrees(1, {{{1, 1, 3, 0}, {}, {}}, {}}).sum(std::vector<float>{0, 0}) == 1);
 }
 
 TEST_CASE("a claim is seen beside those that it competes with") {
