@@ -87,10 +87,10 @@ struct Frame {
   std::optional<ActorType> source_kind;  ///< what the source must be: "state", "organisation", "group"
   std::optional<ActorType> target_kind;
   std::vector<std::string> blocks;     ///< lemmas that must not hang on a word of the form
+  std::vector<std::string> requires_;  ///< lemmas of which one must
+  std::vector<std::string> ends_with;  ///< lemmas with one of which what hangs on the form's words must end
   std::vector<std::string> acts_only;  ///< where not empty: the trigger does nothing but these: "embassy" may "open"
   bool judged = true;                  ///< whether the judge may overrule it
-  std::vector<std::string> ends_with;  ///< lemmas with one of which what hangs on the form's verb must end
-  std::vector<std::string> requires_;  ///< lemmas of which one must
   std::vector<std::string> roles;
   std::vector<std::string> beats;  ///< frames that give way where both claim one trigger and pair
   std::vector<FrameTest> tests;

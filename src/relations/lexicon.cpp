@@ -152,13 +152,13 @@ class LexiconReader {
     frame.alone = t["alone"].value_or(false);
     frame.person = t["person"].value_or(false);
     frame.place = t["place"].value_or(false);
+    frame.judged = t["judged"].value_or(true);
     read_status(t, frame);
     read_type(t, "source_kind", frame, frame.source_kind);
     read_type(t, "target_kind", frame, frame.target_kind);
     frame.beats = strings(t["beats"]);
     frame.blocks = strings(t["blocks"]);
     frame.requires_ = strings(t["requires"]);
-    frame.judged = t["judged"].value_or(true);
     frame.ends_with = strings(t["ends_with"]);
     frame.acts_only = strings(t["acts_only"]);
     read_forms(t, frame);
