@@ -31,13 +31,13 @@ struct Leaf {
 
 class Booster {
  public:
-  Booster(std::span<const float> rows, std::size_t features, const std::vector<bool>& right, const BoostSettings& s)
+  Booster(std::span<const float> rows, std::size_t features, std::span<const float> right, const BoostSettings& s)
       : s_(s), features_(features), right_(right), sums_(right.size()), edges_(features) {
     bin(rows);
   }
 
   BoostedTrees learn() {
-    const auto yes = static_cast<double>(std::ranges::count(right_, true));
+    const auto yes = std::accumulate(right_.begin(), right_.end(), 0.0);
     const auto all = static_cast<double>(right_.size());
     const double start = std::log((yes + 1) / (all - yes + 1));
     std::ranges::fill(sums_, start);
@@ -70,7 +70,7 @@ class Booster {
     slopes_.resize(right_.size());
     for (std::size_t r = 0; r < right_.size(); ++r) {
       const double p = 1 / (1 + std::exp(-sums_[r]));
-      slopes_[r] = {p - (right_[r] ? 1 : 0), p * (1 - p), 1};
+      slopes_[r] = {p - static_cast<double>(right_[r]), p * (1 - p), 1};
     }
     std::vector<Leaf> leaves(1);
     leaves[0].rows.resize(right_.size());
@@ -132,7 +132,7 @@ class Booster {
 
   BoostSettings s_;
   std::size_t features_;
-  const std::vector<bool>& right_;
+  std::span<const float> right_;
   std::vector<double> sums_;
   std::vector<Sum> slopes_;
   std::vector<std::uint8_t> bins_;         ///< feature by feature
@@ -141,7 +141,7 @@ class Booster {
 
 }  // namespace
 
-BoostedTrees boost(std::span<const float> rows, std::size_t feature_count, const std::vector<bool>& right,
+BoostedTrees boost(std::span<const float> rows, std::size_t feature_count, std::span<const float> right,
                    const BoostSettings& settings) {
   return Booster(rows, feature_count, right, settings).learn();
 }

@@ -18,8 +18,9 @@ struct BoostSettings {
   std::size_t bins = 64;        ///< of a feature, at most 255
 };
 
-/// `rows` holds the features, row after row; `right` the answer of each row. Deterministic.
-[[nodiscard]] BoostedTrees boost(std::span<const float> rows, std::size_t feature_count, const std::vector<bool>& right,
+/// `rows` holds the features, row after row; `right` the answer of each row: 0, 1, or how likely it is
+/// right. Deterministic.
+[[nodiscard]] BoostedTrees boost(std::span<const float> rows, std::size_t feature_count, std::span<const float> right,
                                  const BoostSettings& settings = {});
 
 }  // namespace entente::train

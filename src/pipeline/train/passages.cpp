@@ -1,0 +1,113 @@
+#include "passages.hpp"
+
+#include <rapidjson/document.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "entente/ingest/record.hpp"
+
+namespace entente::train {
+namespace {
+
+Row row_of(const Ontology& ontology, std::string source, std::string target, std::size_t type) {
+  if (ontology.types()[type].symmetric && target < source) std::swap(source, target);
+  return {std::move(source), std::move(target), type};
+}
+
+std::vector<Gold> read_gold(const std::string& line, const std::string& text, const Ontology& ontology) {
+  rapidjson::Document json;
+  json.Parse(line.c_str());
+  std::vector<Gold> gold;
+  for (const auto& r : json["relations"].GetArray()) {
+    const auto type = ontology.find(r["type"].GetString());
+    if (!type) continue;
+    const std::string evidence = r.HasMember("evidence") ? r["evidence"].GetString() : "";
+    const std::size_t at = r.HasMember("at")  ? r["at"].GetUint64()
+                           : evidence.empty() ? std::string::npos
+                                              : text.find(evidence);
+    gold.push_back({row_of(ontology, r["source"].GetString(), r["target"].GetString(), static_cast<std::size_t>(*type)),
+                    at, r.HasMember("probability") ? r["probability"].GetFloat() : 1});
+  }
+  return gold;
+}
+
+}  // namespace
+
+Passage Reader::read(const std::string& line, std::uint32_t number, Source source) const {
+  Passage passage;
+  auto record = parse_record(line, number);
+  if (!record) return passage;
+  passage.analysis = analyze(std::move(record->document), r_);
+  passage.source = source;
+  const Analysis& a = passage.analysis;
+  passage.gold = read_gold(line, a.document.text, r_.ontology);
+  for (const Gold& g : passage.gold) passage.rows.insert(g.row);
+  for (const Relation& r : a.relations) passage.forms.insert(row(a, r.source, r.target, r.relation));
+  visit_sentences(passage, [&](const SentenceView& view, ByteSpan bytes) {
+    for_each_pair(view, a.mentions, r_.actors, r_.lexicon.compiled(), r_.ontology,
+                  [&](const Pair& pair) { add_instances(pair, bytes, passage); });
+  });
+  return passage;
+}
+
+void Reader::look_again(const Passage& passage, const Judge& judge, const Look& look) const {
+  const Analysis& a = passage.analysis;
+  visit_sentences(passage, [&](const SentenceView& view, ByteSpan bytes) {
+    const auto claims = claims_in(view, a.mentions, r_.actors, r_.lexicon.compiled(), r_.ontology, judge);
+    const auto looks = entente::look_again(claims);
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+      const Row says = row(a, claims[i].source(), claims[i].target(), claims[i].type);
+      look(looks[i], says, how_right(passage, says, bytes));
+    }
+  });
+}
+
+Row Reader::row(const Analysis& a, ActorId source, ActorId target, RelationId type) const {
+  return row_of(r_.ontology, std::string(id_of(source, r_.actors, a.mentions)),
+                std::string(id_of(target, r_.actors, a.mentions)), static_cast<std::size_t>(type));
+}
+
+float Reader::how_right(const Passage& passage, const Row& says, ByteSpan sentence) {
+  float most = 0;
+  for (const Gold& g : passage.gold)
+    if (g.row == says && (g.at == std::string::npos || (g.at >= sentence.begin && g.at < sentence.end)))
+      most = std::max(most, g.probability);
+  return most;
+}
+
+void Reader::visit_sentences(const Passage& passage, const Visit& visit) const {
+  const Analysis& a = passage.analysis;
+  std::uint32_t sentence = 0;
+  for (const Tree& tree : a.trees) {
+    while (a.text.sentences[sentence].tokens.begin != tree.first_token) ++sentence;
+    const TokenSpan span = a.text.sentences[sentence].tokens;
+    const ClauseFacts facts = clause_facts(tree);
+    const FactIndex index(tree, facts, r_.lexicon.compiled());
+    const Fillers fillers(a.mentions, index);
+    std::vector<Relation> found;
+    for (const Relation& r : a.relations)
+      if (r.sentence == sentence && passage.source != Source::annotated_for_forms) found.push_back(r);
+    visit({tree, index, fillers, mentions_in(a.mentions, span), r_.actors.find(a.document.speaker), found},
+          bytes_of(a.text.tokens, span));
+  }
+}
+
+void Reader::add_instances(const Pair& pair, ByteSpan sentence, Passage& passage) const {
+  for (const TypeSeen& type : pair.types) {
+    const bool symmetric = r_.ontology[type.type].symmetric;
+    for (const Direction d : {Direction::along, Direction::against, Direction::both}) {
+      if (symmetric != (d == Direction::both)) continue;
+      const bool against = d == Direction::against;
+      Instance instance;
+      instance.type = type.type;
+      judge_rows(pair, type, d, instance.rows);
+      const Row says = row(passage.analysis, against ? pair.second.actor : pair.first.actor,
+                           against ? pair.first.actor : pair.second.actor, type.type);
+      instance.right = how_right(passage, says, sentence);
+      passage.instances.push_back(std::move(instance));
+    }
+  }
+}
+
+}  // namespace entente::train
