@@ -1,18 +1,20 @@
 #!/usr/bin/env python3
-"""Joins the annotations of the judge with the texts that they are about.
+"""Joins the annotations of the judge, or its teacher's labels, with the texts that they are about.
 
 usage: tools/judge_passages.py CORPORA > passages.jsonl
+       tools/judge_passages.py --taught CORPORA > taught.jsonl
 
 CORPORA is a folder of *.jsonl.zst, a document a line with "id" and "text". Prints one JSON object a passage, as
 entente_train_judge reads it. Passages whose document is not there are left out and counted. See docs/training-the-judge.md."""
 import csv
 import json
+import lzma
 import pathlib
 import re
 import subprocess
 import sys
 
-ANNOTATIONS = pathlib.Path(__file__).parent.parent / "src/pipeline/train/annotations.tsv"
+FOLDER = pathlib.Path(__file__).parent.parent / "src/pipeline/train"
 STATUS = {"a": "actual", "n": "negated", "p": "potential"}
 
 
@@ -24,6 +26,19 @@ def relations(column, passage):
         yield {"source": source, "type": kind, "target": target, "status": STATUS[status], "evidence": passage[begin : begin + length]}
 
 
+def taught_relations(column):
+    """'USA aid PRK 0 63; ...': where the sentence begins (bytes) and how likely it says so (percent)."""
+    for row in filter(None, column.split("; ")):
+        source, kind, target, at, percent = row.split(" ")
+        yield {"source": source, "type": kind, "target": target, "at": int(at), "probability": int(percent) / 100}
+
+
+def labels(taught):
+    if taught:
+        return lzma.open(FOLDER / "taught.tsv.xz", "rt", encoding="utf-8")
+    return open(FOLDER / "annotations.tsv", encoding="utf-8")
+
+
 def documents(folder):
     for path in sorted(pathlib.Path(folder).glob("*.jsonl.zst")):
         with subprocess.Popen(["zstd", "-dc", str(path)], stdout=subprocess.PIPE) as process:
@@ -31,19 +46,21 @@ def documents(folder):
 
 
 def main():
-    if len(sys.argv) != 2:
+    taught = sys.argv[1:2] == ["--taught"]
+    if len(sys.argv) != 2 + taught:
         sys.exit(__doc__)
     wanted = {}
-    with open(ANNOTATIONS, encoding="utf-8") as f:
+    with labels(taught) as f:
         for row in csv.DictReader(f, delimiter="\t", quoting=csv.QUOTE_NONE):
             wanted.setdefault(row["document"], []).append(row)
-    for document in documents(sys.argv[1]):
+    for document in documents(sys.argv[-1]):
         text = None
         for row in wanted.pop(document["id"], []):
             text = text or re.sub(r"\s+", " ", document["text"])
             begin, length = int(row["begin"]), int(row["length"])
             passage = text[begin : begin + length]
-            record = {"id": f"{document['id']}@{begin}", "text": passage, "relations": list(relations(row["relations"], passage))}
+            rows = taught_relations(row["relations"]) if taught else relations(row["relations"], passage)
+            record = {"id": f"{document['id']}@{begin}", "text": passage, "relations": list(rows)}
             if document.get("date"):
                 record["date"] = document["date"]
             if row["speaker"]:

@@ -12,7 +12,7 @@
 namespace entente {
 namespace {
 
-constexpr std::string_view magic = "ENTJUDGE3";
+constexpr std::string_view magic = "ENTJUDGE4";
 constexpr std::uint32_t row_count = judge_blocks * judge_block;
 constexpr std::uint32_t first_shared = judge_block - 4;
 constexpr double form_counts_as = 150;  ///< examples: chosen by cross-validation, with patrons kept in view

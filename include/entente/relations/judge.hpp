@@ -26,7 +26,7 @@ enum class Direction : std::uint8_t { along, against, both };
 /// Weights stand in blocks of 64: a block for each (hashed) feature, in it a weight for each type and way, and for each
 /// way one that all types share. A block is a line of the cache.
 inline constexpr std::uint32_t judge_block = 64;
-inline constexpr std::uint32_t judge_blocks = 1U << 17;
+inline constexpr std::uint32_t judge_blocks = 1U << 18;
 
 /// Right examples of each type that the weights were learnt from, in order of the ontology.
 using JudgeExamples = std::array<std::uint32_t, (judge_block - 4) / 2>;
