@@ -145,15 +145,15 @@ class Builder {
 
   void add_words() {
     for (const auto& [name, entry] : load_.words) {
-      const std::uint32_t bit = class_of(name);
+      const std::uint64_t bit = class_of(name);
       if (bit == 0) {
         complain(entry, "unknown class of words '" + name + "'");
         continue;
       }
       for_each_word(entry.text, [&](std::string_view word) {
-        index_.words[fold_word(word)] |= bit;
+        add_word(word, bit);
         const bool singular = bit == word_citizen && !word.ends_with("s") && !word.ends_with("y") && word.size() > 4;
-        if (singular) index_.words[fold_word(std::string(word) + "s")] |= bit;
+        if (singular) add_word(std::string(word) + "s", bit);
       });
     }
     for (const auto& [prefix, entry] : load_.prefixes) {
@@ -185,6 +185,15 @@ class Builder {
     }
   }
 
+  void add_word(std::string_view word, std::uint64_t bit) {
+    std::uint32_t& row = index_.words[fold_word(word)];
+    if (row == 0) {
+      index_.word_classes.push_back(0);
+      row = static_cast<std::uint32_t>(index_.word_classes.size());
+    }
+    index_.word_classes[row - 1] |= bit;
+  }
+
   void add_surname(std::span<const Piece> pieces, std::uint32_t person) {
     std::uint32_t& row = index_.surname_rows[hash_of(pieces)];
     if (row == 0) {
@@ -205,13 +214,15 @@ class Builder {
     errors_.push_back({ErrorCode::not_found, std::move(what), at.path, at.line, at.column});
   }
 
-  static std::uint32_t class_of(std::string_view name) {
+  static std::uint64_t class_of(std::string_view name) {
     constexpr std::string_view classes[] = {
-        "body",         "modifier", "title",   "courtesy",     "citizen", "part",     "place",    "motion",
-        "event",        "verb",     "partner", "state_before", "given",   "american", "caucasus", "description",
-        "plural_actor", "grammar",  "led",     "count",        "stance",  "strike",   "mission",  "female"};
+        "body",     "modifier",    "title",        "courtesy", "citizen",      "part",    "place",
+        "motion",   "event",       "verb",         "partner",  "state_before", "given",   "american",
+        "caucasus", "description", "plural_actor", "grammar",  "led",          "count",   "stance",
+        "strike",   "mission",     "female",       "mankind",  "shared",       "sport",   "sending",
+        "avowal",   "mood",        "goods",        "trade",    "affair",       "ancient", "blow"};
     const auto at = std::ranges::find(classes, name);
-    return at == std::end(classes) ? 0U : 1U << static_cast<std::uint32_t>(at - std::begin(classes));
+    return at == std::end(classes) ? 0U : std::uint64_t{1} << static_cast<std::uint32_t>(at - std::begin(classes));
   }
 
   template <class Function>

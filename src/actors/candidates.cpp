@@ -116,6 +116,7 @@ std::vector<Candidate> find_candidates(std::string_view text, Date date, const A
   Reading reading{.document = document, .text = tokens, .table = table, .index = table.index()};
   prepare(reading);
   match_names(reading);
+  drop_abbreviations(reading);
   count_actors(reading);
   return Finder(reading).run();
 }

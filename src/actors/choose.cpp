@@ -45,6 +45,8 @@ const Meaning* best_undated(const Reading& reading, std::span<const Meaning> mea
 /// the text says are its own, or where nobody bears the name today.
 bool told_of(const Reading& reading, const Meaning& meaning, const Meaning* other) {
   if (count(reading, meaning) == 0) return false;
+  const Date date = reading.document.date;
+  if (date.known() && meaning.years.from.known() && date.year < meaning.years.from.year) return false;
   if (other == nullptr) return true;
   return !reading.document.date.known() && reading.speaks_only_of(meaning.years);
 }
@@ -79,23 +81,9 @@ void count_matches(Reading& reading, std::span<const Match> matches, std::uint16
 /// Does the text speak of Georgia's American neighbours rather than of those in the Caucasus?
 bool is_american(const Reading& reading) {
   int american = 0;
-  for (const std::uint32_t classes : reading.classes)
+  for (const std::uint64_t classes : reading.classes)
     american += ((classes & word_american) != 0 ? 1 : 0) - ((classes & word_caucasus) != 0 ? 1 : 0);
   return american > 0;
-}
-
-/// The one state of the title that is not the speaker's: of "Telegram From the Embassy in Iraq" it is Iraq.
-void find_topic(Reading& reading, std::span<const Match> title) {
-  std::uint32_t topic = ~0U;
-  for (const Match& match : title) {
-    if (match.node == 0) continue;
-    const auto meaning = choose(reading, reading.index.meanings_of(match.node), ~0U);
-    if (!meaning || meaning->form != Form::name || meaning->target == reading.speaker) continue;
-    if (reading.table[ActorId{static_cast<std::uint16_t>(meaning->target)}].type != ActorType::state) continue;
-    if (topic != ~0U && topic != meaning->target) return;
-    topic = meaning->target;
-  }
-  reading.topic = topic;
 }
 
 }  // namespace
@@ -105,19 +93,13 @@ void count_actors(Reading& reading) {
   count_matches(reading, reading.matches, 1);
   const std::vector<Piece> title = fold_name(reading.document.title);
   count_matches(reading, match_pieces(reading.index, title), 2);
-  if (const auto speaker = reading.table.find(reading.document.speaker))
-    reading.speaker = static_cast<std::uint32_t>(*speaker);
-  find_topic(reading, match_pieces(reading.index, title));
+  for (std::uint32_t row = 0; row < reading.counts.size(); ++row)
+    if (reading.table[ActorId{static_cast<std::uint16_t>(row)}].type == ActorType::state)
+      reading.most_named = std::max(reading.most_named, reading.counts[row]);
   reading.american_state = is_american(reading);
-  const std::string_view words = reading.document.title;
-  reading.from_post = words.find("From the Embassy") != std::string_view::npos ||
-                      words.find("From the Legation") != std::string_view::npos ||
-                      words.find("From the Consul") != std::string_view::npos;
-  reading.instructed = reading.speaker != ~0U && (words.find("to the Embassy") != std::string_view::npos ||
-                                                  words.find("to the Legation") != std::string_view::npos ||
-                                                  words.find("to the Mission") != std::string_view::npos ||
-                                                  words.find("to the Ambassador") != std::string_view::npos ||
-                                                  words.find("to Ambassador") != std::string_view::npos);
+  reading.ancient =
+      std::ranges::count_if(reading.classes, [](std::uint64_t word) { return (word & word_ancient) != 0; }) > 4;
+  read_title(reading);
 }
 
 std::optional<Meaning> choose(const Reading& reading, std::span<const Meaning> meanings, std::uint32_t sentence) {

@@ -4,6 +4,19 @@
 #include "actors/reading.hpp"
 
 namespace entente {
+
+bool is_title_case(const Reading& reading, std::uint32_t token) {
+  const TokenSpan sentence = reading.text.sentences[reading.sentence_of[token]].tokens;
+  std::uint32_t lower = 0;
+  std::uint32_t upper = 0;
+  for (std::uint32_t i = sentence.begin; i < sentence.end && lower < 2; ++i) {
+    if (!reading.is_word(i)) continue;
+    upper += reading.is_upper(i) ? 1 : 0;
+    lower += !reading.is_upper(i) && reading.token_text(i).size() > 3 ? 1 : 0;
+  }
+  return lower == 0 || (lower < 2 && upper > 4);
+}
+
 namespace {
 
 /// "of China", "of the Congo": the token before "of", or none.
@@ -57,13 +70,18 @@ bool meant_through_city(const Reading& reading, TokenSpan span) {
 }
 
 Judgement judge_after_preposition(const Reading& reading, TokenSpan span, std::uint32_t before) {
+  const bool way = before > 2 && (reading.says(before - 2, "from") || reading.says(before - 3, "from"));
+  if (reading.says(before, "for") && before > 0 &&
+      !reading.is(before - 1, word_stance | word_sending | word_strike | word_partner | word_blow))
+    return {MentionKind::part, 0.6F, true};  // "growth for London"
   if (reading.says(before, "to") || reading.says(before, "toward") || reading.says(before, "towards") ||
       reading.says(before, "for"))
-    return motion_before(reading, before) ? Judgement{MentionKind::part, 0.8F, true}
-                                          : Judgement{MentionKind::acting, 0.75F, false};
+    return way || motion_before(reading, before) ? Judgement{MentionKind::part, 0.8F, true}
+                                                 : Judgement{MentionKind::acting, 0.75F, false};
   if (reading.says(before, "from")) {
-    const bool came = motion_before(reading, before);
-    return came ? Judgement{MentionKind::part, 0.8F, true} : Judgement{MentionKind::acting, 0.65F, false};
+    const bool sent =
+        before > 0 && reading.is(before - 1, word_stance | word_sending) && !motion_before(reading, before - 1);
+    return sent ? Judgement{MentionKind::acting, 0.7F, false} : Judgement{MentionKind::part, 0.8F, true};
   }
   if (reading.says(before, "of")) {
     if (before > 0 && reading.is(before - 1, word_strike)) return {MentionKind::acting, 0.6F, false};
@@ -107,26 +125,23 @@ Judgement as_partner(const Reading& reading, TokenSpan span) {
           !is_verb_like(reading, span.end)};
 }
 
+/// First in its sentence: "London refused", but "London is a city".
+Judgement judge_first(const Reading& reading, std::uint32_t next) {
+  const bool described = (reading.says(next, "is") || reading.says(next, "was")) &&
+                         (reading.says(next + 1, "the") || reading.says(next + 1, "a") ||
+                          reading.says(next + 1, "an") || reading.is(next + 1, word_place));
+  const bool verb = (!described || reading.says(next + 2, "capital")) &&
+                    (is_verb_like(reading, next) || (reading.says(next, "and") && reading.is_upper(next + 1)));
+  return {verb ? MentionKind::acting : MentionKind::part, verb ? 0.9F : 0.6F, !verb};
+}
+
 bool capitalised_stranger(const Reading& reading, std::uint32_t token) {
   if (!reading.is_word(token) || !reading.is_upper(token)) return false;
-  constexpr std::uint32_t known =
+  constexpr std::uint64_t known =
       word_body | word_title | word_modifier | word_grammar | word_courtesy | word_description | word_verb;
   if (reading.is(token, known)) return false;
   const Piece& piece = reading.pieces[reading.first_piece[token]];
   return reading.index.trie.step(0, piece.hash, Shape::capital) == 0 && piece.shape != Shape::acronym;
-}
-
-/// All words of the sentence are capitalised: a title, in which capitals tell nothing.
-bool is_title_case(const Reading& reading, std::uint32_t token) {
-  const TokenSpan sentence = reading.text.sentences[reading.sentence_of[token]].tokens;
-  std::uint32_t lower = 0;
-  std::uint32_t upper = 0;
-  for (std::uint32_t i = sentence.begin; i < sentence.end && lower < 2; ++i) {
-    if (!reading.is_word(i)) continue;
-    upper += reading.is_upper(i) ? 1 : 0;
-    lower += !reading.is_upper(i) && reading.token_text(i).size() > 3 ? 1 : 0;
-  }
-  return lower == 0 || (lower < 2 && upper > 4);
 }
 
 /// "Korean War", "American Soybean Association": the capitalised words behind end in what makes another name of them.
@@ -134,8 +149,10 @@ bool is_title_case(const Reading& reading, std::uint32_t token) {
 bool runs_into_name(const Reading& reading, TokenSpan span) {
   constexpr std::uint32_t longest_run = 4;
   for (std::uint32_t token = span.end; token < span.end + longest_run; ++token) {
+    if (reading.says(token, "and") && token > span.end && reading.is_upper(token + 1)) continue;
     if (!reading.same_sentence(span.begin, token) || !reading.is_upper(token) || !reading.is_word(token)) return false;
     if (reading.says(token, "state")) continue;
+    if (reading.says(token, "strategy") || reading.says(token, "resources")) return true;
     if (reading.is(token, word_body | word_title) || reading.says(token, "communist")) return false;
     const bool modifier =
         reading.is(token, word_modifier) && reading.is(token + 1, word_body | word_title | word_modifier);
@@ -146,14 +163,40 @@ bool runs_into_name(const Reading& reading, TokenSpan span) {
 
 }  // namespace
 
+bool is_law(const Reading& reading, TokenSpan span) {
+  constexpr std::uint32_t longest = 9;
+  for (std::uint32_t token = span.end; token < span.end + longest; ++token) {
+    if (reading.says(token, "(") || reading.says(token, ")")) continue;  // "Clean Air (CA) Act"
+    if (!reading.same_sentence(span.begin, token) || !reading.is_word(token)) return false;
+    if (reading.is_upper(token) && (reading.says(token, "act") || reading.says(token, "acts"))) return true;
+    if (!reading.is_upper(token) && !reading.is(token, word_grammar)) return false;
+  }
+  return false;
+}
+
+/// "the American-Israel Chamber of Commerce".
+bool is_society(const Reading& reading, std::uint32_t token) {
+  constexpr std::string_view societies[] = {"chamber", "society",    "association", "institute", "museum",
+                                            "school",  "foundation", "university",  "club"};
+  return reading.is_upper(token) &&
+         std::ranges::any_of(societies, [&](std::string_view word) { return reading.says(token, word); });
+}
+
+/// Is there a name that ends before a piece?
+bool ends_with_actor(const Reading& reading, std::uint32_t piece) {
+  const auto at = std::ranges::partition_point(reading.matches, [&](const Match& m) { return m.end < piece; });
+  return at != reading.matches.end() && at->end == piece;
+}
+
 Judgement judge_compound(const Reading& reading, const Match& match) {
   static const std::uint64_t pro = fold_word("pro");
   static const std::uint64_t anti = fold_word("anti");
   static const std::uint64_t afro = fold_word("afro");
   const std::uint32_t token = reading.pieces[match.end - 1].token;
+  if (is_society(reading, token + 1)) return {MentionKind::part, 0.8F, false};
   const std::uint32_t first = reading.pieces[match.begin].token;
   if (match.end < reading.first_piece[token + 1]) {
-    const std::uint32_t classes = reading.index.words.find(reading.pieces[match.end].hash);
+    const std::uint64_t classes = reading.index.classes_of(reading.pieces[match.end].hash);
     if ((classes & word_led) != 0) return {MentionKind::attribute, 0.9F, false};
     const bool private_compound = reading.pieces[match.end].shape == Shape::lower && (classes & word_body) == 0;
     if (private_compound) return {MentionKind::private_, 0.7F, false};
@@ -163,7 +206,10 @@ Judgement judge_compound(const Reading& reading, const Match& match) {
     if (before == pro || before == anti || before == afro) return {MentionKind::private_, 0.3F, false};
     const bool lower = reading.pieces[match.begin - 1].shape == Shape::lower;
     if (lower) return {MentionKind::private_, 0.5F, false};
+    if (!ends_with_actor(reading, match.begin)) return {MentionKind::part, 0.7F, false};  // "Roth-American"
   }
+  const bool one = first > 0 && (reading.says(first - 1, "a") || reading.says(first - 1, "an"));
+  if (one && !reading.is_word(token + 1)) return {MentionKind::private_, 0.7F, false};  // "a Palestinian-American, was"
   return {MentionKind::attribute, 0.9F, false};
 }
 
@@ -174,9 +220,27 @@ bool is_surname(const Reading& reading, std::uint32_t token) {
 }
 
 bool is_first_name(const Reading& reading, TokenSpan span) {
+  const std::uint32_t before = span.begin - 1;
+  const bool titled = span.begin > 0 && span.size() == 1 && reading.is(before, word_title | word_courtesy) &&
+                      reading.is_upper(before) && reading.same_sentence(before, span.end);
+  if (titled && capitalised_stranger(reading, span.end) && !is_title_case(reading, span.begin)) return true;
   return reading.starts_sentence(span.begin) && span.size() == 1 && !is_title_case(reading, span.begin) &&
          reading.same_sentence(span.begin, span.end + 1) && capitalised_stranger(reading, span.end) &&
          !reading.is_upper(span.end + 1) && reading.is(span.end + 1, word_verb);
+}
+
+bool is_building(const Reading& reading, TokenSpan span) {
+  constexpr std::string_view buildings[] = {"house", "pentagon", "kremlin", "hill", "street", "palace", "office"};
+  const std::uint32_t last = span.end - 1;
+  if (std::ranges::none_of(buildings, [&](std::string_view word) { return reading.says(last, word); })) return false;
+  std::uint32_t before = span.begin - 1;
+  if (span.begin > 1 && reading.says(before, "the")) --before;
+  const bool listed = span.begin > 0 && reading.says(span.begin - 1, ",") && reading.says(span.end, ",");
+  const bool inside = span.begin > 0 && reading.same_sentence(before, span.begin) &&
+                      (reading.is(before, word_place) || reading.says(before, "repair") ||
+                       (reading.says(before, "to") && motion_before(reading, before)));
+  return inside || (listed && reading.is_upper(span.end + 1)) || reading.says(span.end, "basement") ||
+         reading.says(span.end, "lawn");
 }
 
 bool names_a_place(const Reading& reading, TokenSpan span) {
@@ -186,14 +250,18 @@ bool names_a_place(const Reading& reading, TokenSpan span) {
 
 bool is_unborn(const Reading& reading, TokenSpan span, std::span<const Meaning> meanings) {
   const Date said{reading.years[reading.sentence_of[span.begin]], 0, 0};
-  if (said.year == 0) return false;
+  const Date date = reading.document.date;
   return std::ranges::all_of(meanings, [&](const Meaning& m) {
-    return m.weak && !within(reading.table[ActorId{static_cast<std::uint16_t>(m.target)}].existence, said);
+    const DateSpan life = reading.table[ActorId{static_cast<std::uint16_t>(m.target)}].existence;
+    const bool gone = life.to.known() && date.known() && date.year > life.to.year;  // "Piedmont shares" in 1987
+    return m.weak && (said.year != 0 ? !within(life, said) : gone);
   });
 }
 
 Judgement judge_city(const Reading& reading, TokenSpan span) {
   if (is_surname(reading, span.begin)) return {MentionKind::part, 0.9F, false};
+  if (span.begin > 0 && reading.says(span.begin - 1, "new") && reading.is_upper(span.begin - 1))
+    return {MentionKind::part, 0.9F, true};  // "New Amsterdam"
   if (is_part_of_name(reading, span) || is_dateline(reading, span)) return {MentionKind::part, 0.9F, true};
   const std::uint32_t next = span.end;
   if (meant_through_city(reading, span)) return {MentionKind::acting, 0.6F, false};
@@ -204,10 +272,13 @@ Judgement judge_city(const Reading& reading, TokenSpan span) {
       return {MentionKind::part, 0.95F, true};
   if (reading.is_possessive(next)) return {MentionKind::part, 0.8F, true};
   if (reading.is(next, word_event) && !reading.is_upper(next)) return {MentionKind::part, 0.85F, true};
-  if (span.begin == 0 || !reading.same_sentence(span.begin - 1, span.begin)) {
-    const bool verb = is_verb_like(reading, next) || reading.says(next, "and");
-    return {verb ? MentionKind::acting : MentionKind::part, verb ? 0.9F : 0.6F, !verb};
-  }
+  const bool topical = !is_verb_like(reading, next) && reading.is_word(next) && reading.is_word(next + 1) &&
+                       !reading.is_upper(next) &&
+                       !reading.is(next, word_grammar | word_verb | word_partner | word_place | word_part);
+  if (topical && (reading.says(next + 1, "talks") || reading.says(next + 1, "conference") ||
+                  reading.says(next + 1, "meeting") || reading.says(next + 1, "summit")))
+    return {MentionKind::part, 0.8F, true};  // "Washington wheat talks"
+  if (span.begin == 0 || !reading.same_sentence(span.begin - 1, span.begin)) return judge_first(reading, next);
   std::uint32_t before = span.begin - 1;
   if (before > 0 && (reading.says(before, "either") || reading.says(before, "both"))) --before;
   if (leads_pair(reading, span)) return {MentionKind::acting, 0.8F, false};
@@ -223,14 +294,46 @@ Judgement judge_city(const Reading& reading, TokenSpan span) {
   return judgement;
 }
 
+/// "British Sugar said": a company named by what it deals in.
+bool is_goods_company(const Reading& reading, TokenSpan span) {
+  constexpr std::string_view goods[] = {"sugar", "coal", "gas", "foods", "tobacco", "aluminium", "minerals", "cement"};
+  return reading.is_upper(span.end) && reading.is_word(span.end + 1) && !reading.is_upper(span.end + 1) &&
+         std::ranges::any_of(goods, [&](std::string_view word) { return reading.says(span.end, word); });
+}
+
+/// "Socialist Party USA", "Acme Metals Bahrain": the last word of a name. The state's own papers leave commas away.
+bool ends_name(const Reading& reading, TokenSpan span) {
+  if (span.begin < 2 || reading.speaker != ~0U || !reading.same_sentence(span.begin - 2, span.begin)) return false;
+  const std::uint32_t before = span.begin - 1;
+  if (reading.starts_sentence(before) || !reading.is_upper(before - 1) || !reading.is_word(before - 1)) return false;
+  if (reading.says(before, "party")) return true;
+  return span.size() == 1 && capitalised_stranger(reading, before) && capitalised_stranger(reading, before - 1) &&
+         reading.token_text(before).ends_with("s");
+}
+
+/// "the Australia and New Zealand Banking Group Ltd".
+bool is_half_of_company(const Reading& reading, std::uint32_t next) {
+  if (!reading.says(next, "and")) return false;
+  constexpr std::string_view marks[] = {"banking", "bank", "ltd",     "inc",         "corp",    "plc",
+                                        "group",   "co",   "railway", "corporation", "airways", "company"};
+  for (std::uint32_t token = next + 1; token < next + 5; ++token) {
+    if (!reading.same_sentence(next, token) || !reading.is_upper(token)) return false;
+    if (std::ranges::any_of(marks, [&](std::string_view mark) { return reading.says(token, mark); })) return true;
+  }
+  return false;
+}
+
 bool is_part_of_name(const Reading& reading, TokenSpan span) {
   const std::uint32_t next = span.end;
+  if (is_half_of_company(reading, next)) return true;
+  if (reading.says(next, ")") && (reading.says(next + 1, "ltd") || reading.says(next + 1, "inc"))) return true;
   const bool titled = is_title_case(reading, span.begin);
-  if (!titled && runs_into_name(reading, span)) return true;
+  if (!titled && (runs_into_name(reading, span) || is_goods_company(reading, span) || ends_name(reading, span)))
+    return true;
   if (reading.same_sentence(span.begin, next) && reading.says(next, "war")) return true;
   const auto before = before_of(reading, span.begin);
   if (!before || !reading.same_sentence(*before, span.begin) || !reading.is_upper(*before) || titled) return false;
-  const std::uint32_t classes = reading.word(*before);
+  const std::uint64_t classes = reading.word(*before);
   return (classes & word_part) != 0 && (classes & (word_body | word_title | word_description)) == 0 &&
          !(reading.starts_sentence(*before) || reading.says(*before, "port"));
 }
@@ -248,6 +351,7 @@ bool is_weak_name_other(const Reading& reading, TokenSpan span) {
   if (is_surname(reading, token)) return true;
   if (!weak) return false;
   if (reading.american_state && reading.says(token, "georgia")) return true;
+  if (has_before && reading.is_upper(token - 1) && reading.says(token - 1, "cape")) return true;  // "Cape St. Vincent"
   if (has_before && !reading.starts_sentence(token - 1) && capitalised_stranger(reading, token - 1)) return true;
   if (!reading.same_sentence(token, next) || !capitalised_stranger(reading, next)) return false;
   return !reading.is(next, word_part | word_event);

@@ -97,14 +97,26 @@ class GroupFinder {
       const TokenSpan name = name_before(open);
       if (name.empty() || names_an_actor(name)) continue;  // "neighbours of Syria (Jordan, ...)"
       std::vector<std::uint32_t> members = listed(open);
-      if (members.empty()) continue;
-      const bool common = !reading_.is_upper(name.begin);
+      if (members.empty() || !spells(name, members)) continue;
+      const bool common =
+          !reading_.is_upper(name.begin) ||
+          (name.size() == 1 && (reading_.is(name.begin, word_plural_actor) || reading_.says(name.begin, "members")));
       if (!common) defined_.push_back({words_of(name), members});
       drop_overlapping(name);
       const TokenSpan span{common ? first_of_phrase(name.begin) : name.begin, name.end};
       if (common) add_owned(span, members);
       emit(span, members, Via::group, 0.95F);
     }
+  }
+
+  /// "BRIC (Brazil, Russia, India, China)", but not "signers of the NPT (Brazil, India)": letters that begin its
+  /// members.
+  [[nodiscard]] bool spells(TokenSpan name, const std::vector<std::uint32_t>& members) const {
+    if (name.size() != 1 || reading_.pieces[reading_.first_piece[name.begin]].shape != Shape::acronym) return true;
+    return std::ranges::all_of(members, [&](std::uint32_t member) {
+      return reading_.token_text(name.begin)
+                 .find(reading_.table[ActorId{static_cast<std::uint16_t>(member)}].name[0]) != std::string_view::npos;
+    });
   }
 
   /// Whose they are is said right before: "North Korea's".
@@ -220,6 +232,7 @@ class GroupFinder {
                         reading_.says(noun, "nations") || reading_.says(noun, "states") ||
                         reading_.says(noun, "governments") || reading_.says(noun, "peoples");
     if (reading_.says(noun, "parties") && !two_in_sentence(begin)) return noun + 1;  // of a contract, of a country
+    if (reading_.says(noun, "presidents") || reading_.says(noun, "ministers")) return noun + 1;
     emit({begin, noun + 1}, antecedents(begin, static_cast<std::size_t>(number), states), Via::group, 0.8F);
     return noun + 1;
   }
@@ -237,7 +250,7 @@ class GroupFinder {
   }
 
   std::uint32_t at_reciprocal(std::uint32_t token) {
-    emit({token, token + 2}, antecedents(token, 2, false), Via::pronoun, 0.6F);
+    if (two_in_sentence(token)) emit({token, token + 2}, antecedents(token, 2, false), Via::pronoun, 0.6F);
     return token + 2;
   }
 
@@ -246,10 +259,22 @@ class GroupFinder {
     const bool pronoun = !reading_.is_word(next) || reading_.token_text(next).ends_with("ed") ||
                          reading_.is(next, word_verb | word_grammar) || reading_.is_possessive(next);
     if (!pronoun || !reading_.same_sentence(token, next)) return next;
-    const std::vector<std::uint32_t> two = antecedents(token, 2, false);
+    const bool object = !reading_.is_word(next) && !reading_.is_possessive(next);  // "increase the former."
+    const std::vector<std::uint32_t> two = pair_before(token, object ? 0 : 1);
     if (two.size() == 2)
       emit({token, next}, {reading_.says(token + 1, "former") ? two[0] : two[1]}, Via::pronoun, 0.7F);
     return next;
+  }
+
+  /// The last two states that stand side by side, in this sentence or so many before: "France and the UK".
+  [[nodiscard]] std::vector<std::uint32_t> pair_before(std::uint32_t token, std::uint32_t sentences) const {
+    auto end =
+        std::ranges::partition_point(reading_.found, [&](const Found& f) { return f.mention.tokens.begin < token; });
+    for (; end - reading_.found.begin() >= 2; --end) {
+      if ((end - 2)->sentence + sentences < reading_.sentence_of[token]) break;
+      if (const auto two = last_pair(end); !two.empty()) return two;
+    }
+    return {};
   }
 
   /// Exactly `number` actors: those of the nearest sentences that name enough; of two states, also those of the title.
@@ -261,10 +286,11 @@ class GroupFinder {
     std::uint32_t last = sentence;
     for (auto found = first; found != reading_.found.begin();) {
       --found;
-      if (found->sentence + 3 < sentence) break;
+      if (found->sentence + (number > 2 || !states ? 1 : 3) < sentence) break;
       if (found->sentence != last && actors.size() >= number) break;
       last = found->sentence;
       const auto actor = static_cast<std::uint32_t>(found->mention.actor);
+      if (number > 2 && found->mention.kind == MentionKind::attribute) continue;
       const bool counts = found->mention.kind != MentionKind::part && found->mention.kind != MentionKind::private_ &&
                           found->mention.confidence >= 0.5F &&
                           reading_.table[found->mention.actor].type == ActorType::state;
@@ -280,7 +306,9 @@ class GroupFinder {
     if (end - reading_.found.begin() < 2) return {};
     const ActorMention& a = (end - 2)->mention;
     const ActorMention& b = (end - 1)->mention;
-    if (a.tokens.end + 1 != b.tokens.begin || !reading_.says(a.tokens.end, "and") || a.actor == b.actor) return {};
+    const std::uint32_t begin = reading_.says(b.tokens.begin - 1, "the") ? b.tokens.begin - 1 : b.tokens.begin;
+    if (a.tokens.end + 1 != begin || !reading_.says(a.tokens.end, "and") || a.actor == b.actor) return {};
+    if (a.kind == MentionKind::part || b.kind == MentionKind::part) return {};
     return {static_cast<std::uint32_t>(a.actor), static_cast<std::uint32_t>(b.actor)};
   }
 

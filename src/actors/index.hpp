@@ -53,31 +53,42 @@ struct Person {
 };
 
 /// Classes of words, as bits.
-enum WordClass : std::uint32_t {
-  word_body = 1U << 0U,
-  word_modifier = 1U << 1U,
-  word_title = 1U << 2U,
-  word_courtesy = 1U << 3U,
-  word_citizen = 1U << 4U,
-  word_part = 1U << 5U,
-  word_place = 1U << 6U,
-  word_motion = 1U << 7U,
-  word_event = 1U << 8U,
-  word_verb = 1U << 9U,
-  word_partner = 1U << 10U,
-  word_state_before = 1U << 11U,
-  word_given = 1U << 12U,
-  word_american = 1U << 13U,
-  word_caucasus = 1U << 14U,
-  word_description = 1U << 15U,
-  word_plural_actor = 1U << 16U,
-  word_grammar = 1U << 17U,
-  word_led = 1U << 18U,
-  word_count = 1U << 19U,
-  word_stance = 1U << 20U,
-  word_strike = 1U << 21U,
-  word_mission = 1U << 22U,
-  word_female = 1U << 23U,
+enum WordClass : std::uint64_t {
+  word_body = 1ULL << 0U,
+  word_modifier = 1ULL << 1U,
+  word_title = 1ULL << 2U,
+  word_courtesy = 1ULL << 3U,
+  word_citizen = 1ULL << 4U,
+  word_part = 1ULL << 5U,
+  word_place = 1ULL << 6U,
+  word_motion = 1ULL << 7U,
+  word_event = 1ULL << 8U,
+  word_verb = 1ULL << 9U,
+  word_partner = 1ULL << 10U,
+  word_state_before = 1ULL << 11U,
+  word_given = 1ULL << 12U,
+  word_american = 1ULL << 13U,
+  word_caucasus = 1ULL << 14U,
+  word_description = 1ULL << 15U,
+  word_plural_actor = 1ULL << 16U,
+  word_grammar = 1ULL << 17U,
+  word_led = 1ULL << 18U,
+  word_count = 1ULL << 19U,
+  word_stance = 1ULL << 20U,
+  word_strike = 1ULL << 21U,
+  word_mission = 1ULL << 22U,
+  word_female = 1ULL << 23U,
+  word_mankind = 1ULL << 24U,
+  word_shared = 1ULL << 25U,
+  word_sport = 1ULL << 26U,
+  word_sending = 1ULL << 27U,
+  word_avowal = 1ULL << 28U,
+  word_mood = 1ULL << 29U,
+  word_goods = 1ULL << 30U,
+  word_trade = 1ULL << 31U,
+  word_affair = 1ULL << 32U,
+  word_ancient = 1ULL << 33U,
+  word_blow = 1ULL << 34U,
 };
 
 /// Hash -> small value, open addressing, no deletion.
@@ -146,7 +157,8 @@ struct ActorTable::Index {
   std::vector<std::uint32_t> node_of;        ///< by meaning, while loading
   std::vector<Expansion> expansions;
   std::vector<Person> people;
-  HashTable words;                                   ///< word -> bits of WordClass
+  HashTable words;                                   ///< word -> 1 + row of `word_classes`
+  std::vector<std::uint64_t> word_classes;           ///< bits of WordClass
   HashTable prefixes;                                ///< "Sino" -> 1 + actor
   HashTable surname_rows;                            ///< hash of the folded surname -> 1 + row of `surnames`
   std::vector<std::vector<std::uint32_t>> surnames;  ///< rows of `people`
@@ -154,6 +166,11 @@ struct ActorTable::Index {
   void add_name(std::string_view name, Meaning meaning) { add_name(fold_name(name), meaning); }
   void add_name(std::span<const Piece> pieces, Meaning meaning);
   void freeze();
+  /// Classes of a folded word; 0 where it has none.
+  [[nodiscard]] std::uint64_t classes_of(std::uint64_t word) const {
+    const std::uint32_t row = words.find(word);
+    return row == 0 ? 0 : word_classes[row - 1];
+  }
   [[nodiscard]] std::span<const Meaning> meanings_of(std::uint32_t node) const {
     return std::span(meanings).subspan(first_meaning[node], first_meaning[node + 1] - first_meaning[node]);
   }

@@ -34,98 +34,43 @@ Via via_of(Form form) {
   return Via::name;
 }
 
-/// "the French", "the Chinese": adjectives that are a people where no noun follows.
-bool is_collective(std::string_view word) {
-  return word.ends_with("ese") || word.ends_with("ish") || word.ends_with("nch") || word.ends_with("tch") ||
-         word.ends_with("wiss") || word.ends_with("Iraqi") || word.ends_with("Thai");
-}
-
-bool noun_follows(const Reading& reading, std::uint32_t token) {
-  if (!reading.is_word(token) || reading.is_possessive(token)) return false;
-  return reading.is_upper(token) || !reading.is(token, word_verb | word_grammar | word_place);
-}
-
-/// "Chinese Canadians": people of the second country.
-bool is_hyphenated_people(const Reading& reading, std::uint32_t next) {
-  if (!reading.is_word(next) || !reading.is_upper(next)) return false;
-  const Piece& piece = reading.pieces[reading.first_piece[next]];
-  const std::uint32_t node = reading.index.trie.step(0, piece.hash, Shape::capital);
-  return node != 0 && reading.token_text(next).ends_with("s") &&
-         std::ranges::any_of(reading.index.meanings_of(node), [](const Meaning& m) { return m.form == Form::people; });
-}
-
-/// "the Palestinian people", "the brave Chinese people": the nation, not some of its persons.
-bool is_nation(const Reading& reading, TokenSpan adjective) {
-  if (!reading.says(adjective.end, "people") && !reading.says(adjective.end, "nation")) return false;
-  for (std::uint32_t i = 1; i <= 3 && i <= adjective.begin; ++i) {
-    if (reading.says(adjective.begin - i, "the")) return true;
-    if (!reading.is_word(adjective.begin - i) || reading.is(adjective.begin - i, word_grammar | word_count)) break;
-  }
-  return false;
-}
-
-/// "Chinese restaurant", "two Russian students": the first noun within five words is a citizen or a company.
-bool citizen_follows(const Reading& reading, std::uint32_t token) {
-  for (std::uint32_t i = 0; i < 5; ++i, ++token) {
-    if (!reading.is_word(token) || reading.is_possessive(token)) return false;
-    const std::uint32_t word = reading.word(token);
-    if ((word & (word_body | word_title)) != 0 && (word & word_citizen) == 0) return false;
-    if ((word & word_citizen) != 0) return true;
-    if ((word & (word_grammar | word_verb)) != 0 || reading.token_text(token).ends_with("ed")) return false;
-  }
-  return false;
-}
-
-Judgement judge_adjective(const Reading& reading, TokenSpan span, bool also_name) {
-  const std::uint32_t next = span.end;
-  const bool land = reading.is(next, word_description) || reading.says(next, "republics") ||
-                    reading.says(next, "colonies") || reading.says(next, "protectorate");
-  const bool past =
-      span.begin > 0 && (reading.says(span.begin - 1, "former") || reading.says(span.begin - 1, "ancient"));
-  if (past && !land) return {MentionKind::private_, 0.8F, false};
-  if (is_first_name(reading, span)) return {MentionKind::private_, 0.8F, false};
-  if (is_hyphenated_people(reading, next)) return {MentionKind::private_, 0.9F, false};
-  if (is_nation(reading, span)) return {MentionKind::attribute, 0.8F, false};
-  if (citizen_follows(reading, next)) return {MentionKind::private_, 0.9F, false};
-  if (noun_follows(reading, next))
-    return {also_name && reading.is_upper(next) ? MentionKind::acting : MentionKind::attribute, 0.95F, false};
-  if (also_name) return {MentionKind::acting, 1.0F, false};
-  const bool the = span.begin > 0 && reading.says(span.begin - 1, "the");
-  if (the && is_collective(reading.token_text(span.end - 1))) return {MentionKind::acting, 0.9F, false};
-  if (reading.is_possessive(next) || reading.says(next, "and") || reading.says(next, ",") || reading.says(next, "or"))
-    return {MentionKind::attribute, 0.8F, false};
-  return {MentionKind::attribute, 0.5F, false};
-}
-
-/// "the Russians" act; "two Russians" and "Russians" at large are people.
-Judgement judge_people(const Reading& reading, TokenSpan span) {
-  const std::uint32_t before = span.begin - 1;
-  if (span.begin == 0 || !reading.same_sentence(before, span.begin)) return {MentionKind::acting, 0.7F, false};
-  if (reading.says(before, "the") && !(span.begin > 1 && reading.is(span.begin - 2, word_count)))
-    return {MentionKind::acting, 0.9F, false};
-  if (reading.is(before, word_count) || reading.says(before, "a") || reading.says(before, "an"))
-    return {MentionKind::private_, 0.9F, false};
-  const bool object = reading.is(before, word_partner | word_grammar) || !reading.is_word(before);
-  return {object ? MentionKind::acting : MentionKind::private_, 0.6F, false};
-}
-
-/// "US$80", "HK$": a currency.
+/// "US$80", "HK$", "Taiwan dlrs": a currency.
 bool is_money(const Reading& reading, TokenSpan span) {
+  constexpr std::string_view units[] = {"dlr", "dlrs", "dollar", "dollars", "dlrs."};
+  if (std::ranges::any_of(units, [&](std::string_view unit) { return reading.says(span.end, unit); })) return true;
   return reading.token_text(span.end - 1).find('$') != std::string_view::npos ||
          (reading.says(span.end, "$") &&
           reading.text.tokens[span.end].bytes.begin == reading.text.tokens[span.end - 1].bytes.end);
 }
 
-Judgement judge_form(const Reading& reading, const Match& match, Form form, bool also_adjective) {
+/// "Bahamas residents", "a Singapore trader".
+bool is_of_citizens(const Reading& reading, std::uint32_t next) {
+  constexpr std::string_view citizens[] = {"resident",  "residents", "citizen", "citizens", "trader", "traders",
+                                           "companies", "company",   "firm",    "dealer",   "dealers"};
+  return std::ranges::any_of(citizens, [&](std::string_view word) { return reading.says(next, word); });
+}
+
+Judgement judge_form(const Reading& reading, const Match& match, Form form, bool also_adjective, std::uint32_t actor) {
   const TokenSpan span = tokens_of(reading, match);
   if (is_money(reading, span)) return {MentionKind::part, 0.9F, false};
-  if (!fills_tokens(reading, match)) return judge_compound(reading, match);
+  if (!fills_tokens(reading, match)) {
+    if (form == Form::city && reading.is(span.end, word_event | word_part))
+      return {MentionKind::part, 0.8F, true};  // "the London-Zurich treaties"
+    const Judgement judgement = judge_compound(reading, match);
+    const bool product = judgement.kind == MentionKind::attribute && citizen_follows(reading, span.end);
+    return product ? Judgement{MentionKind::private_, 0.7F, false} : judgement;  // "an Italian-French film"
+  }
   if (form == Form::city) return judge_city(reading, span);
   if (form == Form::office && names_a_place(reading, span)) return {MentionKind::part, 0.8F, false};
+  if (form == Form::office && is_building(reading, span)) return {MentionKind::part, 0.7F, true};
   if (form == Form::office) return {MentionKind::acting, 0.95F, false};
   if (is_part_of_name(reading, span)) return {MentionKind::part, 0.9F, false};
   if (form == Form::adjective || also_adjective) return judge_adjective(reading, span, form != Form::adjective);
-  if (form == Form::people) return judge_people(reading, span);
+  if (form == Form::people) return judge_people(reading, span, actor);
+  const bool named = span.begin > 0 && reading.is_upper(span.begin - 1) && !reading.starts_sentence(span.begin - 1);
+  if (named && reading.is_possessive(span.end) && is_law(reading, {span.begin, span.end + 1}))
+    return {MentionKind::part, 0.9F, false};  // "the Improving America's Schools Act"
+  if (is_of_citizens(reading, span.end)) return {MentionKind::private_, 0.7F, false};
   return {MentionKind::acting, 1.0F, false};
 }
 
@@ -169,18 +114,108 @@ void emit_members(Reading& reading, const Match& match, std::uint32_t expansion)
     emit(reading, match, member, Form::expansion, {kind, 0.9F, false}, true);
 }
 
+/// "the European market", "a Western dress": a part of the world rather than its states; "European leaders" act.
+bool is_loose_bloc(const Reading& reading, TokenSpan span, std::uint32_t actor) {
+  const std::string_view id = reading.table[ActorId{static_cast<std::uint16_t>(actor)}].id;
+  const bool loose = id == "O-EUROPE" || id == "O-WESTERNEUROPE" || id == "O-ARABSTATES" || id == "O-COMMUNISTBLOC" ||
+                     (id == "O-WEST" && reading.speaker == ~0U);
+  if (!loose || reading.token_text(span.begin).find('-') != std::string_view::npos) return false;
+  constexpr std::uint64_t states = word_description | word_body | word_title | word_stance | word_strike |
+                                   word_sending | word_plural_actor | word_partner | word_mission;
+  const std::uint64_t acting = states | (id == "O-ARABSTATES" ? std::uint64_t{word_affair} : 0);
+  const std::uint32_t next = reading.is(span.end, word_modifier) ? span.end + 1 : span.end;
+  if (reading.says(span.end, "region") || reading.says(span.end, "elements") || reading.says(span.end, "eyes"))
+    return true;
+  return !reading.is(span.end, acting) && !reading.is(next, acting);
+}
+
+/// "the Georgia-Alabama border".
+bool is_american_state(const Reading& reading, const Match& match, TokenSpan span) {
+  static const std::uint64_t georgia = fold_word("georgia");
+  return reading.american_state && reading.pieces[match.begin].hash == georgia && !fills_tokens(reading, match) &&
+         span.size() == 1;
+}
+
+/// "the Communists won the civil war": a party, where no state of the other camp speaks.
+bool is_party_at_large(const Reading& reading, TokenSpan span, const Meaning& meaning) {
+  if (reading.speaker != ~0U || meaning.form != Form::name) return false;
+  const std::string_view id = reading.table[ActorId{static_cast<std::uint16_t>(meaning.target)}].id;
+  if (id == "O-ARABSTATES") return span.size() == 1 && reading.says(span.begin, "arabs");  // "the desert Arabs"
+  return id == "O-COMMUNISTBLOC" && reading.says(span.end - 1, "communists");
+}
+
+/// In a text of antiquity a state that was founded later is a land or a people.
+bool is_ancient(const Reading& reading, std::uint32_t actor) {
+  constexpr int modern = 300;
+  const Date from = reading.table[ActorId{static_cast<std::uint16_t>(actor)}].existence.from;
+  return reading.ancient && from.known() && from.year >= modern;
+}
+
+/// In a sentence on sport a country is its team.
+bool is_team(const Reading& reading, TokenSpan span, const Meaning& meaning) {
+  return reading.sports[reading.sentence_of[span.begin]] >= 2 && meaning.form != Form::city &&
+         meaning.form != Form::office &&
+         reading.table[ActorId{static_cast<std::uint16_t>(meaning.target)}].type == ActorType::state;
+}
+
 /// "the Indians" of America: a weak adjective whose country the text does not name, where America or a time before the
 /// country's independence is spoken of.
 bool is_other_people(const Reading& reading, TokenSpan span, const Meaning& meaning) {
   constexpr int independence = 1947;
   if (!meaning.weak || (meaning.form != Form::adjective && meaning.form != Form::people)) return false;
-  if (reading.counts[meaning.target] > 0 || reading.speaker == meaning.target) return false;
+  const auto america = reading.table.find("USA");
+  const bool home = america && reading.speaker == static_cast<std::uint32_t>(*america);
+  if ((reading.counts[meaning.target] > 0 && !home) || reading.speaker == meaning.target) return false;
   if (reading.is(span.end, word_body | word_title | word_modifier)) return false;
   const Date date = reading.date_of(reading.sentence_of[span.begin]);
-  const auto america = reading.table.find("USA");
-  const bool american = america && (reading.counts[static_cast<std::uint32_t>(*america)] > 0 ||
-                                    reading.speaker == static_cast<std::uint32_t>(*america));
-  return date.known() ? date.year < independence : american;
+  const bool american = home || (america && reading.counts[static_cast<std::uint32_t>(*america)] > 0);
+  if (date.known() && date.year < independence) return true;
+  return american && !home && !affair_follows(reading, span.end);
+}
+
+/// Is the text about a state, among others?
+bool is_at_home(const Reading& reading, std::uint32_t actor) {
+  return actor == reading.speaker || actor == reading.topic || 3 * reading.counts[actor] >= reading.most_named;
+}
+
+/// "the Australian House of Representatives".
+bool follows_another(const Reading& reading, TokenSpan span, std::uint32_t actor) {
+  if (reading.found.empty()) return false;
+  const ActorMention& last = reading.found.back().mention;
+  return last.tokens.end == span.begin && static_cast<std::uint32_t>(last.actor) != actor;
+}
+
+/// "Parliament", "Congress": an ordinary word is a state's body only where the text is about that state, and not behind
+/// another's name ("Rump Parliament").
+bool is_tied_here(const Reading& reading, TokenSpan span, const Meaning& meaning) {
+  if (reading.says(span.end, "of") || (reading.says(span.end, "for") && reading.is_upper(span.end + 1))) return false;
+  const Piece& piece = reading.pieces[reading.first_piece[span.begin]];
+  const bool ordinary = piece.shape == Shape::capital && reading.text.tokens[span.begin].bytes.size() > 4;
+  if (!ordinary) return true;
+  constexpr std::uint64_t known = word_modifier | word_grammar | word_body | word_title | word_verb;
+  const std::uint32_t before = span.begin - 1;
+  if (span.begin > 0 && reading.same_sentence(before, span.begin) && reading.is_upper(before) &&
+      reading.is_word(before) && !reading.starts_sentence(before) &&
+      (!reading.is(before, known) || reading.says(before, "police")))
+    return false;
+  if (span.begin > 0 && reading.says(before, "newspaper")) return false;  // "newspaper The Hill"
+  if (reading.table[ActorId{static_cast<std::uint16_t>(meaning.target)}].type != ActorType::state) return true;
+  return !follows_another(reading, span, meaning.target) && is_at_home(reading, meaning.target);
+}
+
+/// "the Belarusian KGB", "the House of Representatives of Fiji": another state's.
+bool is_elsewhere(const Reading& reading, TokenSpan span, const Meaning& meaning) {
+  if (follows_another(reading, span, meaning.target)) return true;
+  return reading.says(span.begin, "house") && (reading.says(span.end, "of") || !is_at_home(reading, meaning.target));
+}
+
+/// "POLE (Protecting Our Local Elections)": a people's name in capitals among small letters is an abbreviation.
+bool is_shouted_people(const Reading& reading, const Match& match, Form form) {
+  if (!match.in_caps || match.end - match.begin != 1 || (form != Form::people && form != Form::adjective)) return false;
+  const TokenSpan sentence = reading.text.sentences[reading.sentence_of[reading.pieces[match.begin].token]].tokens;
+  for (std::uint32_t token = sentence.begin; token < sentence.end; ++token)
+    if (reading.is_word(token) && !reading.is_upper(token)) return true;
+  return false;
 }
 
 void judge_match(Reading& reading, const Match& match) {
@@ -190,15 +225,28 @@ void judge_match(Reading& reading, const Match& match) {
   const auto meanings = reading.index.meanings_of(match.node);
   const auto meaning = choose(reading, meanings, reading.sentence_of[span.begin]);
   if (!meaning || meaning->form == Form::person) return;
-  if (meaning->tied && reading.says(span.end, "of")) return;
+  if (meaning->tied && !is_tied_here(reading, span, *meaning)) return;
+  if (meaning->form == Form::office && is_elsewhere(reading, span, *meaning)) return;
   if (meaning->form == Form::trap) return emit_inside(reading, match);
   if (meaning->form == Form::expansion) return emit_members(reading, match, meaning->target);
-  Judgement judgement = judge_form(reading, match, meaning->form,
-                                   meaning->form == Form::name && also_adjective(meanings, meaning->target));
+  const bool land = meaning->weak && meaning->form == Form::name &&
+                    reading.table[ActorId{static_cast<std::uint16_t>(meaning->target)}].type != ActorType::state;
+  Judgement judgement =
+      judge_form(reading, match, land ? Form::city : meaning->form,
+                 meaning->form == Form::name && also_adjective(meanings, meaning->target), meaning->target);
   const bool other = span.size() == 1 && fills_tokens(reading, match) &&
                      ((meaning->form == Form::name && is_weak_name_other(reading, span)) ||
                       is_unborn(reading, span, meanings) || is_other_people(reading, span, *meaning));
-  if (other) judgement = {MentionKind::part, 0.8F, false};
+  const bool listed = land && judgement.kind == MentionKind::acting && span.begin > 0 &&
+                      (reading.says(span.begin - 1, "and") || reading.says(span.begin - 1, "or"));
+  if (listed && !acts_next(reading, span.end)) judgement = {MentionKind::part, 0.6F, true};
+  if (other || is_shouted_people(reading, match, meaning->form)) judgement = {MentionKind::part, 0.8F, false};
+  if (judgement.kind == MentionKind::attribute && is_loose_bloc(reading, span, meaning->target))
+    judgement = {MentionKind::private_, 0.6F, false};
+  if (is_american_state(reading, match, span)) judgement = {MentionKind::part, 0.8F, false};
+  if (is_party_at_large(reading, span, *meaning)) judgement = {MentionKind::private_, 0.6F, false};
+  if (is_ancient(reading, meaning->target)) judgement = {MentionKind::private_, 0.6F, false};
+  if (is_team(reading, span, *meaning)) judgement = {MentionKind::private_, 0.7F, false};
   const bool plural =
       meaning->form == Form::people || (meaning->form == Form::adjective && judgement.kind == MentionKind::acting);
   emit(reading, match, meaning->target, meaning->form, judgement, plural);

@@ -64,6 +64,7 @@ class LeaderFinder {
       if (unheard) continue;
       const bool elect = person.listed && date.known() && date.year < person.term.from.year;
       const bool late = date.known() && person.term.to.known() && date.year > person.term.to.year + 1;
+      if (!person.major && reading_.speaker == ~0U) continue;  // officials are known from the papers of their offices
       if (early || (late && !person.major) || (!date.known() && !person.major)) continue;
       const int named = std::min<int>(reading_.counts[person.actor], 50);
       const int score =
@@ -87,7 +88,7 @@ class LeaderFinder {
            (reading_.is_upper(begin - 1) || reading_.is(begin - 1, word_title)))
       --begin;
     const bool title = std::any_of(reading_.classes.begin() + begin, reading_.classes.begin() + token,
-                                   [](std::uint32_t word) { return (word & (word_title | word_courtesy)) != 0; });
+                                   [](std::uint64_t word) { return (word & (word_title | word_courtesy)) != 0; });
     const bool prime = begin > 0 && (reading_.says(begin - 1, "prime") || reading_.says(begin - 1, "foreign"));
     if (title && prime && reading_.same_sentence(begin - 1, token) && !covered_[begin - 1]) --begin;
     return title ? begin : token;
@@ -95,7 +96,9 @@ class LeaderFinder {
 
   void add(TokenSpan name, const Candidate& candidate, float confidence) {
     const std::uint32_t begin = titles_before(name.begin);
-    const bool former = begin > 0 && (reading_.says(begin - 1, "former") || reading_.says(begin - 1, "ex"));
+    const std::string_view first = reading_.token_text(begin);
+    const bool former = (begin > 0 && (reading_.says(begin - 1, "former") || reading_.says(begin - 1, "ex"))) ||
+                        first.starts_with("ex-") || first.starts_with("Ex-");
     const MentionKind kind =
         candidate.retired || candidate.elect || former ? MentionKind::private_ : MentionKind::acting;
     const ActorMention mention{{begin, name.end}, name.end - 1, ActorId{static_cast<std::uint16_t>(candidate.actor)},
@@ -110,7 +113,18 @@ class LeaderFinder {
                                 reading_.first_piece[span.end] - reading_.first_piece[span.begin]));
   }
 
+  /// "Chancellor Merkel Trump" in a text without full stops: the last name is another's, whom everybody knows.
+  [[nodiscard]] bool is_anothers(std::uint64_t surname, std::uint32_t actor) const {
+    const std::uint32_t row = reading_.index.surname_rows.find(surname);
+    if (row == 0) return false;
+    const auto& rows = reading_.index.surnames[row - 1];
+    return std::ranges::any_of(rows, [&](std::uint32_t person) { return reading_.index.people[person].famous; }) &&
+           std::ranges::none_of(rows,
+                                [&](std::uint32_t person) { return reading_.index.people[person].actor == actor; });
+  }
+
   void introduce(TokenSpan name, std::uint32_t actor, bool retired) {
+    if (name.size() > 1 && is_anothers(surname_hash({name.end - 1, name.end}), actor)) return;
     remember({surname_hash({name.end - 1, name.end}), actor, retired});
     const auto known = reading_.index.surname_rows.find(surname_hash({name.begin, name.begin + 1}));
     if (known != 0 && name.size() > 1 && !reading_.is(name.begin, word_given))
@@ -125,7 +139,7 @@ class LeaderFinder {
     const std::uint32_t sentence = reading_.sentence_of[span.begin];
     const auto candidate = settle(
         meanings, [](const Meaning& meaning) { return meaning.target; }, sentence);
-    if (!candidate) return;
+    if (!candidate || reading_.says(span.end, "jr") || reading_.says(span.end, "jr.")) return;  // his son
     if (!free(span)) return extend_phrase(span, candidate->actor);
     const bool titled = titles_before(span.begin) < span.begin;
     if (!candidate->major && !titled && reading_.speaker == ~0U) return;
@@ -182,7 +196,25 @@ class LeaderFinder {
       if (other && (reading_.is(token - 1, word_given) || reading_.word(token - 1) == 0))
         reading_.strangers.push_back(surname_hash({token, token + 1}));
     }
+    find_stranger_in_title();
     std::ranges::sort(reading_.strangers);
+  }
+
+  /// "Howard Hughes" as a title: the text is about him, not about a leader of that surname.
+  void find_stranger_in_title() {
+    const std::vector<Piece> title = fold_name(reading_.document.title);
+    const auto is_leader = [&](const Match& match) {
+      const auto meanings = reading_.index.meanings_of(match.node);
+      return match.node != 0 && !meanings.empty() && meanings.front().form == Form::person;
+    };
+    if (std::ranges::any_of(match_pieces(reading_.index, title), is_leader)) return;
+    for (std::size_t i = 1; i < title.size(); ++i) {
+      const std::uint64_t before = reading_.index.classes_of(title[i - 1].hash);
+      const bool name = title[i - 1].shape == Shape::capital && title[i].shape == Shape::capital;
+      if (name && (before == 0 || (before & word_given) != 0))
+        title_strangers_.push_back(hash_of(std::span(title).subspan(i, 1)));
+    }
+    reading_.strangers.insert(reading_.strangers.end(), title_strangers_.begin(), title_strangers_.end());
   }
 
   [[nodiscard]] bool name_word(std::uint32_t token) const {
@@ -228,10 +260,15 @@ class LeaderFinder {
     const std::uint64_t hash = surname_hash(span);
     const std::uint32_t sentence = reading_.sentence_of[span.begin];
     if (const Introduced* known = introduced(hash)) {
-      if (!titled && strangers_beside(span)) return false;
+      if (!titled && std::ranges::find(title_strangers_, hash) != title_strangers_.end()) return false;
+      if (!titled && (strangers_beside(span) || follows_particle(span) || is_name_of_place(span) || is_entry(span)))
+        return false;
       const bool someone = titled && !reading_.is(span.begin - 1, word_title) && reading_.starts_with_stranger(hash);
       if (someone) return false;  // "Dr. Kim", whose first name the text has told
-      add(span, {.actor = known->actor, .major = true, .retired = known->retired && !titled}, 0.85F);
+      const bool retired = known->retired && !titled;
+      add(span,
+          {.actor = known->actor, .major = true, .retired = retired || is_candidate(hash, known->actor, sentence)},
+          0.85F);
       return true;
     }
     const std::uint32_t row = reading_.index.surname_rows.find(hash);
@@ -247,12 +284,28 @@ class LeaderFinder {
     return true;
   }
 
+  /// "In 2016, Trump said": a leader whose terms all begin after the sentence's year.
+  [[nodiscard]] bool is_candidate(std::uint64_t surname, std::uint32_t actor, std::uint32_t sentence) const {
+    const std::uint32_t row = reading_.index.surname_rows.find(surname);
+    const Date date = reading_.date_of(sentence);
+    if (row == 0 || !date.known()) return false;
+    bool later = false;
+    for (const std::uint32_t index : reading_.index.surnames[row - 1]) {
+      const Person& person = reading_.index.people[index];
+      if (person.actor != actor || !person.listed || !person.term.from.known()) continue;
+      if (person.term.from.year <= date.year) return false;
+      later = true;
+    }
+    return later;
+  }
+
   [[nodiscard]] bool accepts_titled(TokenSpan span, const Candidate& candidate, bool named) const {
     const bool courtesy = reading_.is(span.begin - 1, word_courtesy) && !reading_.is(span.begin - 1, word_title);
     if (courtesy && reading_.starts_with_stranger(surname_hash(span))) return false;
     if ((!candidate.major || (courtesy && !candidate.famous)) && !named) return false;
     const bool goes_on = reading_.is_upper(span.end) && strangers_beside({span.end - 1, span.end});
-    return !goes_on || candidate.famous;
+    constexpr std::size_t short_name = 4;  // "Kim Mahn-je"
+    return !goes_on || (candidate.famous && reading_.token_text(span.end - 1).size() > short_name);
   }
 
   /// A surname without a title: those whom everybody knows; leaders whose country the text names; "the Blair
@@ -260,15 +313,32 @@ class LeaderFinder {
   [[nodiscard]] bool accepts_bare(TokenSpan span, std::uint64_t hash, const Candidate& candidate, bool named) const {
     const bool governs = reading_.is(span.end, word_body) && candidate.major && !reading_.is_upper(span.begin - 1);
     if (governs) return named || candidate.listed;
-    if (strangers_beside(span) || reading_.starts_with_stranger(hash)) return false;
+    if (strangers_beside(span) || follows_particle(span)) return false;
+    if (reading_.starts_with_stranger(hash) || is_entry(span)) return false;
     if (is_name_of_place(span)) return false;
     if (candidate.famous) return true;
     const bool ordinary = reading_.word(span.end - 1) != 0 || span.size() > 2;
     if (ordinary) return false;
+    const bool beside = span.begin > 1 && reading_.says(span.begin - 1, "and") && covered_[span.begin - 2];
+    if (!beside && reading_.speaker == ~0U && reading_.topic != candidate.actor)
+      return false;  // a namesake, as often as not
     if (candidate.listed && named) return true;
     const bool rare = candidate.alone && reading_.token_text(span.end - 1).size() > 4;
     const bool placed = named || !reading_.starts_sentence(span.begin);
     return rare && placed && ((candidate.major && named) || candidate.listed || reading_.speaker != ~0U);
+  }
+
+  /// "Ali bin Tamim".
+  [[nodiscard]] bool follows_particle(TokenSpan span) const {
+    return span.begin > 0 && reading_.same_sentence(span.begin - 1, span.begin) && is_particle(span.begin - 1);
+  }
+
+  /// "Smith, Adam, 377": an entry of an index.
+  [[nodiscard]] bool is_entry(TokenSpan span) const {
+    if (!reading_.says(span.end, ",") || !reading_.same_sentence(span.begin, span.end + 1)) return false;
+    const std::string_view next = reading_.token_text(span.end + 1);
+    if (next[0] >= '0' && next[0] <= '9') return true;
+    return reading_.is_upper(span.end + 1) && reading_.says(span.end + 2, ",") && reading_.is(span.end + 1, word_given);
   }
 
   /// "Washington" without a title is no person.
@@ -296,7 +366,8 @@ class LeaderFinder {
 
   Reading& reading_;
   std::vector<bool> covered_;
-  std::size_t phrases_;  ///< mentions found before, in order
+  std::size_t phrases_;                         ///< mentions found before, in order
+  std::vector<std::uint64_t> title_strangers_;  ///< surnames of him whom the title names
   std::vector<Introduced> introduced_;
   HashTable introduced_rows_;  ///< surname -> 1 + row of introduced_
 };

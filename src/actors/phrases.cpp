@@ -18,9 +18,12 @@ bool opens(const Reading& reading, const Found& found) {
   return found.mention.confidence > 0.3F && reading.first_piece[span.end] - reading.first_piece[span.begin] <= 12;
 }
 
-/// A body or a title; "general" only where no noun makes it an adjective: "the British general election".
+/// A body or a title; "general" only where no noun makes it an adjective: "the British general election"; "major" only
+/// as a rank.
 bool is_head(const Reading& reading, std::uint32_t token) {
   if (!reading.is(token, word_body | word_title)) return false;
+  if (reading.says(token, "head") && !reading.says(token + 1, "of")) return false;  // "an Austrian head"
+  if ((reading.says(token, "major") || reading.says(token, "captain")) && !reading.is_upper(token)) return false;
   return !reading.says(token, "general") || reading.is_upper(token) || !reading.is_word(token + 1) ||
          reading.is(token + 1, word_grammar | word_verb);
 }
@@ -69,6 +72,13 @@ std::uint32_t end_of_phrase(const Reading& reading, std::uint32_t& head) {
   return end;
 }
 
+/// "U.S. Senator Smith" speaks for himself.
+bool is_legislator(const Reading& reading, std::uint32_t head, std::uint32_t end) {
+  constexpr std::string_view titles[] = {"senator", "senators", "congressman", "sen", "rep"};
+  if (std::ranges::any_of(titles, [&](std::string_view title) { return reading.says(head, title); })) return true;
+  return reading.says(head, "representative") && head + 1 < end && !reading.is(head - 1, word_modifier);
+}
+
 void grow_right(Reading& reading, std::size_t i) {
   Found& found = reading.found[i];
   ActorMention& mention = found.mention;
@@ -80,11 +90,14 @@ void grow_right(Reading& reading, std::size_t i) {
   if (head >= reading.size() || !reading.same_sentence(mention.tokens.begin, head)) return;
   const std::uint32_t end = end_of_phrase(reading, head);
   if (another_begins(reading, i, end)) return;
+  const bool province = reading.says(head, "state") && reading.says(head + 1, "of") && reading.is_upper(head + 2);
+  if (province) return;  // "the Sudanese state of South Kordofan"
   const bool former = mention.tokens.begin > 0 && is_former(reading, mention.tokens.begin - 1);
+  const bool legislator = is_legislator(reading, head, end);
   mention.tokens.end = end;
   mention.head = head;
   mention.via = via_of_head(reading, head);
-  mention.kind = former ? MentionKind::private_ : MentionKind::acting;
+  mention.kind = former || legislator ? MentionKind::private_ : MentionKind::acting;
   found.plural = reading.token_text(head).ends_with("s");
 }
 
@@ -98,6 +111,7 @@ bool is_land(const Reading& reading, std::uint32_t token) {
 /// "Government of Japan", "President Park of the Republic of Korea": the first token of the phrase and its head.
 void grow_left(Reading& reading, std::size_t i) {
   ActorMention& mention = reading.found[i].mention;
+  if (reading.is_possessive(mention.tokens.end) && reading.is_upper(mention.tokens.end + 1)) return;
   if (mention.kind == MentionKind::attribute) return;  // "the office of the Russian news agency"
   std::uint32_t at = mention.tokens.begin;
   if (at < 2) return;
@@ -116,6 +130,7 @@ void grow_left(Reading& reading, std::size_t i) {
   if (reading.says(head, "side") || reading.says(head, "party") || reading.says(head, "command") ||
       reading.says(head, "force"))
     return;
+  if (head > 0 && reading.says(head - 1, "member")) return;  // "a Member State of this Organization"
   std::uint32_t begin = head;
   while (begin > 0 && reading.is(begin - 1, word_modifier) && reading.same_sentence(begin - 1, head)) --begin;
   if (i > 0 && reading.found[i - 1].mention.tokens.end > begin) return;

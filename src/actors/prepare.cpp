@@ -72,6 +72,16 @@ void find_years(Reading& reading) {
   }
 }
 
+/// A headline that begins "Sports:" speaks of nothing else.
+void find_sports(Reading& reading) {
+  const std::uint8_t all = reading.document.title.starts_with("Sport") ? 2 : 0;
+  reading.sports.assign(reading.text.sentences.size(), all);
+  for (std::uint32_t token = 0; token < reading.size(); ++token) {
+    std::uint8_t& said = reading.sports[reading.sentence_of[token]];
+    if (said < 9 && reading.is(token, word_sport)) ++said;
+  }
+}
+
 }  // namespace
 
 bool Reading::is_possessive(std::uint32_t token) const {
@@ -92,13 +102,14 @@ void prepare(Reading& reading) {
   reading.first_piece.push_back(static_cast<std::uint32_t>(reading.pieces.size()));
   reading.classes.reserve(tokens);
   for (std::uint32_t token = 0; token < tokens; ++token)
-    reading.classes.push_back(reading.index.words.find(reading.pieces[reading.first_piece[token + 1] - 1].hash));
+    reading.classes.push_back(reading.index.classes_of(reading.pieces[reading.first_piece[token + 1] - 1].hash));
   for (std::uint32_t i = 0; i < reading.text.sentences.size(); ++i) {
     const TokenSpan span = reading.text.sentences[i].tokens;
     std::fill(reading.sentence_of.begin() + span.begin, reading.sentence_of.begin() + span.end, i);
   }
   find_title_years(reading);
   find_years(reading);
+  find_sports(reading);
 }
 
 }  // namespace entente

@@ -41,22 +41,29 @@ struct Reading {
   std::vector<std::int16_t> years = {};         ///< by sentence: the year it speaks of, 0 for none
   std::int16_t first_year = 0;                  ///< earliest and latest year that text or title says; 0 for none
   std::int16_t last_year = 0;
-  std::vector<std::uint32_t> classes = {};  ///< by token: WordClass bits of its last piece
+  std::vector<std::uint64_t> classes = {};  ///< by token: WordClass bits of its last piece
+  std::vector<std::uint8_t> sports = {};    ///< by sentence: how much it speaks of sport
   std::vector<Match> matches = {};
   std::vector<std::uint16_t> counts = {};  ///< by actor: unambiguous names of it in the text and the title
   std::vector<Found> found = {};
   std::uint32_t speaker = ~0U;                ///< row of document.speaker
   std::uint32_t topic = ~0U;                  ///< the one state that the title names beside the speaker's
+  std::uint16_t most_named = 0;               ///< the highest of `counts` of a state
   std::vector<std::uint64_t> strangers = {};  ///< surnames that stand behind other first names, sorted
   bool from_post = false;                     ///< a message from the speaker's own post abroad
+  bool in_assembly = false;                   ///< the speaker addresses the United Nations, of which he is one
   bool instructed = false;                    ///< an instruction to the speaker's own embassy
+  bool ancient = false;                       ///< a text of Rome, Carthage and Sparta
   bool american_state = false;                ///< "Georgia" is the American one here
 
-  [[nodiscard]] std::string_view token_text(std::uint32_t token) const { return text_of(document, text.tokens[token]); }
+  /// A view of the document's text; empty outside of it.
+  [[nodiscard]] std::string_view token_text(std::uint32_t token) const {
+    return token < size() ? text_of(document, text.tokens[token]) : std::string_view();
+  }
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(text.tokens.size()); }
   /// Classes of a token's last piece; 0 outside of the text.
-  [[nodiscard]] std::uint32_t word(std::uint32_t token) const { return token < size() ? classes[token] : 0; }
-  [[nodiscard]] bool is(std::uint32_t token, std::uint32_t wanted) const { return (word(token) & wanted) != 0; }
+  [[nodiscard]] std::uint64_t word(std::uint32_t token) const { return token < size() ? classes[token] : 0; }
+  [[nodiscard]] bool is(std::uint32_t token, std::uint64_t wanted) const { return (word(token) & wanted) != 0; }
   [[nodiscard]] bool is_word(std::uint32_t token) const { return token < size() && pieces[first_piece[token]].word; }
   [[nodiscard]] bool is_upper(std::uint32_t token) const {
     return token < size() && pieces[first_piece[token]].shape != Shape::lower;
@@ -80,7 +87,8 @@ struct Reading {
   [[nodiscard]] bool is_possessive(std::uint32_t token) const;
   /// The date of which a sentence speaks: its year, else the document's date.
   [[nodiscard]] Date date_of(std::uint32_t sentence) const {
-    return years[sentence] != 0 ? Date{years[sentence], 0, 0} : document.date;
+    const bool future = document.date.known() && years[sentence] > document.date.year;
+    return years[sentence] != 0 && !future ? Date{years[sentence], 0, 0} : document.date;
   }
   /// Do the text and its title speak of these years only?
   [[nodiscard]] bool speaks_only_of(DateSpan span) const {
@@ -97,8 +105,14 @@ void match_names(Reading& reading);
 /// The names in a stretch of pieces that are not of the document: its title.
 [[nodiscard]] std::vector<Match> match_pieces(const ActorTable::Index& index, std::span<const Piece> pieces);
 
-/// Counts what the text names without doubt.
+/// Drops matches of abbreviations that the text says are something else: "Inflation Reduction Act (IRA)".
+void drop_abbreviations(Reading& reading);
+
+/// Counts what the text names without doubt, and reads the title.
 void count_actors(Reading& reading);
+
+/// Settles speaker, topic and occasion by the title; after the counts.
+void read_title(Reading& reading);
 
 /// The meaning that date and company give a name; nothing where none fits.
 [[nodiscard]] std::optional<Meaning> choose(const Reading& reading, std::span<const Meaning> meanings,
@@ -115,8 +129,25 @@ struct Judgement {
 };
 [[nodiscard]] Judgement judge_city(const Reading& reading, TokenSpan span);
 [[nodiscard]] Judgement judge_compound(const Reading& reading, const Match& match);
+/// All words of a token's sentence are capitalised: a title, in which capitals tell nothing.
+[[nodiscard]] bool is_title_case(const Reading& reading, std::uint32_t token);
+/// An adjective; `also_name` of a word that is the state's name too ("US").
+[[nodiscard]] Judgement judge_adjective(const Reading& reading, TokenSpan span, bool also_name);
+/// "the Russians" act; "two Russians" and "Russians" at large are people. A government's own papers leave the article
+/// away: "Soviets said".
+[[nodiscard]] Judgement judge_people(const Reading& reading, TokenSpan span, std::uint32_t actor);
+/// "Chinese restaurant", "two Russian students": the first noun within five words is a citizen or a company.
+[[nodiscard]] bool citizen_follows(const Reading& reading, std::uint32_t token);
+/// "Soviet foreign policy", "the French coast": what an adjective's noun says of the state, within three words.
+[[nodiscard]] bool affair_follows(const Reading& reading, std::uint32_t token);
+/// Behind these the text goes on to say what the people do: "Soviets said".
+[[nodiscard]] bool acts_next(const Reading& reading, std::uint32_t next);
+/// "the Recovery and Reinvestment Act": a law behind its country's adjective.
+[[nodiscard]] bool is_law(const Reading& reading, TokenSpan span);
 /// "Mr. England", "Jack London".
 [[nodiscard]] bool is_surname(const Reading& reading, std::uint32_t token);
+/// "at the White House": the house, not who is in it.
+[[nodiscard]] bool is_building(const Reading& reading, TokenSpan span);
 /// "RAF Croughton": an office before a capitalised word that nobody knows.
 [[nodiscard]] bool names_a_place(const Reading& reading, TokenSpan span);
 /// "German Titov was": a first name at the beginning of a sentence.

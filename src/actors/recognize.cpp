@@ -57,6 +57,7 @@ MentionList recognize_actors(const Document& document, const TokenizedText& text
   Reading reading{.document = document, .text = text, .table = table, .index = table.index()};
   prepare(reading);
   match_names(reading);
+  drop_abbreviations(reading);
   count_actors(reading);
   judge_names(reading);
   join_phrases(reading);

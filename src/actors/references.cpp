@@ -3,20 +3,20 @@
 // rather than the farther; to nobody where two stand out alike. Confidence says how sure that is.
 #include <algorithm>
 
-#include "actors/reading.hpp"
+#include "actors/antecedents.hpp"
 
 namespace entente {
 namespace {
 
-enum class Wanted : std::uint8_t { thing, several, person };
-
 class Resolver {
  public:
-  explicit Resolver(Reading& reading) : reading_(reading), names_(reading.found.size()) {}
+  explicit Resolver(Reading& reading)
+      : reading_(reading), names_(reading.found.size()), antecedents_(reading, reading.found.size()) {}
 
   void run() {
     std::size_t covered = 0;
     for (std::uint32_t token = 0; token < reading_.size();) {
+      watch_quotes(token);
       while (covered < names_ && reading_.found[covered].mention.tokens.end <= token) ++covered;
       const bool taken = covered < names_ && reading_.found[covered].mention.tokens.contains(token);
       token = taken ? token + 1 : at_token(token);
@@ -26,22 +26,28 @@ class Resolver {
   }
 
  private:
-  /// How many mentions begin before a token.
-  [[nodiscard]] std::size_t mentions_before(std::uint32_t token) const {
-    const auto at = std::ranges::partition_point(
-        reading_.found, [token](const Found& found) { return found.mention.tokens.begin < token; });
-    return static_cast<std::size_t>(at - reading_.found.begin());
-  }
-
   [[nodiscard]] bool any_of(std::uint32_t token, std::initializer_list<std::string_view> words) const {
     return std::ranges::any_of(words, [&](std::string_view word) { return reading_.says(token, word); });
+  }
+
+  /// Between quotation marks a speech lets others speak; a mark that is never closed ends with its paragraph.
+  void watch_quotes(std::uint32_t token) {
+    if (reading_.starts_sentence(token)) {
+      const std::uint32_t paragraph = reading_.text.sentences[reading_.sentence_of[token]].paragraph;
+      if (paragraph != paragraph_) quoted_ = false;
+      paragraph_ = paragraph;
+    }
+    const std::string_view mark = reading_.token_text(token);
+    if (mark == "\xE2\x80\x9C" || mark == "``") quoted_ = true;
+    if (mark == "\xE2\x80\x9D" || mark == "''") quoted_ = false;
+    if (mark == "\"") quoted_ = !quoted_;
   }
 
   std::uint32_t at_token(std::uint32_t token) {
     const std::string_view text = reading_.token_text(token);
     if (text.size() > 9 || !reading_.is(token, word_grammar | word_description | word_title | word_body))
       return token + 1;
-    if (reading_.speaker != ~0U)
+    if (reading_.speaker != ~0U && !(quoted_ && reading_.in_assembly))
       if (const std::uint32_t end = at_speaker(token); end != token) return end;
     if (any_of(token, {"its"}) &&
         any_of(token + 1, {"entirety", "part", "passage", "ratification", "adoption", "enactment"}))
@@ -50,6 +56,8 @@ class Resolver {
     if (any_of(token, {"it"})) return at_it(token);
     if (any_of(token, {"their"})) return pronoun(token, Wanted::several, 0.65F);
     if (any_of(token, {"they"})) return pronoun(token, Wanted::several, 0.65F);
+    if (any_of(token, {"his"}) && reading_.is_upper(token) && reading_.is_upper(token + 1))
+      return token + 1;  // "His Excellency"
     if (any_of(token, {"he", "his", "she"})) return pronoun(token, Wanted::person, 0.7F);
     if (any_of(token, {"the", "this", "that"})) return at_description(token);
     if (reading_.instructed && reading_.says(token, "you")) return at_you(token);
@@ -78,6 +86,7 @@ class Resolver {
     const bool ours = any_of(token, {"secretary", "president", "charge", "charg\xC3\xA9", "embassy"}) &&
                       reading_.table[ActorId{static_cast<std::uint16_t>(reading_.speaker)}].id == "USA";
     if (!host && !ours) return token + 1;
+    if (const Near near = nearest_state(token); host && near.in_sentence > 0 && !near.topic) return token + 1;
     const std::uint32_t actor = host ? reading_.topic : reading_.speaker;
     std::uint32_t begin = token;
     while (begin > 0 && reading_.is(begin - 1, word_modifier) && reading_.is_upper(begin - 1) &&
@@ -91,6 +100,7 @@ class Resolver {
   // ---- the speaker
 
   std::uint32_t at_speaker(std::uint32_t token) {
+    if (means_mankind(token) || (reading_.in_assembly && means_assembly(token))) return token + 1;
     if (any_of(token, {"my", "our"})) {
       std::uint32_t noun = token + 1;
       while (noun < token + 3 && reading_.is(noun, word_modifier) && !reading_.is(noun, word_description)) ++noun;
@@ -107,11 +117,38 @@ class Resolver {
       add({token, token + 1}, token, reading_.speaker, Via::pronoun, 0.8F, true);
       return token + 1;
     }
-    if (reading_.token_text(token) == "I" || any_of(token, {"me", "myself"})) {
+    const bool numeral = !reading_.is_word(token + 1) && reading_.token_text(token + 1) == ".";  // "I. Purpose"
+    if ((reading_.token_text(token) == "I" && !numeral) || any_of(token, {"me", "myself"})) {
       add({token, token + 1}, token, reading_.speaker, Via::pronoun, 0.6F, false);
       return token + 1;
     }
     return token;
+  }
+
+  /// "our planet", "our time".
+  [[nodiscard]] bool means_mankind(std::uint32_t token) const {
+    return reading_.says(token, "our") && reading_.is(token + 1, word_mankind);
+  }
+
+  /// In a speech before an assembly "we" is the speaker's state where it avows or did something; else, as "us", it may
+  /// be all who are there: "we, the members", "we must all", "our common future".
+  [[nodiscard]] bool means_assembly(std::uint32_t token) const {
+    if (reading_.says(token, "our")) return reading_.is(token + 1, word_shared) || follows_assembly(token);
+    if (any_of(token, {"us", "ours", "ourselves"})) return true;
+    if (!reading_.says(token, "we")) return false;
+    if (any_of(token - 1, {"as", "if", "where", "shall", "should", "can", "must", "are"})) return true;
+    if (any_of(token + 1, {"are", "were", "remain"})) return !reading_.is(token + 2, word_mood);
+    if (any_of(token + 1, {"have", "will", "do"}))
+      return any_of(token + 2, {"all", "witnessed", "given", "gathered", "entered", "come", "reached", "learned",
+                                "learnt", "heard", "failed", "nothing", "so", "to", "now", "just", "here", "today"});
+    return !reading_.is(token + 1, word_avowal);
+  }
+
+  /// "if we are complacent in our actions": as the "we" before it in the sentence.
+  [[nodiscard]] bool follows_assembly(std::uint32_t token) const {
+    for (std::uint32_t at = token; at-- > 0 && reading_.same_sentence(at, token);)
+      if (any_of(at, {"we", "us"})) return means_assembly(at);
+    return false;
   }
 
   // ---- pronouns
@@ -123,60 +160,55 @@ class Resolver {
                       "appeared", "has", "had", "will", "could", "should"}) &&
         !acts_behind(next))
       return next;
-    const bool object = token > 0 && reading_.same_sentence(token - 1, token) &&
-                        !reading_.is(token - 1, word_grammar) && reading_.is_word(token - 1);
-    if (object) return next;
-    const TokenSpan sentence = reading_.text.sentences[reading_.sentence_of[token]].tokens;
-    const bool leads = token < sentence.begin + 3;
-    for (const Found* found : antecedents(token, Wanted::thing)) {
-      const bool same = found->sentence == reading_.sentence_of[token];
-      if (!same && !leads) continue;
-      add({token, token + 1}, token, static_cast<std::uint32_t>(found->mention.actor), Via::pronoun, same ? 0.6F : 0.5F,
-          false);
-    }
-    return next;
+    if (any_of(next, {"means",    "meant",  "behooved", "behooves", "behoves", "follows",  "followed", "takes",
+                      "took",     "turns",  "turned",   "came",     "comes",   "happened", "happens",  "remains",
+                      "remained", "became", "becomes",  "makes",    "made",    "depends",  "matters",  "mattered"}))
+      return next;  // of no thing in particular
+    return opens_clause(token) ? pronoun(token, Wanted::thing, 0.6F) : next;
+  }
+
+  /// First in its clause, and so its subject: "it" behind a verb or a preposition may be anything.
+  [[nodiscard]] bool opens_clause(std::uint32_t token) const {
+    if (reading_.starts_sentence(token) || !reading_.is_word(token - 1)) return true;
+    return any_of(token - 1, {"that", "and", "but", "if", "when", "while", "because", "as", "although", "though",
+                              "until", "since", "before", "after", "where", "what", "which", "whether"});
   }
 
   /// "it has invaded", "it will support": an auxiliary with a participle or a plain verb of doing.
   [[nodiscard]] bool acts_behind(std::uint32_t token) const {
     if (any_of(token, {"is", "was", "'s", "seems", "appears", "seemed", "appeared"})) return false;
+    if (any_of(token + 1, {"mean", "take", "seem", "appear", "come", "happen", "make", "become", "follow"}))
+      return false;
     const std::string_view word = token + 1 < reading_.size() ? reading_.token_text(token + 1) : std::string_view();
     return word != "been" && word != "be" && word.size() > 2;
   }
 
-  /// A capitalised word that nobody knows between the antecedent and the pronoun: perhaps the one who is meant.
-  [[nodiscard]] bool stranger_between(std::uint32_t from, std::uint32_t token) const {
-    for (std::uint32_t i = from; i < token; ++i) {
-      if (!reading_.is_upper(i) || !reading_.is_word(i) || reading_.starts_sentence(i) || reading_.word(i) != 0)
-        continue;
-      const Piece& piece = reading_.pieces[reading_.first_piece[i]];
-      if (reading_.index.trie.step(0, piece.hash, Shape::capital) == 0) return true;
-    }
-    return false;
-  }
-
   std::uint32_t pronoun(std::uint32_t token, Wanted wanted, float confidence) {
-    std::vector<const Found*> found_before = antecedents(token, wanted);
-    if (!found_before.empty()) {
-      const Found& first = *found_before.front();
-      const bool same = first.sentence == reading_.sentence_of[token];
-      const bool leads = token < reading_.text.sentences[reading_.sentence_of[token]].tokens.begin + 3;
-      const bool doubtful = wanted == Wanted::several ? !same && !leads
-                            : wanted == Wanted::person
-                                ? !(same && is_subject(first)) && stranger_between(first.mention.tokens.end, token)
-                                : false;
-      if (doubtful) found_before.clear();
+    if (goes_on(token, wanted)) {
+      for (std::uint32_t actor : last_.actors)
+        add({token, token + 1}, token, actor, Via::pronoun, confidence, wanted == Wanted::several);
+      last_.token = token;
+      return token + 1;
     }
+    const std::vector<const Found*> found_before = antecedents_.of(token, wanted);
     if (wanted == Wanted::person && office_is_nearer(token, found_before)) {
       add({token, token + 1}, token, last_office_.actor, Via::pronoun, confidence - 0.1F, false);
       return token + 1;
     }
+    if (!found_before.empty()) last_ = {token, wanted, {}};
     for (const Found* found : found_before) {
       const bool same = found->sentence == reading_.sentence_of[token];
-      add({token, token + 1}, token, static_cast<std::uint32_t>(found->mention.actor), Via::pronoun,
-          same ? confidence : confidence - 0.1F, wanted == Wanted::several);
+      last_.actors.push_back(static_cast<std::uint32_t>(found->mention.actor));
+      add({token, token + 1}, token, last_.actors.back(), Via::pronoun, same ? confidence : confidence - 0.1F,
+          wanted == Wanted::several);
     }
     return token + 1;
+  }
+
+  /// "Israel ... its intention to perpetuate its occupation": as the pronoun before it in the sentence.
+  [[nodiscard]] bool goes_on(std::uint32_t token, Wanted wanted) const {
+    return !last_.actors.empty() && last_.wanted == wanted && wanted != Wanted::person &&
+           reading_.same_sentence(last_.token, token) && antecedents_.goes_on(last_.token + 1, token);
   }
 
   /// "The President ... he": an office in this or the last sentence, behind all persons that are named.
@@ -184,90 +216,9 @@ class Resolver {
     const std::uint32_t office = last_office_.token;
     if (last_office_.actor == ~0U || reading_.says(token, "she")) return false;
     if (reading_.sentence_of[office] + 1 < reading_.sentence_of[token]) return false;
-    return named.empty() || named.front()->mention.tokens.begin < office;
-  }
-
-  /// Does a mention look like a subject: first in its clause, with a verb behind?
-  [[nodiscard]] bool is_subject(const Found& found) const {
-    const TokenSpan span = found.mention.tokens;
-    if (found.mention.kind != MentionKind::acting || reading_.is_possessive(span.end)) return false;
-    if (span.begin == 0 || reading_.starts_sentence(span.begin)) return true;
-    const std::uint32_t before =
-        reading_.says(span.begin - 1, "the") && span.begin > 1 ? span.begin - 2 : span.begin - 1;
-    if (reading_.starts_sentence(span.begin - 1) && reading_.says(span.begin - 1, "the")) return true;
-    const bool opened =
-        !reading_.is_word(before) || any_of(before, {"that", "and", "but", "while", "when", "because", "as", "if",
-                                                     "although", "whether", "which", "where"});
-    if (!opened || !reading_.is_word(span.end)) return false;
-    return reading_.is(span.end, word_verb) || reading_.token_text(span.end).ends_with("ed") ||
-           reading_.token_text(span.end).ends_with("s");
-  }
-
-  [[nodiscard]] bool fits(const Found& found, Wanted wanted) const {
-    if (found.mention.kind != MentionKind::acting || found.mention.confidence < 0.65F) return false;
-    if (found.mention.via == Via::pronoun || found.mention.via == Via::description) return false;
-    const bool person = found.form == Form::person || (found.mention.via == Via::leader && !found.plural);
-    switch (wanted) {
-      case Wanted::person:
-        return person;
-      case Wanted::several:
-        return found.plural;
-      case Wanted::thing:
-        return !person && !found.plural;
-    }
-    return false;
-  }
-
-  /// The mentions that a pronoun takes up: one, or the members of one group.
-  [[nodiscard]] std::vector<const Found*> antecedents(std::uint32_t token, Wanted wanted) const {
-    const bool woman = any_of(token, {"she"});
-    const std::uint32_t sentence = reading_.sentence_of[token];
-    const std::uint32_t limit = wanted == Wanted::person ? 2 : 1;
-    const Found* best = nullptr;
-    for (std::size_t i = mentions_before(token); i-- > 0;) {
-      const Found& found = reading_.found[i];
-      if (found.sentence + limit < sentence || !same_paragraph(found.sentence, sentence)) break;
-      if (best != nullptr && found.sentence < best->sentence) break;
-      if (!fits(found, wanted)) continue;
-      if (wanted == Wanted::person) {
-        if (best == nullptr && is_woman(found) != woman) return {};
-        if (best == nullptr || (is_subject(found) && !is_subject(*best))) best = &found;
-        continue;
-      }
-      if (is_subject(found)) best = &found;
-    }
-    if (best == nullptr) return {};
-    if (wanted == Wanted::thing && rivals(*best, token, wanted)) return {};
-    return members_with(*best);
-  }
-
-  [[nodiscard]] bool is_woman(const Found& found) const {
-    const TokenSpan span = found.mention.tokens;
-    for (std::uint32_t token = span.begin; token < span.end; ++token)
-      if (reading_.is_upper(token) && reading_.is(token, word_female)) return true;
-    return false;
-  }
-
-  /// Another subject between the antecedent and the pronoun.
-  [[nodiscard]] bool rivals(const Found& best, std::uint32_t token, Wanted wanted) const {
-    for (std::size_t i = mentions_before(token); i-- > 0;) {
-      const Found& found = reading_.found[i];
-      if (found.mention.tokens.begin <= best.mention.tokens.begin) return false;
-      if (found.mention.actor != best.mention.actor && fits(found, wanted) && is_subject(found)) return true;
-    }
-    return false;
-  }
-
-  [[nodiscard]] std::vector<const Found*> members_with(const Found& best) const {
-    std::vector<const Found*> members;
-    for (std::size_t i = mentions_before(best.mention.tokens.begin);
-         i < names_ && reading_.found[i].mention.tokens.begin == best.mention.tokens.begin; ++i)
-      if (reading_.found[i].mention.tokens == best.mention.tokens) members.push_back(&reading_.found[i]);
-    return members;
-  }
-
-  [[nodiscard]] bool same_paragraph(std::uint32_t a, std::uint32_t b) const {
-    return reading_.text.sentences[a].paragraph == reading_.text.sentences[b].paragraph;
+    if (antecedents_.stranger_acts_between(office, token)) return false;
+    const bool leads = reading_.starts_sentence(office - 1);
+    return leads && (named.empty() || named.front()->mention.tokens.begin < office);
   }
 
   // ---- descriptions
@@ -288,6 +239,10 @@ class Resolver {
                                       "emperor", "sultan", "department", "embassy", "secretary"}) &&
                         (reading_.is_upper(noun) || reading_.says(token, "the")) && !reading_.is_upper(noun + 1);
     if (!state && !office) return token + 1;
+    if (reading_.says(noun, "state") && (reading_.says(noun + 1, "and") || reading_.says(token, "that")))
+      return token + 1;  // "that state and local funds"
+    if (shared_with(noun)) return token + 1;
+    if (office && reading_.says(noun + 1, ",") && reading_.is_upper(noun + 2)) return token + 1;  // his name follows
     if (reading_.is(noun + 1, word_description) || noun_behind(noun)) return token + 1;
     const bool level =
         reading_.says(noun, "state") && reading_.is_word(noun + 1) && !reading_.is(noun + 1, word_verb | word_grammar);
@@ -295,9 +250,19 @@ class Resolver {
     if (state && reading_.says(token, "this") && reading_.speaker == ~0U && reading_.topic == ~0U) return token + 1;
     const std::uint32_t actor = described(token, noun, state);
     if (actor == ~0U) return token + 1;
-    if (office) last_office_ = {token + 1, actor};
+    if (reading_.says(noun, "state") && reading_.table[ActorId{static_cast<std::uint16_t>(actor)}].id == "USA")
+      return token + 1;  // one of its states
+    if (office && !reading_.is_possessive(noun + 1)) last_office_ = {token + 1, actor};
     add({token + 1, noun + 1}, noun, actor, Via::description, actor == reading_.topic ? 0.75F : 0.6F, false);
     return noun + 1;
+  }
+
+  /// "the Government and the people of Dominica": whose it is follows.
+  [[nodiscard]] bool shared_with(std::uint32_t noun) const {
+    if (!reading_.says(noun + 1, "and")) return false;
+    for (std::uint32_t token = noun + 2; token < noun + 5 && reading_.same_sentence(noun, token); ++token)
+      if (reading_.says(token, "of")) return true;
+    return false;
   }
 
   [[nodiscard]] bool noun_behind(std::uint32_t noun) const {
@@ -316,30 +281,64 @@ class Resolver {
       if (ours || president) return reading_.speaker;
     }
     if (any_of(noun, {"department", "embassy", "secretary"})) return ~0U;
-    if (reading_.topic != ~0U) return reading_.topic;
+    if (any_of(noun, {"island", "islands", "colony"})) return reading_.topic;
+    if (!state && joined_to(token, reading_.topic)) return ~0U;
+    if (reading_.topic != ~0U) return speaks_of_topic(token, noun, state) ? reading_.topic : ~0U;
+    if (!state && reading_.speaker != ~0U) return ~0U;  // the speaker's own, or of whom he speaks
     if (state && !any_of(noun, {"government", "regime", "country", "kingdom", "republic", "nation"})) return ~0U;
-    const std::uint32_t near = nearest_state(token);
     const bool ours = reading_.is_upper(noun) && reading_.says(noun, "government") && reading_.says(token, "the");
-    return near == ~0U && ours ? reading_.speaker : near;
+    const Near near = nearest_state(token);
+    if (reading_.speaker != ~0U && reading_.is_upper(noun) && any_of(noun, {"nation", "republic"}))
+      return near.states == 0 ? reading_.speaker : ~0U;
+    return near.states == 0 && ours ? reading_.speaker : near.actor;
   }
 
-  /// The only state acting in this sentence before, else in the sentence before; the speaker's own does not count.
-  [[nodiscard]] std::uint32_t nearest_state(std::uint32_t token) const {
+  /// "Litvinov and the President": whoever met the state's man was not of that state.
+  [[nodiscard]] bool joined_to(std::uint32_t token, std::uint32_t actor) const {
+    const std::size_t last = antecedents_.mentions_before(token);
+    if (last == 0 || token == 0 || !any_of(token - 1, {"and", "with", "to"})) return false;
+    const ActorMention& mention = reading_.found[last - 1].mention;
+    return mention.tokens.end + 1 == token && static_cast<std::uint32_t>(mention.actor) == actor;
+  }
+
+  /// The states before a token, in its sentence and the one before; the speaker's own does not count.
+  struct Near {
+    std::uint32_t states = 0;       ///< how many different ones
+    std::uint32_t actor = ~0U;      ///< the only one, where nobody unknown stands between
+    std::uint32_t in_sentence = 0;  ///< of those how many in the token's own sentence
+    bool topic = false;             ///< one of these in its own sentence is the title's
+  };
+
+  [[nodiscard]] Near nearest_state(std::uint32_t token, bool land = false) const {
     const std::uint32_t sentence = reading_.sentence_of[token];
-    std::uint32_t actor = ~0U;
-    std::uint32_t in_sentence = sentence;
-    for (std::size_t i = mentions_before(token); i-- > 0;) {
+    Near near;
+    std::vector<std::uint32_t> seen;
+    for (std::size_t i = antecedents_.mentions_before(token); i-- > 0;) {
       const Found& found = reading_.found[i];
-      if (found.sentence + 1 < sentence || (actor != ~0U && found.sentence < in_sentence)) break;
+      if (found.sentence + 1 < sentence) break;
       const auto row = static_cast<std::uint32_t>(found.mention.actor);
-      const bool counts = found.mention.kind != MentionKind::part || found.place;
-      if (!counts || row == reading_.speaker || reading_.table[found.mention.actor].type != ActorType::state) continue;
-      if (actor != ~0U && actor != row) return ~0U;
-      if (found.mention.kind == MentionKind::private_) return ~0U;
-      actor = row;
-      in_sentence = found.sentence;
+      if (found.mention.kind == MentionKind::part && !found.place) continue;
+      if (row == reading_.speaker || reading_.table[found.mention.actor].type != ActorType::state) continue;
+      if (land && found.mention.kind == MentionKind::attribute) continue;
+      near.topic = near.topic || (row == reading_.topic && found.sentence == sentence);
+      if (std::ranges::find(seen, row) != seen.end()) continue;
+      seen.push_back(row);
+      near.in_sentence += found.sentence == sentence ? 1 : 0;
+      near.actor = antecedents_.stranger_between(found.mention.tokens.end, token) ? ~0U : row;
     }
-    return actor;
+    near.states = static_cast<std::uint32_t>(seen.size());
+    if (near.states != 1) near.actor = ~0U;
+    return near;
+  }
+
+  /// The state of the title is meant unless the sentence speaks of another alone; an office also needs a sentence
+  /// before that does not.
+  [[nodiscard]] bool speaks_of_topic(std::uint32_t token, std::uint32_t noun, bool state) const {
+    const Near near = nearest_state(token, any_of(noun, {"country", "nation", "kingdom", "empire", "republic"}));
+    const bool other_here = near.in_sentence > (near.topic ? 1U : 0U);
+    const bool demonstrative = reading_.says(token, "that");
+    if (other_here && (!near.topic || demonstrative)) return false;
+    return state || near.topic || near.states == 0 || near.actor == reading_.topic;
   }
 
   void add(TokenSpan span, std::uint32_t head, std::uint32_t actor, Via via, float confidence, bool plural) {
@@ -347,6 +346,13 @@ class Resolver {
                                confidence};
     added_.push_back({mention, Form::name, reading_.sentence_of[span.begin], plural, false});
   }
+
+  /// The last pronoun that was resolved.
+  struct Resolved {
+    std::uint32_t token = 0;
+    Wanted wanted = Wanted::thing;
+    std::vector<std::uint32_t> actors = {};
+  };
 
   /// The last "the President" or "the Foreign Minister" that was resolved.
   struct Office {
@@ -356,7 +362,11 @@ class Resolver {
 
   Reading& reading_;
   std::size_t names_;
+  Antecedents antecedents_;
+  bool quoted_ = false;
+  std::uint32_t paragraph_ = ~0U;
   Office last_office_;
+  Resolved last_;
   std::vector<Found> added_;
 };
 
