@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::string_view magic = "ENTJUDGE4";
 constexpr std::uint32_t row_count = judge_blocks * judge_block;
+static_assert(row_count == 1U << 24, "a file writes a row in 24 bits, and each has its place");
 constexpr std::uint32_t first_shared = judge_block - 4;
 constexpr double form_counts_as = 150;  ///< examples: chosen by cross-validation, with patrons kept in view
 constexpr std::uint64_t always = 1;     ///< the feature that every pair has
@@ -93,7 +94,6 @@ Result<Judge> Judge::load(std::string_view bytes) {
   judge.weights_ = LargePages(row_count);
   for (std::uint32_t i = 0; i < count; ++i) {
     const auto entry = get<std::uint32_t>(bytes, head + std::size_t{4} * i);
-    if (entry >> 8 >= row_count) return fail(ErrorCode::bad_value, "a weight of the judge has no place");
     judge.weights_.data()[entry >> 8] = static_cast<char>(entry & 0xff);
   }
   auto trees = BoostedTrees::load(bytes.substr(head + std::size_t{4} * count), claim_features);

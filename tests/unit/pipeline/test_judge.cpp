@@ -5,6 +5,7 @@
 #include "entente/ingest/read.hpp"
 #include "entente/pipeline/analyze.hpp"
 #include "entente/pipeline/why_not.hpp"
+#include "relations/compiled.hpp"
 
 namespace entente {
 namespace {
@@ -35,6 +36,28 @@ TEST_CASE("with the judge, relations are found by forms or judged, and say which
     CHECK((e.tier == Tier::judged) == (e.frame == "judge"));
     CHECK_FALSE(e.trigger_text.empty());
   }
+}
+
+TEST_CASE("types that a text takes for granted are actual where the judge finds them") {
+  const auto resources = load_resources();
+  REQUIRE(resources);
+  const auto& presupposed = resources->lexicon.compiled().presupposed;
+  REQUIRE(presupposed.contains("dispute"));
+  std::size_t judged = 0;
+  for (const std::string& path : find_files({ENTENTE_SOURCE_DIR "/corpus"}).files) {
+    const auto bytes = read_file(path);
+    const auto read = read_documents({path, *bytes});
+    if (!read) continue;
+    for (const Document& document : read->documents) {
+      const Analysis a = analyze(document, *resources);
+      for (const Relation& r : a.relations) {
+        if (r.tier != Tier::judged || !presupposed.contains(resources->ontology[r.relation].id)) continue;
+        ++judged;
+        CHECK(r.status != Status::negated);  // potential only where another than its source says so
+      }
+    }
+  }
+  CHECK(judged > 0);
 }
 
 TEST_CASE("what the judge drops is no relation any more, and why --not tells of it") {
