@@ -260,7 +260,7 @@ def learn(claims_path, teacher_path):
 def label(teacher_path, claims_path, passages_path):
     sentences, frozen = Sentences(claims_path), Frozen()
     with open(teacher_path, "rb") as f:
-        teacher = pickle.load(f)
+        teacher = jax.tree.map(jnp.array, pickle.load(f))
     run = jax.jit(lambda b: log_odds(teacher, frozen.run(b["pieces"], b["mask"]), b))
     probability = np.zeros(len(sentences.rows))
     for chosen in sentences.batches():
