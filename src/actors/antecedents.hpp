@@ -35,7 +35,6 @@ class Antecedents {
  private:
   [[nodiscard]] bool fits(const Found& found, Wanted wanted) const;
   [[nodiscard]] bool is_subject(const Found& found) const;
-  [[nodiscard]] bool acts(std::uint32_t token) const;
   [[nodiscard]] bool is_unknown(std::uint32_t token) const;
   [[nodiscard]] bool is_stranger(std::uint32_t token) const;
   [[nodiscard]] bool clause_between(std::uint32_t from, std::uint32_t token) const;

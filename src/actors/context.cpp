@@ -36,13 +36,6 @@ bool is_dateline(const Reading& reading, TokenSpan span) {
          (reading.says(next, ",") && reading.is_upper(next + 1));
 }
 
-bool is_verb_like(const Reading& reading, std::uint32_t token) {
-  if (!reading.is_word(token) || reading.is_upper(token)) return false;
-  if (reading.is(token, word_event)) return false;
-  const std::string_view word = reading.token_text(token);
-  return reading.is(token, word_verb) || (word.size() > 4 && word.ends_with("ed"));
-}
-
 /// Words within four tokens before that tell of going somewhere.
 bool motion_before(const Reading& reading, std::uint32_t token) {
   for (std::uint32_t i = 1; i <= 5 && i <= token; ++i) {
@@ -162,6 +155,13 @@ bool runs_into_name(const Reading& reading, TokenSpan span) {
 }
 
 }  // namespace
+
+bool is_verb_like(const Reading& reading, std::uint32_t token) {
+  if (!reading.is_word(token) || reading.is_upper(token)) return false;
+  if (reading.is(token, word_event)) return false;
+  const std::string_view word = reading.token_text(token);
+  return reading.is(token, word_verb) || (word.size() > 4 && word.ends_with("ed"));
+}
 
 bool is_law(const Reading& reading, TokenSpan span) {
   constexpr std::uint32_t longest = 9;

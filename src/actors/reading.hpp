@@ -140,6 +140,8 @@ struct Judgement {
 [[nodiscard]] bool citizen_follows(const Reading& reading, std::uint32_t token);
 /// "Soviet foreign policy", "the French coast": what an adjective's noun says of the state, within three words.
 [[nodiscard]] bool affair_follows(const Reading& reading, std::uint32_t token);
+/// A verb, or what looks like one.
+[[nodiscard]] bool is_verb_like(const Reading& reading, std::uint32_t token);
 /// Behind these the text goes on to say what the people do: "Soviets said".
 [[nodiscard]] bool acts_next(const Reading& reading, std::uint32_t next);
 /// "the Recovery and Reinvestment Act": a law behind its country's adjective.

@@ -28,25 +28,15 @@ struct Claims {
   std::vector<float> right;
   std::vector<Row> says;
   std::vector<const Passage*> passage;
-  std::vector<int> fold;
 };
 
-void add_claims(const Reader& reader, const Passage& passage, const Judge& judge, int fold, Claims& claims) {
+void add_claims(const Reader& reader, const Passage& passage, const Judge& judge, Claims& claims) {
   reader.look_again(passage, judge, [&](const std::array<float, claim_features>& look, const Row& says, float right) {
     claims.features.insert(claims.features.end(), look.begin(), look.end());
     claims.right.push_back(right);
     claims.says.push_back(says);
     claims.passage.push_back(&passage);
-    claims.fold.push_back(fold);
   });
-}
-
-void append(const Claims& more, Claims& claims) {
-  claims.features.insert(claims.features.end(), more.features.begin(), more.features.end());
-  claims.right.insert(claims.right.end(), more.right.begin(), more.right.end());
-  claims.says.insert(claims.says.end(), more.says.begin(), more.says.end());
-  claims.passage.insert(claims.passage.end(), more.passage.begin(), more.passage.end());
-  claims.fold.insert(claims.fold.end(), more.fold.begin(), more.fold.end());
 }
 
 std::span<const float> features_of(const Claims& claims, std::size_t i) {
@@ -54,13 +44,12 @@ std::span<const float> features_of(const Claims& claims, std::size_t i) {
 }
 
 /// Trees from the claims of all folds but `left_out`.
-BoostedTrees trees_from(const Claims& claims, int left_out = -1) {
+BoostedTrees trees_from(const std::vector<Claims>& folds, std::size_t left_out = std::string::npos) {
   std::vector<float> features, right;
-  for (std::size_t i = 0; i < claims.right.size(); ++i) {
-    if (claims.fold[i] == left_out) continue;
-    const auto row = features_of(claims, i);
-    features.insert(features.end(), row.begin(), row.end());
-    right.push_back(claims.right[i]);
+  for (std::size_t fold = 0; fold < folds.size(); ++fold) {
+    if (fold == left_out) continue;
+    features.insert(features.end(), folds[fold].features.begin(), folds[fold].features.end());
+    right.insert(right.end(), folds[fold].right.begin(), folds[fold].right.end());
   }
   return boost(features, claim_features, right);
 }
@@ -141,13 +130,15 @@ class Training {
       looks.push_back(
           std::async(std::launch::async, [this, fold, write = claims_file.good()] { return look_at(fold, write); }));
     auto weights_of_all = std::async(std::launch::async, [this] { return learn(all_but(-1), options_.settings); });
+    std::size_t claims = 0, right = 0;
     for (auto& look : looks) {
-      const Look seen = look.get();
-      append(seen.claims, claims_);
+      Look seen = look.get();
       claims_file << seen.text;
+      claims += seen.claims.right.size();
+      right += static_cast<std::size_t>(std::ranges::count(seen.claims.right, 1.0F));
+      claims_.push_back(std::move(seen.claims));
     }
-    std::printf("%zu claims for the second look, %zu right\n", claims_.right.size(),
-                static_cast<std::size_t>(std::ranges::count(claims_.right, 1.0F)));
+    std::printf("%zu claims for the second look, %zu right\n", claims, right);
     report_unseen();
     const std::vector<float> weights = weights_of_all.get();
     std::printf("%zu weights\n",
@@ -195,7 +186,7 @@ class Training {
     std::ostringstream text;
     for (std::size_t i = 0; i < passages_.size(); ++i) {
       if (fold_of(i) != fold) continue;
-      add_claims(reader_, passages_[i], judge, fold, look.claims);
+      add_claims(reader_, passages_[i], judge, look.claims);
       if (write) reader_.write_claims(passages_[i], judge, text);
     }
     look.text = std::move(text).str();
@@ -204,11 +195,10 @@ class Training {
 
   void report_unseen() const {
     Scores scores;
-    for (int fold = 0; fold < options_.folds; ++fold) {
+    for (std::size_t fold = 0; fold < claims_.size(); ++fold) {
       const BoostedTrees trees = trees_from(claims_, fold);
-      for (std::size_t i = 0; i < claims_.right.size(); ++i)
-        if (claims_.fold[i] == fold)
-          add_score(claims_, i, 1 / (1 + std::exp(-trees.sum(features_of(claims_, i)))), scores);
+      for (std::size_t i = 0; i < claims_[fold].right.size(); ++i)
+        add_score(claims_[fold], i, 1 / (1 + std::exp(-trees.sum(features_of(claims_[fold], i)))), scores);
     }
     std::vector<const Passage*> held;
     for (const Passage& p : passages_)
@@ -220,7 +210,7 @@ class Training {
   const Options& options_;
   const Reader& reader_;
   std::vector<Passage> passages_;
-  Claims claims_;
+  std::vector<Claims> claims_;  ///< of each fold
 };
 
 void test(const std::string& path, const Reader& reader, const Judge& judge) {
@@ -229,7 +219,7 @@ void test(const std::string& path, const Reader& reader, const Judge& judge) {
   Claims claims;
   for (const Passage& p : passages) {
     tested.push_back(&p);
-    add_claims(reader, p, judge, 0, claims);
+    add_claims(reader, p, judge, claims);
   }
   Scores scores;
   for (std::size_t i = 0; i < claims.right.size(); ++i)

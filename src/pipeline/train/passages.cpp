@@ -68,6 +68,16 @@ Row Reader::row(const Analysis& a, ActorId source, ActorId target, RelationId ty
                 std::string(id_of(target, r_.actors, a.mentions)), static_cast<std::size_t>(type));
 }
 
+Row Reader::row(const Analysis& a, const Pair& pair, RelationId type, Direction direction) const {
+  const bool against = direction == Direction::against;
+  return row(a, against ? pair.second.actor : pair.first.actor, against ? pair.first.actor : pair.second.actor, type);
+}
+
+std::vector<Direction> Reader::ways_of(RelationId type) const {
+  if (r_.ontology[type].symmetric) return {Direction::both};
+  return {Direction::along, Direction::against};
+}
+
 float Reader::how_right(const Passage& passage, const Row& says, ByteSpan sentence) {
   float most = 0;
   for (const Gold& g : passage.gold)
@@ -95,16 +105,11 @@ void Reader::visit_sentences(const Passage& passage, const Visit& visit) const {
 
 void Reader::add_instances(const Pair& pair, ByteSpan sentence, Passage& passage) const {
   for (const TypeSeen& type : pair.types) {
-    const bool symmetric = r_.ontology[type.type].symmetric;
-    for (const Direction d : {Direction::along, Direction::against, Direction::both}) {
-      if (symmetric != (d == Direction::both)) continue;
-      const bool against = d == Direction::against;
+    for (const Direction d : ways_of(type.type)) {
       Instance instance;
       instance.type = type.type;
       judge_rows(pair, type, d, instance.rows);
-      const Row says = row(passage.analysis, against ? pair.second.actor : pair.first.actor,
-                           against ? pair.first.actor : pair.second.actor, type.type);
-      instance.right = how_right(passage, says, sentence);
+      instance.right = how_right(passage, row(passage.analysis, pair, type.type, d), sentence);
       passage.instances.push_back(std::move(instance));
     }
   }

@@ -69,6 +69,10 @@ class Reader {
   using Visit = std::function<void(const SentenceView& view, ByteSpan bytes)>;
 
   [[nodiscard]] Row row(const Analysis& a, ActorId source, ActorId target, RelationId type) const;
+  /// What is said where the type holds between the pair this way.
+  [[nodiscard]] Row row(const Analysis& a, const Pair& pair, RelationId type, Direction direction) const;
+  /// The ways in which a type can hold between two.
+  [[nodiscard]] std::vector<Direction> ways_of(RelationId type) const;
   /// The probability that the sentence says the row; of an annotated passage 0 or 1.
   [[nodiscard]] static float how_right(const Passage& passage, const Row& says, ByteSpan sentence);
   void visit_sentences(const Passage& passage, const Visit& visit) const;

@@ -69,9 +69,7 @@ void Reader::write_claims(const Passage& passage, const Judge& judge, std::ostre
     json.StartArray();
     std::optional<Judge::Sums> words;
     const auto write_claim = [&](const Pair& pair, const Judge::Sums& sums, const TypeSeen& type, Direction d) {
-      const bool against = d == Direction::against;
-      const Row says = row(a, against ? pair.second.actor : pair.first.actor,
-                           against ? pair.first.actor : pair.second.actor, type.type);
+      const Row says = row(a, pair, type.type, d);
       const float right = how_right(passage, says, bytes), sight = judge.first_sight(sums, pair, type, d);
       if (sight <= hopeless && right <= 0) return;
       const TriggerSeen* trigger = judge.best_trigger(pair, type, d);
@@ -79,7 +77,7 @@ void Reader::write_claims(const Passage& passage, const Judge& judge, std::ostre
       write(json, std::get<0>(says));
       write(json, r_.ontology[type.type].id);
       write(json, std::get<1>(says));
-      json.Bool(against);
+      json.Bool(d == Direction::against);
       json.Double(static_cast<double>(right));
       json.Double(static_cast<double>(sight));
       json.Int(trigger != nullptr ? static_cast<int>(trigger->word) : -1);
@@ -93,12 +91,7 @@ void Reader::write_claims(const Passage& passage, const Judge& judge, std::ostre
       write_end(json, pair.second, view.tree);
       json.StartArray();
       for (const TypeSeen& type : pair.types)
-        if (r_.ontology[type.type].symmetric) {
-          write_claim(pair, sums, type, Direction::both);
-        } else {
-          write_claim(pair, sums, type, Direction::along);
-          write_claim(pair, sums, type, Direction::against);
-        }
+        for (const Direction d : ways_of(type.type)) write_claim(pair, sums, type, d);
       json.EndArray();
       json.EndArray();
     });
