@@ -123,7 +123,6 @@ struct Lexicon::Compiled {
   WordSet carriers;          ///< verbs through which operators reach the act that an argument names: "launch"
   WordSet wishes;            ///< "wish", "like": above ...
   WordSet performatives;     ///< ... "thank", "express" they mean nothing in the first person
-  WordSet presupposed;       ///< types whose rows by the judge are actual whatever stands around them
   WordSet transparent;       ///< nouns that stand for whose they are: "government"
   WordSet opaque;            ///< nouns that don't: "rebel"
   WordSet acts;              ///< nouns whose "of" names what is acted on: "invasion"

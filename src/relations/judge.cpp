@@ -12,7 +12,7 @@
 namespace entente {
 namespace {
 
-constexpr std::string_view magic = "ENTJUDGE4";
+constexpr std::string_view magic = "ENTJUDGE5";
 constexpr std::uint32_t row_count = judge_blocks * judge_block;
 static_assert(row_count == 1U << 24, "a file writes a row in 24 bits, and each has its place");
 constexpr std::uint32_t first_shared = judge_block - 4;
@@ -60,7 +60,8 @@ void judge_rows(const Pair& pair, const TypeSeen& type, Direction direction, std
   }
 }
 
-std::string Judge::save(std::span<const float> weights, const JudgeExamples& examples, const BoostedTrees& trees) {
+std::string Judge::save(std::span<const float> weights, const StatusModel& statuses, const JudgeExamples& examples,
+                        const BoostedTrees& trees) {
   float largest = 0;
   for (const float w : weights) largest = std::max(largest, std::abs(w));
   const float scale = largest > 0 ? largest / 127 : 1;
@@ -76,7 +77,10 @@ std::string Judge::save(std::span<const float> weights, const JudgeExamples& exa
   put(out, scale);
   for (const std::uint32_t seen : examples) put(out, seen);
   put(out, count);
-  return out + body + trees.save();
+  out += body;
+  for (const StatusModel::Odds& row : statuses.weights)
+    for (const float w : row) put(out, w);
+  return out + trees.save();
 }
 
 Result<Judge> Judge::load(std::string_view bytes) {
@@ -89,14 +93,17 @@ Result<Judge> Judge::load(std::string_view bytes) {
   for (std::size_t i = 0; i < judge.examples_.size(); ++i)
     judge.examples_[i] = get<std::uint32_t>(bytes, seen + i * sizeof(std::uint32_t));
   const auto count = get<std::uint32_t>(bytes, seen + sizeof(JudgeExamples));
-  if (count > row_count || bytes.size() < head + std::size_t{4} * count)
+  const std::size_t statuses = head + std::size_t{4} * count;
+  const std::size_t status_bytes = judge.statuses_.weights.size() * sizeof(StatusModel::Odds);
+  if (count > row_count || bytes.size() < statuses + status_bytes)
     return fail(ErrorCode::bad_value, "the judge's weights are cut off");
   judge.weights_ = LargePages(row_count);
   for (std::uint32_t i = 0; i < count; ++i) {
     const auto entry = get<std::uint32_t>(bytes, head + std::size_t{4} * i);
     judge.weights_.data()[entry >> 8] = static_cast<char>(entry & 0xff);
   }
-  auto trees = BoostedTrees::load(bytes.substr(head + std::size_t{4} * count), claim_features);
+  std::memcpy(judge.statuses_.weights.data(), bytes.data() + statuses, status_bytes);
+  auto trees = BoostedTrees::load(bytes.substr(statuses + status_bytes), claim_features);
   if (!trees) return tl::unexpected(trees.error());
   judge.trees_ = std::move(*trees);
   return judge;

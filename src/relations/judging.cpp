@@ -6,6 +6,7 @@
 #include "relations/claimant.hpp"
 #include "relations/claims.hpp"
 #include "relations/modality.hpp"
+#include "relations/status_features.hpp"
 #include "relations/time.hpp"
 
 namespace entente {
@@ -57,12 +58,8 @@ class Judging {
         claim.direction == Direction::both &&
         id_of(target.actor, c_.actors, c_.layers.mentions) < id_of(source.actor, c_.actors, c_.layers.mentions);
     if (claim.direction == Direction::against || other_order) std::swap(source, target);
-    FormMatch as_found;
-    as_found.form = no_form;
-    as_found.trigger = trigger.word;
-    as_found.words = {trigger.word};
-    Modality modality = modality_of(s_.facts, as_found, c_.lexicon.compiled());
-    if (c_.lexicon.compiled().presupposed.contains(c_.ontology[claim.type].id)) modality.status = Status::actual;
+    Modality modality = modality_at(s_.facts, trigger.word, c_.lexicon.compiled());
+    modality.status = c_.judge.status(status_features(s_.facts, trigger.word, claim.type, modality));
     Relation r;
     r.source = source.actor;
     r.target = target.actor;

@@ -121,9 +121,6 @@ class LexiconReader {
     read_set(operators["carriers"], lexicon_.carriers);
     read_set(file["performatives"]["wishes"], lexicon_.wishes);
     read_set(file["performatives"]["verbs"], lexicon_.performatives);
-    read_set(file["presupposed"]["types"], lexicon_.presupposed);
-    for (const std::string& type : lexicon_.presupposed)
-      if (!ontology_.find(type)) error(*file["presupposed"].node(), "presupposed: unknown relation '" + type + "'");
     read_set(file["transparent"]["nouns"], lexicon_.transparent);
     read_set(file["opaque"]["nouns"], lexicon_.opaque);
   }

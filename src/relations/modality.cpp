@@ -229,4 +229,12 @@ Modality modality_of(const FactIndex& facts, const FormMatch& match, const Lexic
   return Climber(facts, match, lexicon).climb();
 }
 
+Modality modality_at(const FactIndex& facts, std::uint32_t trigger, const Lexicon::Compiled& lexicon) {
+  FormMatch as_found;
+  as_found.form = no_form;
+  as_found.trigger = trigger;
+  as_found.words = {trigger};
+  return modality_of(facts, as_found, lexicon);
+}
+
 }  // namespace entente

@@ -18,4 +18,7 @@ struct Modality {
 /// The modality of a match. Operators on a verb reach a noun under it if the verb belongs to the form or carries acts.
 [[nodiscard]] Modality modality_of(const FactIndex& facts, const FormMatch& match, const Lexicon::Compiled& lexicon);
 
+/// The modality of whatever a word says, without a form.
+[[nodiscard]] Modality modality_at(const FactIndex& facts, std::uint32_t trigger, const Lexicon::Compiled& lexicon);
+
 }  // namespace entente

@@ -13,6 +13,7 @@
 #include "entente/core/result.hpp"
 #include "entente/relations/boosted_trees.hpp"
 #include "entente/relations/ontology.hpp"
+#include "entente/relations/status_model.hpp"
 
 namespace entente {
 
@@ -38,9 +39,10 @@ class Judge {
  public:
   /// Reads weights from bytes, which need not outlive the judge. Fails on damaged bytes.
   [[nodiscard]] static Result<Judge> load(std::string_view bytes);
-  /// The bytes that load() reads: an entry for each weight that is not zero, and the trees.
-  [[nodiscard]] static std::string save(std::span<const float> weights, const JudgeExamples& examples,
-                                        const BoostedTrees& trees);
+  /// The bytes that load() reads: an entry for each weight that is not zero, the statuses and
+  /// the trees.
+  [[nodiscard]] static std::string save(std::span<const float> weights, const StatusModel& statuses,
+                                        const JudgeExamples& examples, const BoostedTrees& trees);
 
   /// What features say of every type and way.
   using Sums = std::array<std::int32_t, judge_block>;
@@ -54,6 +56,8 @@ class Judge {
   [[nodiscard]] float first_sight(const TriggerSeen& trigger, RelationId type, Direction direction) const;
   /// The probability (0, 1) that a claim is right, by what look_again() (claims.hpp) sees of it.
   [[nodiscard]] double probability(std::span<const float> features) const;
+  /// Whether a claim that is right is so, is not so, or may be, by status_features().
+  [[nodiscard]] Status status(std::span<const std::uint64_t> features) const { return statuses_.status(features); }
   /// How much the judge counts beside a form, [0, 1): less of types of which he has seen few examples.
   [[nodiscard]] double share(RelationId type) const;
   /// The trigger that speaks most for it; nullptr where the type has none.
@@ -66,6 +70,7 @@ class Judge {
   [[nodiscard]] int weigh(std::span<const std::uint64_t> features, RelationId type, Direction direction) const;
   LargePages weights_;  ///< judge_blocks * judge_block numbers of 8 bits
   float scale_ = 1;
+  StatusModel statuses_;
   JudgeExamples examples_{};
   BoostedTrees trees_;
 };

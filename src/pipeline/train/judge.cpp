@@ -28,14 +28,16 @@ struct Claims {
   std::vector<float> right;
   std::vector<Row> says;
   std::vector<const Passage*> passage;
+  std::vector<StatusExample> statuses;
 };
 
 void add_claims(const Reader& reader, const Passage& passage, const Judge& judge, Claims& claims) {
-  reader.look_again(passage, judge, [&](const std::array<float, claim_features>& look, const Row& says, float right) {
-    claims.features.insert(claims.features.end(), look.begin(), look.end());
-    claims.right.push_back(right);
-    claims.says.push_back(says);
+  reader.look_again(passage, judge, [&](Reader::ClaimSeen&& claim) {
+    claims.features.insert(claims.features.end(), claim.look.begin(), claim.look.end());
+    claims.right.push_back(claim.right);
+    claims.says.push_back(std::move(claim.says));
     claims.passage.push_back(&passage);
+    if (claim.status) claims.statuses.push_back(std::move(*claim.status));
   });
 }
 
@@ -52,6 +54,13 @@ BoostedTrees trees_from(const std::vector<Claims>& folds, std::size_t left_out =
     right.insert(right.end(), folds[fold].right.begin(), folds[fold].right.end());
   }
   return boost(features, claim_features, right);
+}
+
+StatusModel statuses_from(const std::vector<Claims>& folds, std::size_t left_out = std::string::npos) {
+  std::vector<std::span<const StatusExample>> parts;
+  for (std::size_t fold = 0; fold < folds.size(); ++fold)
+    if (fold != left_out) parts.emplace_back(folds[fold].statuses);
+  return learn_statuses(parts);
 }
 
 void add_score(const Claims& claims, std::size_t i, double probability, Scores& scores) {
@@ -143,7 +152,8 @@ class Training {
     const std::vector<float> weights = weights_of_all.get();
     std::printf("%zu weights\n",
                 static_cast<std::size_t>(std::ranges::count_if(weights, [](float w) { return w != 0; })));
-    return Judge::save(weights, examples, trees_from(claims_));
+    report_unseen_statuses();
+    return Judge::save(weights, statuses_from(claims_), examples, trees_from(claims_));
   }
 
  private:
@@ -181,7 +191,7 @@ class Training {
   };
 
   [[nodiscard]] Look look_at(int fold, bool write) const {
-    const Judge judge = *Judge::load(Judge::save(learn(all_but(fold), options_.settings), {}, BoostedTrees()));
+    const Judge judge = *Judge::load(Judge::save(learn(all_but(fold), options_.settings), {}, {}, BoostedTrees()));
     Look look;
     std::ostringstream text;
     for (std::size_t i = 0; i < passages_.size(); ++i) {
@@ -205,6 +215,19 @@ class Training {
       if (p.source == Source::annotated) held.push_back(&p);
     std::printf("cross-validated\n");
     report(held, scores);
+  }
+
+  void report_unseen_statuses() const {
+    std::vector<StatusExample> examples;
+    std::vector<StatusModel::Odds> odds;
+    for (std::size_t fold = 0; fold < claims_.size(); ++fold) {
+      const StatusModel model = statuses_from(claims_, fold);
+      for (const StatusExample& x : claims_[fold].statuses) {
+        examples.push_back(x);
+        odds.push_back(model.odds(x.features));
+      }
+    }
+    report_statuses(examples, odds);
   }
 
   const Options& options_;

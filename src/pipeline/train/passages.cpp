@@ -3,9 +3,13 @@
 #include <rapidjson/document.h>
 
 #include <algorithm>
+#include <optional>
+#include <string_view>
 #include <utility>
 
 #include "entente/ingest/record.hpp"
+#include "relations/modality.hpp"
+#include "relations/status_features.hpp"
 
 namespace entente::train {
 namespace {
@@ -13,6 +17,12 @@ namespace {
 Row row_of(const Ontology& ontology, std::string source, std::string target, std::size_t type) {
   if (ontology.types()[type].symmetric && target < source) std::swap(source, target);
   return {std::move(source), std::move(target), type};
+}
+
+std::optional<Status> status_named(std::string_view name) {
+  for (const Status s : {Status::actual, Status::negated, Status::potential})
+    if (to_string(s) == name) return s;
+  return std::nullopt;
 }
 
 std::vector<Gold> read_gold(const std::string& line, const std::string& text, const Ontology& ontology) {
@@ -27,7 +37,8 @@ std::vector<Gold> read_gold(const std::string& line, const std::string& text, co
                            : evidence.empty() ? std::string::npos
                                               : text.find(evidence);
     gold.push_back({row_of(ontology, r["source"].GetString(), r["target"].GetString(), static_cast<std::size_t>(*type)),
-                    at, r.HasMember("probability") ? r["probability"].GetFloat() : 1});
+                    at, r.HasMember("probability") ? r["probability"].GetFloat() : 1,
+                    r.HasMember("status") ? status_named(r["status"].GetString()) : std::nullopt});
   }
   return gold;
 }
@@ -58,7 +69,7 @@ void Reader::look_again(const Passage& passage, const Judge& judge, const Look& 
     const auto looks = entente::look_again(claims);
     for (std::size_t i = 0; i < claims.size(); ++i) {
       const Row says = row(a, claims[i].source(), claims[i].target(), claims[i].type);
-      look(looks[i], says, how_right(passage, says, bytes));
+      look({looks[i], says, how_right(passage, says, bytes), status_of(passage, view, claims[i], says, bytes)});
     }
   });
 }
@@ -84,6 +95,18 @@ float Reader::how_right(const Passage& passage, const Row& says, ByteSpan senten
     if (g.row == says && (g.at == std::string::npos || (g.at >= sentence.begin && g.at < sentence.end)))
       most = std::max(most, g.probability);
   return most;
+}
+
+std::optional<StatusExample> Reader::status_of(const Passage& passage, const SentenceView& view, const Claim& claim,
+                                               const Row& says, ByteSpan sentence) const {
+  if (!claim.trigger) return std::nullopt;
+  for (const Gold& g : passage.gold) {
+    if (g.row != says || !g.status || g.at < sentence.begin || g.at >= sentence.end) continue;
+    const Modality by_operators = modality_at(view.facts, claim.trigger->word, r_.lexicon.compiled());
+    return StatusExample{status_features(view.facts, claim.trigger->word, claim.type, by_operators),
+                         by_operators.status, *g.status};
+  }
+  return std::nullopt;
 }
 
 void Reader::visit_sentences(const Passage& passage, const Visit& visit) const {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <iosfwd>
+#include <optional>
 #include <set>
 #include <string>
 #include <tuple>
@@ -15,6 +16,7 @@
 #include "entente/relations/judge.hpp"
 #include "relations/claims.hpp"
 #include "relations/pairs.hpp"
+#include "statuses.hpp"
 
 namespace entente::train {
 
@@ -30,6 +32,7 @@ struct Gold {
   Row row;
   std::size_t at = std::string::npos;  ///< byte of the evidence
   float probability = 1;
+  std::optional<Status> status;  ///< not of taught ones
 };
 
 /// What a file of passages is to the trainer.
@@ -55,7 +58,13 @@ class Reader {
   /// `line` is the `number`th of its file. A line that is no record gives an empty passage.
   [[nodiscard]] Passage read(const std::string& line, std::uint32_t number, Source source) const;
 
-  using Look = std::function<void(const std::array<float, claim_features>&, const Row&, float right)>;
+  struct ClaimSeen {
+    std::array<float, claim_features> look{};
+    Row says;
+    float right = 0;
+    std::optional<StatusExample> status;  ///< where it is right, by a trigger, and its status is known
+  };
+  using Look = std::function<void(ClaimSeen&& claim)>;
 
   /// All claims of a passage as the judge sees them again.
   void look_again(const Passage& passage, const Judge& judge, const Look& look) const;
@@ -75,6 +84,8 @@ class Reader {
   [[nodiscard]] std::vector<Direction> ways_of(RelationId type) const;
   /// The probability that the sentence says the row; of an annotated passage 0 or 1.
   [[nodiscard]] static float how_right(const Passage& passage, const Row& says, ByteSpan sentence);
+  [[nodiscard]] std::optional<StatusExample> status_of(const Passage& passage, const SentenceView& view,
+                                                       const Claim& claim, const Row& says, ByteSpan sentence) const;
   void visit_sentences(const Passage& passage, const Visit& visit) const;
   void add_instances(const Pair& pair, ByteSpan sentence, Passage& passage) const;
 

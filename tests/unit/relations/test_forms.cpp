@@ -84,12 +84,6 @@ TEST_CASE("a lexicon reports all its errors at once, each with its line") {
   CHECK_THAT(to_string(errors[2]), Catch::Contains("no form has the target role {c}"));
 }
 
-TEST_CASE("a type that is to be presupposed must be one of the ontology's") {
-  const auto errors = errors_of("[presupposed]\ntypes = [\"dispute\", \"quarrel\"]\n");
-  REQUIRE(errors.size() == 1);
-  CHECK_THAT(to_string(errors[0]), Catch::Contains("mine.toml:1:") && Catch::Contains("unknown relation 'quarrel'"));
-}
-
 TEST_CASE("a table whose name cannot begin a key is an error with line and column") {
   const auto errors = errors_of("[class.A]\nlemmas = [\"aid\"]\n[%class.B]\nlemmas = []\n");
   REQUIRE(errors.size() == 1);

@@ -47,7 +47,7 @@ BoostedTrees doubting_trees() { return BoostedTrees(0, {{{0, 1, 2, 0.5F}, {}, {B
 
 TEST_CASE("a judge read back says what its weights say") {
   const Pair pair = pair_with(11, 22);
-  const auto judge = Judge::load(Judge::save(weights_for(pair, 1.0F), examples(), doubting_trees()));
+  const auto judge = Judge::load(Judge::save(weights_for(pair, 1.0F), {}, examples(), doubting_trees()));
   REQUIRE(judge);
   CHECK(first_sight(*judge, pair, Direction::along) > 2);
   CHECK(first_sight(*judge, pair, Direction::against) == Approx(0));
@@ -61,7 +61,7 @@ TEST_CASE("a judge read back says what its weights say") {
 
 TEST_CASE("the trigger that speaks most is the best one") {
   Pair pair = pair_with(11, 22);
-  const auto judge = Judge::load(Judge::save(weights_for(pair, 1.0F), examples(), doubting_trees()));
+  const auto judge = Judge::load(Judge::save(weights_for(pair, 1.0F), {}, examples(), doubting_trees()));
   REQUIRE(judge);
   pair.triggers = {{4, {99}}, {7, {22}}};
   pair.type_triggers = {0, 1};
@@ -74,7 +74,7 @@ TEST_CASE("the trigger that speaks most is the best one") {
 }
 
 TEST_CASE("damaged weights are refused") {
-  const std::string good = Judge::save(weights_for(pair_with(11, 22), 1.0F), examples(), doubting_trees());
+  const std::string good = Judge::save(weights_for(pair_with(11, 22), 1.0F), {}, examples(), doubting_trees());
   CHECK(Judge::load(good));
   CHECK_FALSE(Judge::load(""));
   CHECK_FALSE(Judge::load(good.substr(0, 10)));

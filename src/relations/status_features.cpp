@@ -1,0 +1,98 @@
+#include "relations/status_features.hpp"
+
+#include <algorithm>
+
+#include "relations/pairs.hpp"
+
+namespace entente {
+namespace {
+
+constexpr std::size_t most_steps = 6;  ///< from the trigger towards the root
+
+class StatusReader {
+ public:
+  StatusReader(const FactIndex& facts, std::uint32_t trigger) : facts_(facts), tree_(facts.tree()), trigger_(trigger) {
+    for (std::uint32_t w = 0; w < tree_.size(); ++w) keys_.push_back(FeatureHash(facts.key(w)).value());
+  }
+
+  std::vector<std::uint64_t> features(RelationId type, const Modality& by_operators) {
+    const auto type_of = static_cast<std::uint64_t>(type);
+    const auto told = static_cast<std::uint64_t>(by_operators.status) * 4 + (by_operators.claimant ? 2U : 0U) +
+                      (by_operators.said ? 1U : 0U);
+    note(FeatureHash("told").add(told));
+    note(FeatureHash("told of").add(told).add(type_of));
+    note(FeatureHash("type").add(type_of));
+    note(FeatureHash("word").add(keys_[trigger_]));
+    note(FeatureHash("word of").add(keys_[trigger_]).add(type_of));
+    note(FeatureHash("word told").add(keys_[trigger_]).add(told));
+    see_governors();
+    see_text();
+    return std::move(features_);
+  }
+
+ private:
+  void note(const FeatureHash& hash) { features_.push_back(hash.value()); }
+  [[nodiscard]] std::uint64_t deprel(std::uint32_t w) const { return static_cast<std::uint64_t>(tree_.arcs[w].deprel); }
+
+  /// The trigger and the words above it, each with its function words and negations.
+  void see_governors() {
+    auto w = static_cast<std::int32_t>(trigger_);
+    for (std::size_t step = 0; w >= 0 && step < most_steps; ++step) {
+      const auto word = static_cast<std::uint32_t>(w);
+      const std::uint64_t near = std::min<std::uint64_t>(step, 2);
+      const auto tag = static_cast<std::uint64_t>(tree_.words[word].xpos);
+      note(FeatureHash("tag").add(near).add(tag));
+      note(FeatureHash("tag by").add(near).add(tag).add(deprel(word)));
+      if (step > 0) {
+        note(FeatureHash("over").add(near).add(keys_[word]));
+        note(FeatureHash("over at all").add(keys_[word]));
+        note(FeatureHash("over by").add(keys_[word]).add(below_));
+      }
+      for (std::uint32_t c = 0; c < tree_.size(); ++c) {
+        if (tree_.arcs[c].head != w || c == came_from_) continue;
+        const Deprel r = tree_.arcs[c].deprel;
+        if (r == Deprel::aux || r == Deprel::mark || r == Deprel::advmod || r == Deprel::det || r == Deprel::cop ||
+            r == Deprel::amod || r == Deprel::case_ || r == Deprel::cc) {
+          note(FeatureHash("by it").add(near).add(deprel(c)).add(keys_[c]));
+          note(FeatureHash("by it at all").add(keys_[c]));
+        } else if (step == 0) {
+          note(FeatureHash("under it").add(deprel(c)).add(keys_[c]));
+        }
+      }
+      below_ = deprel(word);
+      came_from_ = word;
+      w = tree_.arcs[word].head;
+    }
+    note(FeatureHash("root reached").add(w < 0 ? 1U : 0U));
+  }
+
+  void see_text() {
+    for (std::uint32_t k = 1; k <= 5 && k <= trigger_; ++k) {
+      note(FeatureHash("before").add(keys_[trigger_ - k]));
+      if (k < 3) note(FeatureHash("just before").add(k).add(keys_[trigger_ - k]));
+    }
+    for (std::uint32_t k = 1; k <= 3 && trigger_ + k < tree_.size(); ++k)
+      note(FeatureHash("behind").add(keys_[trigger_ + k]));
+    std::vector<std::uint64_t> all = keys_;
+    std::ranges::sort(all);
+    all.erase(std::ranges::unique(all).begin(), all.end());
+    for (const std::uint64_t key : all) note(FeatureHash("in the sentence").add(key));
+  }
+
+  const FactIndex& facts_;
+  const Tree& tree_;
+  std::uint32_t trigger_;
+  std::vector<std::uint64_t> keys_;  ///< hashed, by word
+  std::uint64_t below_ = 0;          ///< relation of the word that the way came from
+  std::uint32_t came_from_ = UINT32_MAX;
+  std::vector<std::uint64_t> features_;
+};
+
+}  // namespace
+
+std::vector<std::uint64_t> status_features(const FactIndex& facts, std::uint32_t trigger, RelationId type,
+                                           const Modality& by_operators) {
+  return StatusReader(facts, trigger).features(type, by_operators);
+}
+
+}  // namespace entente
