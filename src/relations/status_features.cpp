@@ -11,7 +11,7 @@ constexpr std::size_t most_steps = 6;  ///< from the trigger towards the root
 
 class StatusReader {
  public:
-  StatusReader(const FactIndex& facts, std::uint32_t trigger) : facts_(facts), tree_(facts.tree()), trigger_(trigger) {
+  StatusReader(const FactIndex& facts, std::uint32_t trigger) : tree_(facts.tree()), trigger_(trigger) {
     for (std::uint32_t w = 0; w < tree_.size(); ++w) keys_.push_back(FeatureHash(facts.key(w)).value());
   }
 
@@ -37,6 +37,7 @@ class StatusReader {
   /// The trigger and the words above it, each with its function words and negations.
   void see_governors() {
     auto w = static_cast<std::int32_t>(trigger_);
+    std::uint32_t below = 0;  // the word that the way came from, from the second on
     for (std::size_t step = 0; w >= 0 && step < most_steps; ++step) {
       const auto word = static_cast<std::uint32_t>(w);
       const std::uint64_t near = std::min<std::uint64_t>(step, 2);
@@ -46,10 +47,10 @@ class StatusReader {
       if (step > 0) {
         note(FeatureHash("over").add(near).add(keys_[word]));
         note(FeatureHash("over at all").add(keys_[word]));
-        note(FeatureHash("over by").add(keys_[word]).add(below_));
+        note(FeatureHash("over by").add(keys_[word]).add(deprel(below)));
       }
       for (std::uint32_t c = 0; c < tree_.size(); ++c) {
-        if (tree_.arcs[c].head != w || c == came_from_) continue;
+        if (tree_.arcs[c].head != w || (step > 0 && c == below)) continue;
         const Deprel r = tree_.arcs[c].deprel;
         if (r == Deprel::aux || r == Deprel::mark || r == Deprel::advmod || r == Deprel::det || r == Deprel::cop ||
             r == Deprel::amod || r == Deprel::case_ || r == Deprel::cc) {
@@ -59,8 +60,7 @@ class StatusReader {
           note(FeatureHash("under it").add(deprel(c)).add(keys_[c]));
         }
       }
-      below_ = deprel(word);
-      came_from_ = word;
+      below = word;
       w = tree_.arcs[word].head;
     }
     note(FeatureHash("root reached").add(w < 0 ? 1U : 0U));
@@ -79,12 +79,9 @@ class StatusReader {
     for (const std::uint64_t key : all) note(FeatureHash("in the sentence").add(key));
   }
 
-  const FactIndex& facts_;
   const Tree& tree_;
   std::uint32_t trigger_;
   std::vector<std::uint64_t> keys_;  ///< hashed, by word
-  std::uint64_t below_ = 0;          ///< relation of the word that the way came from
-  std::uint32_t came_from_ = UINT32_MAX;
   std::vector<std::uint64_t> features_;
 };
 

@@ -39,8 +39,7 @@ class Judge {
  public:
   /// Reads weights from bytes, which need not outlive the judge. Fails on damaged bytes.
   [[nodiscard]] static Result<Judge> load(std::string_view bytes);
-  /// The bytes that load() reads: an entry for each weight that is not zero, the statuses and
-  /// the trees.
+  /// The bytes that load() reads: an entry for each weight that is not zero, the statuses, the trees.
   [[nodiscard]] static std::string save(std::span<const float> weights, const StatusModel& statuses,
                                         const JudgeExamples& examples, const BoostedTrees& trees);
 

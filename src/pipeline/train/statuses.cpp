@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <random>
 #include <utility>
 
@@ -46,18 +45,6 @@ StatusModel learn_statuses(const std::vector<std::span<const StatusExample>>& pa
     }
   }
   return model;
-}
-
-void report_statuses(std::span<const StatusExample> examples, const std::vector<StatusModel::Odds>& odds) {
-  std::size_t by_operators = 0, learnt = 0;
-  for (std::size_t i = 0; i < examples.size(); ++i) {
-    by_operators += examples[i].by_operators == examples[i].status ? 1U : 0U;
-    const auto best = std::ranges::max_element(odds[i]) - odds[i].begin();
-    learnt += static_cast<Status>(best) == examples[i].status ? 1U : 0U;
-  }
-  const double n = static_cast<double>(std::max<std::size_t>(examples.size(), 1));
-  std::printf("status of %zu relations, cross-validated: %.3f right by operators, %.3f learnt\n", examples.size(),
-              static_cast<double>(by_operators) / n, static_cast<double>(learnt) / n);
 }
 
 }  // namespace entente::train

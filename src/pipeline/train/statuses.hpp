@@ -19,7 +19,4 @@ struct StatusExample {
 
 [[nodiscard]] StatusModel learn_statuses(const std::vector<std::span<const StatusExample>>& parts);
 
-/// Prints how often the operators and how often the model are right.
-void report_statuses(std::span<const StatusExample> examples, const std::vector<StatusModel::Odds>& odds);
-
 }  // namespace entente::train

@@ -1,11 +1,12 @@
 // The judge at work: he drops, weighs and adds, and says so.
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <iterator>
+#include <vector>
 
 #include "entente/ingest/read.hpp"
 #include "entente/pipeline/analyze.hpp"
 #include "entente/pipeline/why_not.hpp"
-#include "relations/compiled.hpp"
 
 namespace entente {
 namespace {
@@ -15,6 +16,16 @@ Document document_of(std::string text) {
   document.id = "test";
   document.text = std::move(text);
   return document;
+}
+
+std::vector<Document> corpus() {
+  std::vector<Document> all;
+  for (const std::string& path : find_files({ENTENTE_SOURCE_DIR "/corpus"}).files) {
+    const auto bytes = read_file(path);
+    auto read = read_documents({path, *bytes});
+    if (read) std::ranges::move(read->documents, std::back_inserter(all));
+  }
+  return all;
 }
 
 }  // namespace
@@ -42,17 +53,12 @@ TEST_CASE("the judge tells by the words around a trigger whether it is so") {
   const auto resources = load_resources();
   REQUIRE(resources);
   std::size_t judged = 0, not_actual = 0;
-  for (const std::string& path : find_files({ENTENTE_SOURCE_DIR "/corpus"}).files) {
-    const auto bytes = read_file(path);
-    const auto read = read_documents({path, *bytes});
-    if (!read) continue;
-    for (const Document& document : read->documents)
-      for (const Relation& r : analyze(document, *resources).relations) {
-        if (r.tier != Tier::judged) continue;
-        ++judged;
-        if (r.status != Status::actual) ++not_actual;
-      }
-  }
+  for (const Document& document : corpus())
+    for (const Relation& r : analyze(document, *resources).relations) {
+      if (r.tier != Tier::judged) continue;
+      ++judged;
+      if (r.status != Status::actual) ++not_actual;
+    }
   CHECK(judged > 0);
   CHECK(not_actual > 0);
   CHECK(not_actual < judged / 2);
@@ -62,11 +68,9 @@ TEST_CASE("what the judge drops is no relation any more, and why --not tells of 
   const auto resources = load_resources();
   REQUIRE(resources);
   std::size_t dropped = 0;
-  for (const std::string& path : find_files({ENTENTE_SOURCE_DIR "/corpus"}).files) {
-    const auto bytes = read_file(path);
-    const auto read = read_documents({path, *bytes});
-    if (!read || dropped > 0) continue;
-    const Analysis a = analyze(read->documents.front(), *resources);
+  for (const Document& document : corpus()) {
+    if (dropped > 0) break;
+    const Analysis a = analyze(document, *resources);
     std::vector<RefusedClaim> refused;
     static_cast<void>(relate({a.document, a.text, a.mentions, a.trees}, resources->lexicon, resources->ontology,
                              resources->actors, &*resources->judge, &refused));

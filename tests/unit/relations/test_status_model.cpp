@@ -3,7 +3,6 @@
 #include <vector>
 
 #include "entente/relations/judge.hpp"
-#include "relations/claims.hpp"
 
 namespace entente {
 
