@@ -3,6 +3,7 @@
 
 usage: tools/judge_passages.py CORPORA > passages.jsonl
        tools/judge_passages.py --taught CORPORA > taught.jsonl
+       tools/judge_passages.py --taught-more CORPORA > taught-more.jsonl
 
 CORPORA is a folder of *.jsonl.zst, a document a line with "id" and "text". Prints one JSON object a passage, as
 entente_train_judge reads it. Passages whose document is not there are left out and counted. See docs/training-the-judge.md."""
@@ -33,10 +34,12 @@ def taught_relations(column):
         yield {"source": source, "type": kind, "target": target, "at": int(at), "probability": int(percent) / 100}
 
 
-def labels(taught):
-    if taught:
-        return lzma.open(FOLDER / "taught.tsv.xz", "rt", encoding="utf-8")
-    return open(FOLDER / "annotations.tsv", encoding="utf-8")
+TABLES = {None: "annotations.tsv", "--taught": "taught.tsv.xz", "--taught-more": "taught-more.tsv.xz"}
+
+
+def labels(table):
+    path = FOLDER / TABLES[table]
+    return lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else open(path, encoding="utf-8")
 
 
 def documents(folder):
@@ -46,14 +49,15 @@ def documents(folder):
 
 
 def main():
-    taught = sys.argv[1:2] == ["--taught"]
-    if len(sys.argv) != 2 + taught:
+    *table, folder = sys.argv[1:] or [None]
+    if folder is None or len(table) > 1 or (table and table[0] not in TABLES):
         sys.exit(__doc__)
+    taught = bool(table)
     wanted = {}
-    with labels(taught) as f:
+    with labels(table[0] if table else None) as f:
         for row in csv.DictReader(f, delimiter="\t", quoting=csv.QUOTE_NONE):
             wanted.setdefault(row["document"], []).append(row)
-    for document in documents(sys.argv[-1]):
+    for document in documents(folder):
         text = None
         for row in wanted.pop(document["id"], []):
             text = text or re.sub(r"\s+", " ", document["text"])

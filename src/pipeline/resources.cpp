@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 #include <future>
+#include <memory>
 
 #include "entente/core/append.hpp"
 #include "entente/core/embedded.hpp"
@@ -20,6 +21,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view embedded_model = "models/english.bin";
 constexpr std::string_view embedded_judge = "models/judge.bin";
+constexpr std::string_view embedded_net = "models/sentence-net.bin";
 
 /// Whether the judge weighs relations: not with a lexicon that it has not learnt from.
 bool judged(const ResourceOptions& options) { return !options.forms_only && options.lexicon.empty(); }
@@ -110,6 +112,12 @@ Result<Parser> load_parser(const std::optional<std::string>& path) {
   return parser;
 }
 
+Result<Judge> load_judge() {
+  auto net = SentenceNet::load(embedded(embedded_net));
+  if (!net) return tl::unexpected(net.error());
+  return Judge::load(embedded(embedded_judge), std::make_shared<const SentenceNet>(std::move(*net)));
+}
+
 }  // namespace
 
 ResourceFingerprint fingerprint_of(const ResourceOptions& options) {
@@ -121,7 +129,10 @@ ResourceFingerprint fingerprint_of(const ResourceOptions& options) {
   add(options.model ? std::string_view(model) : embedded(embedded_model));
   ResourceFingerprint out{hash128(all), {}};
   add(embedded("ontology.toml"));
-  if (judged(options)) add(embedded(embedded_judge));
+  if (judged(options)) {
+    add(embedded(embedded_judge));
+    add(embedded(embedded_net));
+  }
   for (const Sources& sources : {lexicon_sources(options, ignored), actor_sources(options, ignored)})
     for (std::size_t i = 0; i < sources.paths.size(); ++i) {
       add(fs::path(sources.paths[i]).filename().string());  // forms are named by it
@@ -149,7 +160,7 @@ tl::expected<Resources, std::vector<Error>> load_resources(const ResourceOptions
   if (!parser) errors.push_back(parser.error());
   std::optional<Judge> judge;
   if (judged(options)) {
-    auto loaded = Judge::load(embedded(embedded_judge));
+    auto loaded = load_judge();
     if (loaded)
       judge = std::move(*loaded);
     else

@@ -1,13 +1,17 @@
 #include "relations/claims.hpp"
 
 #include <algorithm>
+#include <cstddef>
+
+#include "relations/net_words.hpp"
 
 namespace entente {
 namespace {
 
 constexpr float ruled_out =
-    -3.7F;                      ///< two in three of the right claims of annotated passages lie above, one in 25 of all
-constexpr float far_away = 60;  ///< words, where an end or a trigger is not in the sentence
+    -3.7F;  ///< two in three of the right claims of annotated passages lie above, one in 25 of all
+constexpr float hopeless = -4.7F;  ///< at first sight: the sentence net isn't asked
+constexpr float far_away = 60;     ///< words, where an end or a trigger is not in the sentence
 
 class ClaimReader {
  public:
@@ -15,6 +19,7 @@ class ClaimReader {
       : s_(sentence), ontology_(ontology), judge_(judge) {}
 
   void read(const Pair& pair) {
+    const std::size_t before = claims_.size();
     if (!words_) words_ = judge_.sums_of_words(pair.words);
     const Judge::Sums sums = judge_.sums(pair, *words_);
     for (const TypeSeen& type : pair.types) {
@@ -25,6 +30,7 @@ class ClaimReader {
         read(pair, type, Direction::against, sums);
       }
     }
+    if (claims_.size() > before && judge_.net() != nullptr) read_sentence(pair, before);
     ++pairs_;
   }
 
@@ -44,17 +50,32 @@ class ClaimReader {
     claim.first_sight = judge_.first_sight(sums, pair, type, direction);
     for (const Relation& r : s_.found)
       if (says(r, claim)) claim.form = std::max(claim.form, r.confidence);
-    if (claim.first_sight < ruled_out && claim.form == 0) return;
+    if (claim.first_sight < (judge_.net() != nullptr ? hopeless : ruled_out) && claim.form == 0) return;
     claim.trigger_count = type.triggers_end - type.triggers_begin;
     if (const TriggerSeen* best = judge_.best_trigger(pair, type, direction))
       claim.trigger = {best->word, best->place, best->linked, judge_.first_sight(*best, type.type, direction)};
     claims_.push_back(claim);
   }
 
+  /// Asks the net about the pair, whose claims begin at `begin`, and drops what both find unlikely.
+  void read_sentence(const Pair& pair, std::size_t begin) {
+    const SentenceNet& net = *judge_.net();
+    if (!reading_) reading_ = net.read(net_words(s_));
+    const SentenceNet::Odds odds = net.odds(*reading_, pair.first.word, pair.second.word);
+    for (std::size_t i = begin; i < claims_.size(); ++i)
+      claims_[i].reading = odds[place_of(claims_[i].type, claims_[i].direction)];
+    const auto unlikely = [](const Claim& claim) {
+      return claim.form == 0 && (claim.first_sight + claim.reading) / 2 < ruled_out;
+    };
+    claims_.erase(std::remove_if(claims_.begin() + static_cast<std::ptrdiff_t>(begin), claims_.end(), unlikely),
+                  claims_.end());
+  }
+
   const SentenceView& s_;
   const Ontology& ontology_;
   const Judge& judge_;
   std::optional<Judge::Sums> words_;
+  std::optional<SentenceNet::Reading> reading_;
   std::uint32_t pairs_ = 0;
   std::vector<Claim> claims_;
 };
@@ -76,6 +97,9 @@ float between(std::uint32_t a, std::uint32_t b) {
 std::array<float, claim_features> look_at(const Claim& c, std::span<const Claim> all) {
   const auto sight = [&](auto competes) {
     return strongest(all, c, ruled_out, competes, [](const Claim& o) { return o.first_sight; });
+  };
+  const auto reading = [&](auto competes) {
+    return strongest(all, c, ruled_out, competes, [](const Claim& o) { return o.reading; });
   };
   const auto form = [&](auto competes) {
     return strongest(all, c, 0, competes, [](const Claim& o) { return o.form; });
@@ -105,7 +129,12 @@ std::array<float, claim_features> look_at(const Claim& c, std::span<const Claim>
           sight([&](const Claim& o) { return same_type(o) && o.target() == c.target(); }),
           sight([&](const Claim& o) { return c.trigger && o.trigger && o.trigger->word == c.trigger->word; }),
           form(same_pair),
-          form([](const Claim&) { return true; })};
+          form([](const Claim&) { return true; }),
+          c.reading,
+          reading(same_pair),
+          reading(same_type),
+          reading([&](const Claim& o) { return same_type(o) && o.source() == c.source(); }),
+          reading([&](const Claim& o) { return same_type(o) && o.target() == c.target(); })};
 }
 
 }  // namespace

@@ -26,6 +26,7 @@ struct Claim {
   std::uint32_t pair = 0;           ///< number of the pair in the sentence
   std::uint32_t pairs = 0;          ///< of the sentence
   float first_sight = 0;            ///< log odds
+  float reading = 0;                ///< log odds by the sentence net
   float form = 0;                   ///< confidence of a form that says it; 0 where none does
   std::uint32_t trigger_count = 0;  ///< words that may carry the type
   std::optional<Trigger> trigger;   ///< that of them which speaks most for it
@@ -37,13 +38,14 @@ struct Claim {
 /// Whether a form found this.
 [[nodiscard]] bool says(const Relation& relation, const Claim& claim);
 
-/// Claims that a form makes, and those that first sight does not rule out (log odds below -3.7, 2.4%).
+/// Claims that a form makes, and those that first sight and the sentence net together do not rule out (log odds below
+/// -3.7, 2.4%).
 [[nodiscard]] std::vector<Claim> claims_in(const SentenceView& sentence, const MentionList& mentions,
                                            const ActorTable& actors, const Lexicon::Compiled& lexicon,
                                            const Ontology& ontology, const Judge& judge);
 
 /// Numbers that the second look has of a claim; their order is that of the judge's trees.
-inline constexpr std::size_t claim_features = 22;
+inline constexpr std::size_t claim_features = 27;
 
 /// For each claim what it is, and the strongest of the claims that it competes with.
 [[nodiscard]] std::vector<std::array<float, claim_features>> look_again(std::span<const Claim> claims);

@@ -5,6 +5,7 @@
 #include <bit>
 #include <cmath>
 #include <cstring>
+#include <utility>
 
 #include "relations/claims.hpp"
 #include "relations/pairs.hpp"
@@ -22,10 +23,6 @@ constexpr std::uint64_t always = 1;     ///< the feature that every pair has
 std::uint32_t block_of(std::uint64_t feature) {
   return static_cast<std::uint32_t>((feature * 0x9e3779b97f4a7c15ULL) >> (64 - std::bit_width(judge_blocks - 1))) *
          judge_block;
-}
-/// Place in a block: two for each type.
-std::uint32_t own_place(RelationId type, Direction direction) {
-  return static_cast<std::uint32_t>(type) * 2 + (direction == Direction::against ? 1 : 0);
 }
 std::uint32_t shared_place(Direction direction) { return first_shared + static_cast<std::uint32_t>(direction); }
 
@@ -47,7 +44,7 @@ T get(std::string_view bytes, std::size_t at) {
 
 void judge_rows(const Pair& pair, const TypeSeen& type, Direction direction, std::vector<std::uint32_t>& rows) {
   rows.clear();
-  const std::uint32_t own = own_place(type.type, direction);
+  const std::uint32_t own = place_of(type.type, direction);
   rows.push_back(block_of(always) + own);
   for (const std::uint64_t feature : pair.words) rows.push_back(block_of(feature) + own);
   for (const std::uint64_t feature : pair.features) rows.push_back(block_of(feature) + own);
@@ -83,7 +80,7 @@ std::string Judge::save(std::span<const float> weights, const StatusModel& statu
   return out + trees.save();
 }
 
-Result<Judge> Judge::load(std::string_view bytes) {
+Result<Judge> Judge::load(std::string_view bytes, std::shared_ptr<const SentenceNet> net) {
   const std::size_t seen = magic.size() + sizeof(float);
   const std::size_t head = seen + sizeof(JudgeExamples) + sizeof(std::uint32_t);
   if (bytes.size() < head || !bytes.starts_with(magic))
@@ -106,6 +103,7 @@ Result<Judge> Judge::load(std::string_view bytes) {
   auto trees = BoostedTrees::load(bytes.substr(statuses + status_bytes), claim_features);
   if (!trees) return tl::unexpected(trees.error());
   judge.trees_ = std::move(*trees);
+  judge.net_ = std::move(net);
   return judge;
 }
 
@@ -148,7 +146,7 @@ void Judge::fetch(std::span<const std::uint64_t> features) const {
 }
 
 int Judge::weigh(std::span<const std::uint64_t> features, RelationId type, Direction direction) const {
-  const std::uint32_t own = own_place(type, direction);
+  const std::uint32_t own = place_of(type, direction);
   const std::uint32_t shared = shared_place(direction);
   const auto* weights = reinterpret_cast<const std::int8_t*>(weights_.data());
   int sum = 0;
@@ -160,7 +158,7 @@ int Judge::weigh(std::span<const std::uint64_t> features, RelationId type, Direc
 }
 
 float Judge::first_sight(const Sums& sums, const Pair& pair, const TypeSeen& type, Direction direction) const {
-  const int sum = sums[own_place(type.type, direction)] + weigh(pair.features_of(type), type.type, direction);
+  const int sum = sums[place_of(type.type, direction)] + weigh(pair.features_of(type), type.type, direction);
   return static_cast<float>(sum) * scale_;
 }
 

@@ -2,6 +2,7 @@
 #include "syntax/kernels.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -20,19 +21,24 @@ void add_sums_scalar(std::int16_t* sums, std::span<const std::int16_t* const> ot
     for (std::size_t i = 0; i < width; ++i) sums[i] = static_cast<std::int16_t>(sums[i] + other[i]);
 }
 
+/// Which inputs count.
+enum class Inputs : std::uint8_t { all, positive };
+
 // Many hidden units are off: pairs of them cost nothing.
-template <class AddPair>
-void for_each_pair(const std::int16_t* sums, std::size_t width, AddPair&& add) {
+template <Inputs counted, class AddPair>
+void for_each_pair(const std::int16_t* in, std::size_t width, AddPair&& add) {
+  constexpr std::int16_t least = counted == Inputs::all ? std::numeric_limits<std::int16_t>::min() : 0;
   for (std::size_t j = 0; j < width / 2; ++j) {
-    const std::int16_t a = std::max<std::int16_t>(sums[2 * j], 0), b = std::max<std::int16_t>(sums[2 * j + 1], 0);
+    const std::int16_t a = std::max(in[2 * j], least), b = std::max(in[2 * j + 1], least);
     if ((a | b) != 0) add(j, a, b);
   }
 }
 
-void score_scalar(const std::int16_t* sums, std::span<const std::int16_t> weights, std::size_t width,
-                  std::int32_t* scores) {
+template <Inputs counted>
+void multiply_scalar(const std::int16_t* in, std::span<const std::int16_t> weights, std::size_t width,
+                     std::int32_t* scores) {
   const std::size_t outputs = weights.size() / width;
-  for_each_pair(sums, width, [&](std::size_t j, std::int16_t a, std::int16_t b) {
+  for_each_pair<counted>(in, width, [&](std::size_t j, std::int16_t a, std::int16_t b) {
     const std::int16_t* pair = weights.data() + j * outputs * 2;
     for (std::size_t k = 0; k < outputs; ++k) scores[k] += a * pair[2 * k] + b * pair[2 * k + 1];
   });
@@ -74,10 +80,11 @@ std::int32_t joined(std::int16_t a, std::int16_t b) {
                                    static_cast<std::uint32_t>(static_cast<std::uint16_t>(b)) << 16);
 }
 
-void score_sse2(const std::int16_t* sums, std::span<const std::int16_t> weights, std::size_t width,
-                std::int32_t* scores) {
+template <Inputs counted>
+void multiply_sse2(const std::int16_t* in, std::span<const std::int16_t> weights, std::size_t width,
+                   std::int32_t* scores) {
   const std::size_t outputs = weights.size() / width;
-  for_each_pair(sums, width, [&](std::size_t j, std::int16_t a, std::int16_t b) {
+  for_each_pair<counted>(in, width, [&](std::size_t j, std::int16_t a, std::int16_t b) {
     const __m128i both = _mm_set1_epi32(joined(a, b));
     const std::int16_t* pair = weights.data() + j * outputs * 2;
     for (std::size_t k = 0; k < outputs; k += 4) {
@@ -130,23 +137,25 @@ __attribute__((target("avx2"))) void score_group(const std::int32_t* pairs, std:
   for (std::size_t v = 0; v < vectors; ++v) totals[v] = _mm256_loadu_si256(out + v);
   for (std::size_t p = 0; p < count; ++p) {
     const __m256i both = _mm256_set1_epi32(pairs[p]);
-    const auto* in = reinterpret_cast<const __m256i*>(weights + p * stride);
+    const auto* row = reinterpret_cast<const __m256i*>(weights + p * stride);
     for (std::size_t v = 0; v < vectors; ++v)
-      totals[v] = _mm256_add_epi32(totals[v], _mm256_madd_epi16(both, _mm256_loadu_si256(in + v)));
+      totals[v] = _mm256_add_epi32(totals[v], _mm256_madd_epi16(both, _mm256_loadu_si256(row + v)));
   }
   for (std::size_t v = 0; v < vectors; ++v) _mm256_storeu_si256(out + v, totals[v]);
 }
 
-__attribute__((target("avx2"))) void score_avx2(const std::int16_t* sums, std::span<const std::int16_t> weights,
-                                                std::size_t width, std::int32_t* scores) {
+template <Inputs counted>
+__attribute__((target("avx2"))) void multiply_avx2(const std::int16_t* in, std::span<const std::int16_t> weights,
+                                                   std::size_t width, std::int32_t* scores) {
   using Group = void (*)(const std::int32_t*, std::size_t, const std::int16_t*, std::size_t, std::int32_t*);
   static constexpr Group groups[] = {score_group<1>, score_group<2>, score_group<3>, score_group<4>,
                                      score_group<5>, score_group<6>, score_group<7>, score_group<8>};
   alignas(32) std::int32_t pairs[512];
-  for (std::size_t i = 0; i < width; i += 16)
-    _mm256_store_si256(
-        reinterpret_cast<__m256i*>(pairs + i / 2),
-        _mm256_max_epi16(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(sums + i)), _mm256_setzero_si256()));
+  for (std::size_t i = 0; i < width; i += 16) {
+    __m256i some = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(in + i));
+    if constexpr (counted == Inputs::positive) some = _mm256_max_epi16(some, _mm256_setzero_si256());
+    _mm256_store_si256(reinterpret_cast<__m256i*>(pairs + i / 2), some);
+  }
   const std::size_t outputs = weights.size() / width, stride = outputs * 2;
   for (std::size_t k = 0; k < outputs;) {
     const std::size_t vectors = std::min<std::size_t>((outputs - k) / 8, 8);
@@ -170,12 +179,14 @@ InstructionSet best_instruction_set() {
 Kernels kernels_for(InstructionSet wanted) {
 #if defined(__x86_64__)
   const InstructionSet used = std::min(wanted, best_instruction_set());
-  if (used == InstructionSet::avx2) return {add_rows_avx2, add_sums_avx2, score_avx2};
-  if (used == InstructionSet::sse2) return {add_rows_sse2, add_sums_sse2, score_sse2};
+  if (used == InstructionSet::avx2)
+    return {add_rows_avx2, add_sums_avx2, multiply_avx2<Inputs::positive>, multiply_avx2<Inputs::all>};
+  if (used == InstructionSet::sse2)
+    return {add_rows_sse2, add_sums_sse2, multiply_sse2<Inputs::positive>, multiply_sse2<Inputs::all>};
 #else
   static_cast<void>(wanted);
 #endif
-  return {add_rows_scalar, add_sums_scalar, score_scalar};
+  return {add_rows_scalar, add_sums_scalar, multiply_scalar<Inputs::positive>, multiply_scalar<Inputs::all>};
 }
 
 }  // namespace entente

@@ -1,9 +1,11 @@
-// A linear judge over pairs of actors: how likely it is that a type of relation holds between two actors of a sentence,
-// by the words and clause facts around them. Weights are learnt from annotated passages by entente_train_judge.
+// The judge: how likely it is that a type of relation holds between two actors of a sentence, by the words and clause
+// facts around them (a sum of weights), by what a net reads in the whole sentence, and by what else could be claimed in
+// it (trees). Learnt from annotated passages by entente_train_judge; docs/training-the-judge.md.
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,6 +15,7 @@
 #include "entente/core/result.hpp"
 #include "entente/relations/boosted_trees.hpp"
 #include "entente/relations/ontology.hpp"
+#include "entente/relations/sentence_net.hpp"
 #include "entente/relations/status_model.hpp"
 
 namespace entente {
@@ -23,6 +26,11 @@ struct TriggerSeen;
 
 /// Which way a type holds between the ends of a pair.
 enum class Direction : std::uint8_t { along, against, both };
+
+/// Two places for each type: what holds along the text's order or both ways, and what holds against it.
+[[nodiscard]] constexpr std::uint32_t place_of(RelationId type, Direction direction) {
+  return static_cast<std::uint32_t>(type) * 2 + (direction == Direction::against ? 1 : 0);
+}
 
 /// Weights stand in blocks of 64: a block for each (hashed) feature, in it a weight for each type and way, and for each
 /// way one that all types share. A block is a line of the cache.
@@ -37,8 +45,9 @@ void judge_rows(const Pair& pair, const TypeSeen& type, Direction direction, std
 
 class Judge {
  public:
-  /// Reads weights from bytes, which need not outlive the judge. Fails on damaged bytes.
-  [[nodiscard]] static Result<Judge> load(std::string_view bytes);
+  /// Reads weights from bytes, which need not outlive the judge. Fails on damaged bytes. `net` is what the trees were
+  /// learnt with; none is a net that says nothing.
+  [[nodiscard]] static Result<Judge> load(std::string_view bytes, std::shared_ptr<const SentenceNet> net = nullptr);
   /// The bytes that load() reads: an entry for each weight that is not zero, the statuses, the trees.
   [[nodiscard]] static std::string save(std::span<const float> weights, const StatusModel& statuses,
                                         const JudgeExamples& examples, const BoostedTrees& trees);
@@ -51,7 +60,9 @@ class Judge {
   [[nodiscard]] Sums sums(const Pair& pair, const Sums& words) const;
   /// Log odds that a type of the pair holds this way, by the pair alone; `sums` are the pair's.
   [[nodiscard]] float first_sight(const Sums& sums, const Pair& pair, const TypeSeen& type, Direction direction) const;
-  /// What one trigger adds to it.
+  /// Reads whole sentences; nullptr where the judge has none.
+  [[nodiscard]] const SentenceNet* net() const { return net_.get(); }
+  /// What one trigger adds to the first sight.
   [[nodiscard]] float first_sight(const TriggerSeen& trigger, RelationId type, Direction direction) const;
   /// The probability (0, 1) that a claim is right, by what look_again() (claims.hpp) sees of it.
   [[nodiscard]] double probability(std::span<const float> features) const;
@@ -67,6 +78,7 @@ class Judge {
   [[nodiscard]] const std::int8_t* weights_of(std::uint64_t feature) const;
   void fetch(std::span<const std::uint64_t> features) const;
   [[nodiscard]] int weigh(std::span<const std::uint64_t> features, RelationId type, Direction direction) const;
+  std::shared_ptr<const SentenceNet> net_;
   LargePages weights_;  ///< judge_blocks * judge_block numbers of 8 bits
   float scale_ = 1;
   StatusModel statuses_;

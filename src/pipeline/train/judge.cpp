@@ -1,12 +1,14 @@
 // The trainer of the judge: learns the weights of the first look from annotated passages, then the trees of the second
 // look, from what weights learnt on four fifths of the passages see in the last. See docs/training-the-judge.md.
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <cmath>
 #include <cstdio>
 #include <fstream>
 #include <future>
 #include <iterator>
+#include <memory>
 #include <span>
 #include <sstream>
 #include <string>
@@ -72,7 +74,8 @@ struct Options {
   Settings settings;
   std::vector<std::pair<std::string, Source>> train;
   std::vector<std::string> test;
-  std::string out, claims, judge;
+  std::string out, claims, judge, sentences, net;
+  std::vector<std::string> half_nets;
   ResourceOptions resources;
   int folds = 5;
   bool open_gate = false;
@@ -95,6 +98,9 @@ Options read_options(std::span<char*> arguments) {
     if (o == "--out") options.out = v;
     if (o == "--claims") options.claims = v;
     if (o == "--judge") options.judge = v;
+    if (o == "--sentences") options.sentences = v;
+    if (o == "--net") options.net = v;
+    if (o == "--half-net") options.half_nets.push_back(v);
     if (o == "--gate") options.open_gate = v == "open";
     if (o == "--lexicon") options.resources.lexicon = {v};
   }
@@ -123,12 +129,33 @@ std::vector<Passage> read_passages(const std::string& path, const Reader& reader
   return passages;
 }
 
+std::string bytes_in(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+using Net = std::shared_ptr<const SentenceNet>;
+
+/// Prints why not where the file holds no net.
+Net net_in(const std::string& path) {
+  auto net = SentenceNet::load(bytes_in(path));
+  if (net) return std::make_shared<const SentenceNet>(std::move(*net));
+  std::fprintf(stderr, "%s: %s\n", path.c_str(), net.error().what.c_str());
+  return nullptr;
+}
+
 /// Trains, and prints on the way what the passages hold and how well they are judged unseen.
 class Training {
  public:
-  Training(const Options& options, const Reader& reader) : options_(options), reader_(reader) {
+  /// The net of a half has not learnt from the annotated passages whose number leaves that remainder by two.
+  Training(const Options& options, const Reader& reader, std::array<Net, 2> half_nets)
+      : options_(options), reader_(reader), half_nets_(std::move(half_nets)) {
     for (const auto& [path, source] : options.train)
       std::ranges::move(read_passages(path, reader, source), std::back_inserter(passages_));
+  }
+
+  void write_sentences(std::ostream& out) const {
+    for (std::size_t i = 0; i < passages_.size(); ++i) reader_.write_sentences(passages_[i], i, out);
   }
 
   /// The bytes of a judge. What each fold's judge sees of passages that it had not read is written to `claims_file`.
@@ -191,12 +218,14 @@ class Training {
   };
 
   [[nodiscard]] Look look_at(int fold, bool write) const {
-    const Judge judge = *Judge::load(Judge::save(learn(all_but(fold), options_.settings), {}, {}, BoostedTrees()));
+    const Net& net = half_nets_[static_cast<std::size_t>(fold) % 2];
+    const Judge judge = *Judge::load(Judge::save(learn(all_but(fold), options_.settings), {}, {}, BoostedTrees()), net);
     Look look;
     std::ostringstream text;
     for (std::size_t i = 0; i < passages_.size(); ++i) {
       if (fold_of(i) != fold) continue;
-      add_claims(reader_, passages_[i], judge, look.claims);
+      const bool read_by_net = net != nullptr && passages_[i].source == Source::taught;
+      if (!read_by_net) add_claims(reader_, passages_[i], judge, look.claims);
       if (write) reader_.write_claims(passages_[i], judge, text);
     }
     look.text = std::move(text).str();
@@ -234,6 +263,7 @@ class Training {
 
   const Options& options_;
   const Reader& reader_;
+  std::array<Net, 2> half_nets_;
   std::vector<Passage> passages_;
   std::vector<Claims> claims_;  ///< of each fold
 };
@@ -264,19 +294,33 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "--folds: two at least, since the second look learns from what was left out\n");
     return 2;
   }
+  if (!options.half_nets.empty() && (options.half_nets.size() != 2 || options.net.empty() || options.folds % 2 != 0)) {
+    std::fprintf(stderr, "--half-net: two of them, with --net and an even number of --folds\n");
+    return 2;
+  }
   auto resources = load_resources(options.resources);
   if (!resources) return 2;
   if (options.open_gate) resources->gate = Gate();
   const Reader reader(*resources);
   std::ofstream claims(options.claims, std::ios::binary);
+  Net net;
+  std::array<Net, 2> half_nets;
+  if (!options.net.empty() && (net = net_in(options.net)) == nullptr) return 2;
+  for (std::size_t half = 0; half < options.half_nets.size(); ++half)
+    if ((half_nets[half] = net_in(options.half_nets[half])) == nullptr) return 2;
   std::string bytes;
   if (options.judge.empty()) {
-    bytes = Training(options, reader).run(claims);
+    Training training(options, reader, half_nets);
+    if (!options.sentences.empty()) {
+      std::ofstream sentences(options.sentences, std::ios::binary);
+      training.write_sentences(sentences);
+      return 0;
+    }
+    bytes = training.run(claims);
   } else {
-    std::ifstream file(options.judge, std::ios::binary);
-    bytes.assign(std::istreambuf_iterator<char>(file), {});
+    bytes = bytes_in(options.judge);
   }
-  const auto judge = Judge::load(bytes);
+  const auto judge = Judge::load(bytes, net);
   if (!judge) {
     std::fprintf(stderr, "%s: %s\n", options.judge.c_str(), judge.error().what.c_str());
     return 2;

@@ -74,6 +74,10 @@ class Reader {
   /// left out.
   void write_claims(const Passage& passage, const Judge& judge, std::ostream& out) const;
 
+  /// A line of JSON for each sentence with two actors, for the sentence net to learn from: words as it sees them (key,
+  /// tag, deprel, mention, class, head, types), and for each pair its two words and, place by place, how right it is.
+  void write_sentences(const Passage& passage, std::size_t number, std::ostream& out) const;
+
  private:
   using Visit = std::function<void(const SentenceView& view, ByteSpan bytes)>;
 

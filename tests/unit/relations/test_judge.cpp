@@ -104,11 +104,13 @@ TEST_CASE("a claim is seen beside those that it competes with") {
   strong.second = {ActorId{2}, 4, {}, 1};
   strong.type = RelationId{3};
   strong.first_sight = 2;
+  strong.reading = 1.5F;
   strong.form = 0.8F;
   Claim weak = strong;
   weak.second.actor = ActorId{5};
   weak.pair = 1;
   weak.first_sight = -1;
+  weak.reading = -2;
   weak.form = 0;
   const std::vector<Claim> claims = {strong, weak};
   const auto looks = look_again(claims);
@@ -122,6 +124,8 @@ TEST_CASE("a claim is seen beside those that it competes with") {
   CHECK(looks[1][16] == 2);
   CHECK(looks[1][14] == Approx(-3.7));  // no other claim of its pair
   CHECK(has(looks[1], 0.8F));           // a form speaks for another pair
+  CHECK(looks[0][22] == 1.5F);          // what the sentence net says of it
+  CHECK(looks[0][24] == -2);            // and of the strongest other claim of its type
 }
 
 }  // namespace entente
