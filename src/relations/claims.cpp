@@ -10,7 +10,8 @@ namespace {
 
 constexpr float ruled_out =
     -3.7F;  ///< two in three of the right claims of annotated passages lie above, one in 25 of all
-constexpr float hopeless = -4.7F;  ///< at first sight: the sentence net isn't asked
+constexpr float hopeless = -4.1F;  ///< at first sight, where a sentence net is asked too
+constexpr float hope = -2.5F;      ///< at first sight of some claim, for the sentence net to read the sentence
 constexpr float far_away = 60;     ///< words, where an end or a trigger is not in the sentence
 
 class ClaimReader {
@@ -19,7 +20,6 @@ class ClaimReader {
       : s_(sentence), ontology_(ontology), judge_(judge) {}
 
   void read(const Pair& pair) {
-    const std::size_t before = claims_.size();
     if (!words_) words_ = judge_.sums_of_words(pair.words);
     const Judge::Sums sums = judge_.sums(pair, *words_);
     for (const TypeSeen& type : pair.types) {
@@ -30,11 +30,11 @@ class ClaimReader {
         read(pair, type, Direction::against, sums);
       }
     }
-    if (claims_.size() > before && judge_.net() != nullptr) read_sentence(pair, before);
     ++pairs_;
   }
 
   [[nodiscard]] std::vector<Claim> claims() {
+    if (judge_.net() != nullptr) read_sentence(*judge_.net());
     for (Claim& claim : claims_) claim.pairs = pairs_;
     return std::move(claims_);
   }
@@ -57,25 +57,30 @@ class ClaimReader {
     claims_.push_back(claim);
   }
 
-  /// Asks the net about the pair, whose claims begin at `begin`, and drops what both find unlikely.
-  void read_sentence(const Pair& pair, std::size_t begin) {
-    const SentenceNet& net = *judge_.net();
-    if (!reading_) reading_ = net.read(net_words(s_));
-    const SentenceNet::Odds odds = net.odds(*reading_, pair.first.word, pair.second.word);
-    for (std::size_t i = begin; i < claims_.size(); ++i)
-      claims_[i].reading = odds[place_of(claims_[i].type, claims_[i].direction)];
-    const auto unlikely = [](const Claim& claim) {
+  /// Asks the net about all claims and drops what both looks find unlikely; where nothing gives hope, all.
+  void read_sentence(const SentenceNet& net) {
+    const auto gives_hope = [](const Claim& claim) { return claim.form > 0 || claim.first_sight >= hope; };
+    if (std::ranges::none_of(claims_, gives_hope)) {
+      claims_.clear();
+      return;
+    }
+    const SentenceNet::Reading reading = net.read(net_words(s_));
+    SentenceNet::Odds odds{};
+    std::optional<std::uint32_t> pair;
+    for (Claim& claim : claims_) {
+      if (pair != claim.pair) odds = net.odds(reading, claim.first.word, claim.second.word);
+      pair = claim.pair;
+      claim.reading = odds[place_of(claim.type, claim.direction)];
+    }
+    std::erase_if(claims_, [](const Claim& claim) {
       return claim.form == 0 && (claim.first_sight + claim.reading) / 2 < ruled_out;
-    };
-    claims_.erase(std::remove_if(claims_.begin() + static_cast<std::ptrdiff_t>(begin), claims_.end(), unlikely),
-                  claims_.end());
+    });
   }
 
   const SentenceView& s_;
   const Ontology& ontology_;
   const Judge& judge_;
   std::optional<Judge::Sums> words_;
-  std::optional<SentenceNet::Reading> reading_;
   std::uint32_t pairs_ = 0;
   std::vector<Claim> claims_;
 };

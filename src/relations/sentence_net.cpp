@@ -124,7 +124,7 @@ class SentenceNet::Loader {
       return;
     }
     out.resize(count);
-    std::memcpy(out.data(), rest_.data(), count * sizeof(T));
+    if (count > 0) std::memcpy(out.data(), rest_.data(), count * sizeof(T));
     rest_.remove_prefix(count * sizeof(T));
   }
   template <class T>
@@ -225,7 +225,8 @@ void SentenceNet::apply(const Layer& layer, Reading& reading) const {
     multiply(layer.in, seen.data(), hidden.data());
     multiply_positive(layer.out, hidden.data(), more.data());
     std::int16_t* out = reading.words.data() + w * width_;
-    for (std::size_t i = 0; i < width_; ++i) out[i] = rounded(static_cast<float>(out[i] + more[i]));
+    for (std::size_t i = 0; i < width_; ++i)
+      out[i] = static_cast<std::int16_t>(std::clamp(out[i] + more[i], -32767, 32767));
   }
 }
 
