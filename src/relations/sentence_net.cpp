@@ -186,20 +186,12 @@ void SentenceNet::embed(const Word& word, std::int16_t* out) const {
 
 namespace {
 
-/// out = scale * (bias + weights * in).
-template <class Matrix>
-void multiply(const Matrix& m, const std::int16_t* in, std::int16_t* out) {
+/// out = scale * (bias + weights * in); `kernel` counts all inputs or the positive ones.
+template <class Matrix, class Kernel>
+void multiply(Kernel kernel, const Matrix& m, const std::int16_t* in, std::int16_t* out) {
   alignas(32) Sums sums;
   std::ranges::copy(m.bias, sums.begin());
-  kernels().multiply(in, m.weights, m.inputs, sums.data());
-  for (std::size_t k = 0; k < m.outputs; ++k) out[k] = rounded(static_cast<float>(sums[k]) * m.scale);
-}
-/// The same with what is negative in `in` left out.
-template <class Matrix>
-void multiply_positive(const Matrix& m, const std::int16_t* in, std::int16_t* out) {
-  alignas(32) Sums sums;
-  std::ranges::copy(m.bias, sums.begin());
-  kernels().score(in, m.weights, m.inputs, sums.data());
+  kernel(in, m.weights, m.inputs, sums.data());
   for (std::size_t k = 0; k < m.outputs; ++k) out[k] = rounded(static_cast<float>(sums[k]) * m.scale);
 }
 
@@ -222,8 +214,8 @@ void SentenceNet::apply(const Layer& layer, Reading& reading) const {
     put(1, true, w);
     put(2, w + 1 < count, w + 1);
     put(3, reading.heads[w] >= 0, static_cast<std::size_t>(std::max(reading.heads[w], 0)));
-    multiply(layer.in, seen.data(), hidden.data());
-    multiply_positive(layer.out, hidden.data(), more.data());
+    multiply(kernels().multiply, layer.in, seen.data(), hidden.data());
+    multiply(kernels().score, layer.out, hidden.data(), more.data());
     std::int16_t* out = reading.words.data() + w * width_;
     for (std::size_t i = 0; i < width_; ++i)
       out[i] = static_cast<std::int16_t>(std::clamp(out[i] + more[i], -32767, 32767));
@@ -243,7 +235,7 @@ SentenceNet::Reading SentenceNet::read(std::span<const Word> sentence) const {
   }
   for (const Layer& layer : layers_) apply(layer, reading);
   for (std::size_t w = 0; w < sentence.size(); ++w)
-    multiply(scores_, reading.words.data() + w * width_, reading.scores.data() + w * units_);
+    multiply(kernels().multiply, scores_, reading.words.data() + w * width_, reading.scores.data() + w * units_);
   return reading;
 }
 
@@ -261,7 +253,7 @@ class SentenceNet::PairView {
     for (std::size_t i = 0; i < units; ++i) seen[units + i] = static_cast<std::int16_t>(sums_[i] / mean_of);
     std::copy_n(word(first_), width, seen.data() + 2 * units);
     std::copy_n(word(second_), width, seen.data() + 2 * units + width);
-    multiply(net_.hidden_, seen.data(), hidden.data());
+    multiply(kernels().multiply, net_.hidden_, seen.data(), hidden.data());
     Odds odds{};
     add(net_.out_, hidden.data(), odds);
     add(net_.strongest_, strongest_.data(), odds);
@@ -281,8 +273,8 @@ class SentenceNet::PairView {
   void see_words() {
     const std::size_t units = net_.units_;
     alignas(32) Numbers first{}, second{}, now{};
-    multiply(net_.first_, word(first_), first.data());
-    multiply(net_.second_, word(second_), second.data());
+    multiply(kernels().multiply, net_.first_, word(first_), first.data());
+    multiply(kernels().multiply, net_.second_, word(second_), second.data());
     const auto in_tree = places_in_tree(reading_.heads, first_), in_tree2 = places_in_tree(reading_.heads, second_);
     for (std::size_t w = 0; w < reading_.heads.size(); ++w) {
       const std::int16_t* own = reading_.scores.data() + w * units;
