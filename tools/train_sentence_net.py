@@ -37,8 +37,8 @@ KEY, TAG, DEPREL, MENTION, CLASS, HEAD, BITS = range(7)
 class Sentences:
     """Words of all sentences as rows of numbers, pairs, and how right each type of a pair is."""
 
-    def __init__(self, path, vocabulary=None):
-        words, self.keys, self.first_word, self.first_pair, ends, self.places, self.right, self.number = [], [], [0], [0], [], [], [], []
+    def __init__(self, path):
+        words, self.first_word, self.first_pair, ends, self.places, self.right, self.number = [], [0], [0], [], [], [], []
         self.taught = []
         index = {}
         with open(path, encoding="utf-8") as lines:
@@ -57,11 +57,9 @@ class Sentences:
         self.words, self.ends = np.array(words, np.int64), np.array(ends, np.int32)
         self.first_word, self.first_pair = np.array(self.first_word), np.array(self.first_pair)
         self.number, self.taught = np.array(self.number), np.array(self.taught)
-        if vocabulary is None:
-            seen = np.bincount(self.words[:, KEY])
-            vocabulary = [key for key, row in index.items() if seen[row] >= LEAST_SEEN]
-        self.vocabulary = vocabulary
-        rows = {key: row + 1 for row, key in enumerate(vocabulary)}
+        seen = np.bincount(self.words[:, KEY])
+        self.vocabulary = [key for key, row in index.items() if seen[row] >= LEAST_SEEN]
+        rows = {key: row + 1 for row, key in enumerate(self.vocabulary)}
         self.words[:, KEY] = np.array([rows.get(key, 0) for key in index])[self.words[:, KEY]]
 
     def batches(self, chosen, random=None):

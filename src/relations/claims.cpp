@@ -14,6 +14,8 @@ constexpr float hopeless = -4.1F;  ///< at first sight, where a sentence net is 
 constexpr float hope = -2.5F;      ///< at first sight of some claim, for the sentence net to read the sentence
 constexpr float far_away = 60;     ///< words, where an end or a trigger is not in the sentence
 
+static_assert(PairEnd::nowhere == SentenceNet::nowhere);
+
 class ClaimReader {
  public:
   ClaimReader(const SentenceView& sentence, const Ontology& ontology, const Judge& judge)

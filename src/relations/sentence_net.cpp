@@ -19,7 +19,8 @@ static_assert(std::endian::native == std::endian::little, "the file is little-en
 constexpr std::string_view magic = "ENTSNET1";
 constexpr std::size_t largest_width = 512;  ///< of any vector
 constexpr std::size_t most_steps_up = 6;    ///< from an end towards the root that are told apart
-constexpr std::uint8_t child = 7, child_of_governor = 8, child_of_higher = 9, elsewhere = 10;  ///< places in the tree
+/// Places in the tree; behind `child` follows the child of the governor.
+constexpr std::uint8_t child = 7, child_of_higher = 9, elsewhere = 10;
 constexpr std::size_t tree_places = 11;
 constexpr int farthest = 10;  ///< in square roots of distances
 constexpr std::size_t no_place = 2 * farthest + 1;
@@ -57,7 +58,6 @@ std::array<std::uint8_t, SentenceNet::most_words> places_in_tree(std::span<const
   for (std::size_t i = 0; i < steps; ++i) places[static_cast<std::size_t>(up[i])] = static_cast<std::uint8_t>(i);
   return places;
 }
-static_assert(child_of_governor == child + 1);
 
 /// Twice the square root of the distance, rounded up, at most ten; before the end it is negative.
 std::size_t place_in_text(std::size_t word, std::uint32_t end) {
@@ -79,8 +79,8 @@ class SentenceNet::Loader {
     const bool ours = rest_.starts_with(magic);
     rest_.remove_prefix(std::min(rest_.size(), magic.size()));
     const std::uint32_t width = number(), units = number(), layers = number(), outputs = number(), keys = number();
-    if (!ours || bad_ || !fits(width) || !fits(units) || 2 * (width + units) > largest_width || layers > 8 ||
-        outputs > most_outputs || outputs % 8 != 0)
+    if (!ours || bad_ || !fits(width) || !fits(units) || 4 * width > largest_width ||
+        2 * (width + units) > largest_width || layers > 8 || outputs > most_outputs || outputs % 8 != 0)
       return fail(ErrorCode::bad_value, "this is no sentence net");
     net_.width_ = width;
     net_.units_ = units;
@@ -186,12 +186,17 @@ void SentenceNet::embed(const Word& word, std::int16_t* out) const {
 
 namespace {
 
-/// out = scale * (bias + weights * in); `kernel` counts all inputs or the positive ones.
+/// sums = bias + weights * in; `kernel` counts all inputs or the positive ones.
+template <class Matrix, class Kernel>
+void add_up(Kernel kernel, const Matrix& m, const std::int16_t* in, std::int32_t* sums) {
+  std::ranges::copy(m.bias, sums);
+  kernel(in, m.weights, m.inputs, sums);
+}
+/// out = scale * (bias + weights * in).
 template <class Matrix, class Kernel>
 void multiply(Kernel kernel, const Matrix& m, const std::int16_t* in, std::int16_t* out) {
   alignas(32) Sums sums;
-  std::ranges::copy(m.bias, sums.begin());
-  kernel(in, m.weights, m.inputs, sums.data());
+  add_up(kernel, m, in, sums.data());
   for (std::size_t k = 0; k < m.outputs; ++k) out[k] = rounded(static_cast<float>(sums[k]) * m.scale);
 }
 
@@ -250,7 +255,8 @@ class SentenceNet::PairView {
     const std::size_t units = net_.units_, width = net_.width_;
     alignas(32) Numbers seen{}, hidden{};
     std::copy_n(strongest_.data(), units, seen.data());
-    for (std::size_t i = 0; i < units; ++i) seen[units + i] = static_cast<std::int16_t>(sums_[i] / mean_of);
+    for (std::size_t i = 0; i < units; ++i)
+      seen[units + i] = static_cast<std::int16_t>(std::min(sums_[i] / mean_of, 32767));
     std::copy_n(word(first_), width, seen.data() + 2 * units);
     std::copy_n(word(second_), width, seen.data() + 2 * units + width);
     multiply(kernels().multiply, net_.hidden_, seen.data(), hidden.data());
@@ -293,8 +299,7 @@ class SentenceNet::PairView {
 
   void hear(std::uint32_t types, const std::int16_t* now) {
     alignas(32) std::array<std::int32_t, most_outputs> said{};
-    std::ranges::copy(net_.triggers_.bias, said.begin());
-    kernels().score(now, net_.triggers_.weights, net_.units_, said.data());
+    add_up(kernels().score, net_.triggers_, now, said.data());
     for (; types != 0; types &= types - 1)
       for (const std::size_t way : {0U, 1U}) {
         const std::size_t k = 2 * static_cast<std::size_t>(std::countr_zero(types)) + way;
@@ -306,8 +311,7 @@ class SentenceNet::PairView {
 
   void add(const Matrix& m, const std::int16_t* in, Odds& odds) const {
     alignas(32) std::array<std::int32_t, most_outputs> sums{};
-    std::ranges::copy(m.bias, sums.begin());
-    kernels().score(in, m.weights, m.inputs, sums.data());
+    add_up(kernels().score, m, in, sums.data());
     for (std::size_t k = 0; k < m.outputs; ++k) odds[k] += static_cast<float>(sums[k]) * m.scale;
   }
 

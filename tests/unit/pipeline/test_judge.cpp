@@ -34,6 +34,7 @@ TEST_CASE("with the judge, relations are found by forms or judged, and say which
   const auto resources = load_resources();
   REQUIRE(resources);
   REQUIRE(resources->judge);
+  CHECK(resources->judge->net() != nullptr);
   const Analysis a = analyze(document_of("Norway gave Peru food aid. In the talks at Oslo, Peru's and Norway's envoys "
                                          "went through the text of the accord between their two states."),
                              *resources);

@@ -154,6 +154,10 @@ TEST_CASE("a damaged net is refused") {
     wrong[at + 3] = '\x7f';
     CHECK_FALSE(SentenceNet::load(wrong));
   }
+  std::string wide = good;
+  wide[8] = '\xa0';  // 160: four words side by side would not fit
+  REQUIRE_FALSE(SentenceNet::load(wide));
+  CHECK(SentenceNet::load(wide).error().what == "this is no sentence net");  // told before its tables are read
 }
 
 }  // namespace entente
