@@ -8,6 +8,7 @@
 #include <bit>
 #include <utility>
 
+#include "relations/feature_hash.hpp"
 #include "relations/feature_set.hpp"
 #include "relations/ways.hpp"
 
@@ -36,7 +37,7 @@ class PairReader {
       : s_(s), all_(mentions), actors_(actors), lexicon_(lexicon), ontology_(ontology), ways_(s.facts) {
     find_slots();
     if (slots_.size() < 2 || slots_.size() > most_actors) return;
-    for (std::uint32_t w = 0; w < s_.tree.size(); ++w) keys_.push_back(FeatureHash(s_.facts.key(w)).value());
+    keys_ = hashed_keys(s_.facts);
     for (const std::uint64_t key : keys_) words_.push_back(FeatureHash("w").add(key).value());
     std::ranges::sort(words_);
     words_.erase(std::ranges::unique(words_).begin(), words_.end());

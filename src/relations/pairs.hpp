@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <functional>
 #include <span>
-#include <string_view>
 #include <vector>
 
 #include "entente/relations/relate.hpp"
@@ -14,23 +13,6 @@
 #include "relations/match.hpp"
 
 namespace entente {
-
-/// A hash of what is added, in order: a name, then numbers.
-class FeatureHash {
- public:
-  constexpr explicit FeatureHash(std::string_view name) {
-    for (const char c : name) add(static_cast<unsigned char>(c));
-  }
-  constexpr FeatureHash& add(std::uint64_t number) {
-    hash_ = (hash_ ^ number) * 0x9e3779b97f4a7c15ULL;  // Fibonacci hashing, the high bits folded back
-    hash_ ^= hash_ >> 29;
-    return *this;
-  }
-  [[nodiscard]] constexpr std::uint64_t value() const { return hash_; }
-
- private:
-  std::uint64_t hash_ = 0xcbf29ce484222325ULL;
-};
 
 /// One of the two actors, at the mention of it that stands nearest to the other.
 struct PairEnd {

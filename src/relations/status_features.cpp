@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "relations/pairs.hpp"
+#include "relations/feature_hash.hpp"
 
 namespace entente {
 namespace {
@@ -11,9 +11,8 @@ constexpr std::size_t most_steps = 6;  ///< from the trigger towards the root
 
 class StatusReader {
  public:
-  StatusReader(const FactIndex& facts, std::uint32_t trigger) : tree_(facts.tree()), trigger_(trigger) {
-    for (std::uint32_t w = 0; w < tree_.size(); ++w) keys_.push_back(FeatureHash(facts.key(w)).value());
-  }
+  StatusReader(const FactIndex& facts, std::uint32_t trigger)
+      : tree_(facts.tree()), trigger_(trigger), keys_(hashed_keys(facts)) {}
 
   std::vector<std::uint64_t> features(RelationId type, const Modality& by_operators) {
     const auto type_of = static_cast<std::uint64_t>(type);

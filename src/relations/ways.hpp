@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "relations/feature_hash.hpp"
 #include "relations/match.hpp"
-#include "relations/pairs.hpp"
 
 namespace entente {
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "entente/relations/sentence_net.hpp"
+#include "relations/feature_hash.hpp"
 #include "relations/pairs.hpp"
 
 namespace entente {
