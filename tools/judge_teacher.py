@@ -64,7 +64,7 @@ class Sentences:
                 self.flags.append(flags)
                 for first, second, said in sentence["pairs"]:
                     span = lambda s: (-1, -1) if s is None else (start[s[0]], max(start[s[0]] + 1, start[s[1]]))
-                    for source, kind, target, against, right, sight, word in said:
+                    for source, kind, target, against, right, sight, _, word in said:  # the teacher does not see what a net says
                         trigger = start[word] if word >= 0 else 0
                         claims.append((len(ends), TYPES.index(kind) * 2 + against, right, sight, trigger, word < 0))
                         self.rows.append((source, kind, target))

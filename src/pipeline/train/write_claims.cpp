@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "passages.hpp"
+#include "relations/net_words.hpp"
 
 namespace entente::train {
 namespace {
@@ -68,6 +69,8 @@ void Reader::write_claims(const Passage& passage, const Judge& judge, std::ostre
     json.Key("pairs");
     json.StartArray();
     std::optional<Judge::Sums> words;
+    std::optional<SentenceNet::Reading> reading;
+    SentenceNet::Odds odds{};  // of the pair at hand; 0 without a net
     const auto write_claim = [&](const Pair& pair, const Judge::Sums& sums, const TypeSeen& type, Direction d) {
       const Row says = row(a, pair, type.type, d);
       const float right = how_right(passage, says, bytes), sight = judge.first_sight(sums, pair, type, d);
@@ -80,12 +83,17 @@ void Reader::write_claims(const Passage& passage, const Judge& judge, std::ostre
       json.Bool(d == Direction::against);
       json.Double(static_cast<double>(right));
       json.Double(static_cast<double>(sight));
+      json.Double(static_cast<double>(odds[place_of(type.type, d)]));
       json.Int(trigger != nullptr ? static_cast<int>(trigger->word) : -1);
       json.EndArray();
     };
     for_each_pair(view, a.mentions, r_.actors, r_.lexicon.compiled(), r_.ontology, [&](const Pair& pair) {
       if (!words) words = judge.sums_of_words(pair.words);
       const Judge::Sums sums = judge.sums(pair, *words);
+      if (judge.net() != nullptr) {
+        if (!reading) reading = judge.net()->read(net_words(view));
+        odds = judge.net()->odds(*reading, pair.first.word, pair.second.word);
+      }
       json.StartArray();
       write_end(json, pair.first, view.tree);
       write_end(json, pair.second, view.tree);
