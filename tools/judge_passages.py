@@ -3,7 +3,6 @@
 
 usage: tools/judge_passages.py CORPORA > passages.jsonl
        tools/judge_passages.py --taught CORPORA > taught.jsonl
-       tools/judge_passages.py --taught-more CORPORA > taught-more.jsonl
 
 CORPORA is a folder of *.jsonl.zst, a document a line with "id" and "text". Prints one JSON object a passage, as
 entente_train_judge reads it. Passages whose document is not there are left out and counted. See docs/training-the-judge.md."""
@@ -34,12 +33,10 @@ def taught_relations(column):
         yield {"source": source, "type": kind, "target": target, "at": int(at), "probability": int(percent) / 100}
 
 
-TABLES = {None: "annotations.tsv", "--taught": "taught.tsv.xz", "--taught-more": "taught-more.tsv.xz"}
-
-
-def labels(table):
-    path = FOLDER / TABLES[table]
-    return lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else open(path, encoding="utf-8")
+def labels(taught):
+    if taught:
+        return lzma.open(FOLDER / "taught.tsv.xz", "rt", encoding="utf-8")
+    return open(FOLDER / "annotations.tsv", encoding="utf-8")
 
 
 def documents(folder):
@@ -49,12 +46,12 @@ def documents(folder):
 
 
 def main():
-    *table, folder = sys.argv[1:] or [None]
-    if folder is None or len(table) > 1 or (table and table[0] not in TABLES):
+    *options, folder = sys.argv[1:] or [None]
+    if folder is None or options not in ([], ["--taught"]):
         sys.exit(__doc__)
-    taught = bool(table)
+    taught = bool(options)
     wanted = {}
-    with labels(table[0] if table else None) as f:
+    with labels(taught) as f:
         for row in csv.DictReader(f, delimiter="\t", quoting=csv.QUOTE_NONE):
             wanted.setdefault(row["document"], []).append(row)
     for document in documents(folder):

@@ -89,6 +89,22 @@ TEST_CASE("what the judge drops is no relation any more, and why --not tells of 
   CHECK(dropped > 0);
 }
 
+TEST_CASE("whom a form finds to be a patron the judge does not make a client in the same sentence") {
+  const auto resources = load_resources();
+  REQUIRE(resources);
+  const Analysis a =
+      analyze(document_of("Cuba found patrons in Russia and Vietnam, while America was patron to much of the region."),
+              *resources);
+  std::vector<std::string> patrons, clients;
+  for (const Evidence& e : evidence_of(a, *resources)) {
+    if (e.relation != *resources->ontology.find("patron")) continue;
+    patrons.push_back(e.source);
+    clients.push_back(e.target);
+  }
+  CHECK(std::ranges::count(patrons, "VNM") == 1);
+  CHECK(std::ranges::count(clients, "VNM") == 0);
+}
+
 TEST_CASE("a lexicon of one's own is not judged") {
   ResourceOptions own_lexicon;
   own_lexicon.lexicon = {ENTENTE_SOURCE_DIR "/data/lexicon"};
