@@ -115,7 +115,7 @@ TEST_CASE("the gate loses no form's relation of the corpus, with a speaker or wi
   }
   CHECK(parsed.all > 1000);
   CHECK(parsed.gated * 4 < parsed.all * 3);
-  CHECK(parsed.lost * 20 < parsed.judged);  // half of them wrong, as measured: docs/decisions/0021
+  CHECK(parsed.lost * 30 < parsed.judged);  // half of them wrong, as measured: docs/decisions/0021
 }
 
 TEST_CASE("the gate loses no relation of the records named in the environment") {
