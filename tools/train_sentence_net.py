@@ -213,7 +213,7 @@ def learn(sentences, chosen, vectors, seed=0):
 
 
 def feature_hash(name):
-    """FeatureHash of pairs.hpp."""
+    """FeatureHash of src/relations/feature_hash.hpp."""
     value = 0xCBF29CE484222325
     for byte in name.encode():
         value = (value ^ byte) * 0x9E3779B97F4A7C15 % 2**64
