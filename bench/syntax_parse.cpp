@@ -53,7 +53,7 @@ void measure(const Parser& parser, const char* path, bool once) {
 
 int main(int argc, char** argv) {
   const double start = seconds();
-  const auto parser = Parser::load(entente::embedded("models/english.bin"));
+  const auto parser = Parser::load(entente::embedded("models/english.bin"), entente::embedded("models/window-net.bin"));
   if (!parser) return 1;
   std::printf("model loaded in %.1f ms\n", (seconds() - start) * 1e3);
   const bool once = argc > 1 && std::strcmp(argv[1], "--once") == 0;

@@ -20,6 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view embedded_model = "models/english.bin";
+constexpr std::string_view embedded_window = "models/window-net.bin";
 constexpr std::string_view embedded_judge = "models/judge.bin";
 constexpr std::string_view embedded_net = "models/sentence-net.bin";
 
@@ -104,7 +105,7 @@ Sources actor_sources(const ResourceOptions& options, std::vector<Error>& errors
 
 /// The built-in model, or one from a file, whose bytes the program keeps for its life.
 Result<Parser> load_parser(const std::optional<std::string>& path) {
-  if (!path) return Parser::load(embedded(embedded_model));
+  if (!path) return Parser::load(embedded(embedded_model), embedded(embedded_window));
   auto bytes = read_whole(*path);
   if (!bytes) return tl::unexpected(bytes.error());
   auto parser = Parser::load(*(new std::string(std::move(*bytes))));
@@ -127,6 +128,7 @@ ResourceFingerprint fingerprint_of(const ResourceOptions& options) {
   std::string model;
   if (options.model) model = read_whole(*options.model).value_or("");
   add(options.model ? std::string_view(model) : embedded(embedded_model));
+  if (!options.model) add(embedded(embedded_window));
   ResourceFingerprint out{hash128(all), {}};
   add(embedded("ontology.toml"));
   if (judged(options)) {

@@ -180,13 +180,16 @@ Kernels kernels_for(InstructionSet wanted) {
 #if defined(__x86_64__)
   const InstructionSet used = std::min(wanted, best_instruction_set());
   if (used == InstructionSet::avx2)
-    return {add_rows_avx2, add_sums_avx2, multiply_avx2<Inputs::positive>, multiply_avx2<Inputs::all>};
+    return {add_rows_avx2, add_sums_avx2, multiply_avx2<Inputs::positive>, multiply_avx2<Inputs::all>,
+            window_kernels_for(used)};
   if (used == InstructionSet::sse2)
-    return {add_rows_sse2, add_sums_sse2, multiply_sse2<Inputs::positive>, multiply_sse2<Inputs::all>};
+    return {add_rows_sse2, add_sums_sse2, multiply_sse2<Inputs::positive>, multiply_sse2<Inputs::all>,
+            window_kernels_for(used)};
 #else
   static_cast<void>(wanted);
 #endif
-  return {add_rows_scalar, add_sums_scalar, multiply_scalar<Inputs::positive>, multiply_scalar<Inputs::all>};
+  return {add_rows_scalar, add_sums_scalar, multiply_scalar<Inputs::positive>, multiply_scalar<Inputs::all>,
+          window_kernels_for(InstructionSet::scalar)};
 }
 
 }  // namespace entente

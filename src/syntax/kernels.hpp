@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <span>
 
+#include "syntax/window_kernels.hpp"
+
 namespace entente {
 
 /// Widths are multiples of 32. Sums cannot overflow: at most 250 rows of int8 go into one.
@@ -20,6 +22,7 @@ struct Kernels {
   /// The same with the inputs as they are.
   void (*multiply)(const std::int16_t* in, std::span<const std::int16_t> weights, std::size_t width,
                    std::int32_t* scores);
+  WindowKernels window;
 };
 
 /// Outputs are padded to whole vectors.

@@ -10,6 +10,7 @@
 
 #include "entente/core/result.hpp"
 #include "syntax/atoms.hpp"
+#include "syntax/window_net.hpp"
 
 namespace entente {
 
@@ -37,18 +38,13 @@ struct SparseNet {
   }
 };
 
-/// UPOS and XPOS that go together.
-struct TagPair {
-  std::uint8_t upos;
-  std::uint8_t xpos;
-};
-
 struct ModelView {
   Clusters clusters;
   std::span<const TagPair> tags;  ///< what the tagger's outputs mean
   SparseNet tagger;               ///< one output a tag pair
   SparseNet parser;               ///< outputs: 3 moves in the first group, the relations in the second
   std::string_view lemmas;        ///< exceptions of the lemmatiser: "form\tUPOS\tlemma\n", sorted
+  const WindowNet* window = nullptr;  ///< decides what is easy; without it the sparse nets decide all
 };
 
 /// Owned parts of a net, as the trainer makes them.

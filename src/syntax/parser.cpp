@@ -85,6 +85,7 @@ void mend_tags(std::span<const TokenSpan> names, Scratch& scratch) {
 
 struct Parser::Model {
   LargePages bytes;
+  WindowNet window;
   ModelView view;
   LemmaExceptions lemmas;
   Kernels kernels;
@@ -95,9 +96,7 @@ Parser::Parser(Parser&&) noexcept = default;
 Parser& Parser::operator=(Parser&&) noexcept = default;
 Parser::~Parser() = default;
 
-Result<Parser> Parser::load(std::string_view bytes) { return load(bytes, Speed::best); }
-
-Result<Parser> Parser::load(std::string_view bytes, Speed speed) {
+Result<Parser> Parser::load(std::string_view bytes, std::string_view window, Speed speed) {
   if (bytes.empty())
     return fail(ErrorCode::empty, "syntax model: no bytes; was the program built without data/models?");
   auto model = std::make_unique<Model>();
@@ -107,6 +106,12 @@ Result<Parser> Parser::load(std::string_view bytes, Speed speed) {
   const auto view = read_model(bytes);
   if (!view) return tl::unexpected(view.error());
   model->view = *view;
+  if (!window.empty()) {
+    auto net = WindowNet::load(window);
+    if (!net) return tl::unexpected(net.error());
+    model->window = std::move(*net);
+    model->view.window = &model->window;
+  }
   model->lemmas = LemmaExceptions(view->lemmas);
   const InstructionSet wanted = speed == Speed::best    ? InstructionSet::avx2
                                 : speed == Speed::plain ? InstructionSet::scalar
@@ -133,10 +138,11 @@ Tree Parser::parse(const Document& document, std::span<const Token> tokens, Toke
     const std::size_t count = std::min(longest_piece, size - begin);
     make_all_atoms(model_->view.clusters, own_names, begin, scratch, count);
     scratch.tags.resize(count);
-    tag_words(model_->view, model_->kernels, scratch.atoms, scratch.tags, scratch.decode);
+    Decoder decoder(model_->view, model_->kernels, scratch.atoms, scratch.decode);
+    decoder.tag(scratch.tags);
     if (count == size) mend_tags(own_names, scratch);
     const std::span<Arc> arcs = std::span(tree.arcs).subspan(begin, count);
-    parse_words(model_->view, model_->kernels, scratch.atoms, arcs, scratch.decode);
+    decoder.parse(arcs);
     for (std::size_t i = 0; i < count; ++i) {
       const TagPair tag = scratch.tags[i];
       Morph& word = tree.words[begin + i];

@@ -130,10 +130,11 @@ std::vector<Example> tag_fold(std::vector<Example> examples, std::span<const Tag
   parts.tagger = learn_tagger(seen, tags, settings).quantized(tags.size());
   const ModelView view{{}, parts.tags, view_of(parts.tagger), {}, {}};
   DecodeScratch scratch;
+  const Kernels kernels = kernels_for(best_instruction_set());
   for (Example& example : examples) {
     if (!in_fold(example, fold, folds)) continue;
     set_flags(example, true);
-    tag_words(view, kernels_for(best_instruction_set()), example.atoms, example.tags, scratch);
+    Decoder(view, kernels, example.atoms, scratch).tag(example.tags);
   }
   return examples;
 }

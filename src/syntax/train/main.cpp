@@ -61,12 +61,13 @@ Counts count_right(const ModelView& view, DevSet& dev, bool parse) {
   for (Example& example : dev.examples) {
     const std::size_t n = example.heads.size();
     for (std::size_t i = 0; i < n; ++i) example.atoms[static_cast<int>(i)].state_name = example.state_names[i] != 0;
-    tag_words(view, kernels, example.atoms, example.tags, scratch);
+    Decoder decoder(view, kernels, example.atoms, scratch);
+    decoder.tag(example.tags);
     counts.words += n;
     for (std::size_t i = 0; i < n; ++i) counts.upos += example.tags[i].upos == example.gold_tags[i].upos;
     if (!parse) continue;
     arcs.resize(n);
-    parse_words(view, kernels, example.atoms, arcs, scratch);
+    decoder.parse(arcs);
     for (std::size_t i = 0; i < n; ++i) {
       const std::int32_t head = arcs[i].head < 0 ? static_cast<std::int32_t>(n) : arcs[i].head;
       if (head != example.heads[i]) continue;
@@ -205,7 +206,7 @@ int make_silver(const Options& options, const ModelParts& parts, const std::vect
   const auto parse = [&](Example& example) {
     for (std::size_t i = 0; i < example.heads.size(); ++i)
       example.atoms[static_cast<int>(i)].state_name = example.state_names[i] != 0;
-    tag_words(view, kernels, example.atoms, example.tags, scratch);
+    Decoder(view, kernels, example.atoms, scratch).tag(example.tags);
     ensemble.parse(example);
   };
   for (const DevSet& dev : devs) {
@@ -236,13 +237,14 @@ void add_silver(const Options& options, const ModelParts& parts, const StateName
   auto silver = make_examples(read_treebank(options.silver), clusters, names, false);
   const ModelView view{clusters, parts.tags, view_of(parts.tagger), {}, {}};
   DecodeScratch scratch;
+  const Kernels kernels = kernels_for(best_instruction_set());
   const std::size_t gold = examples.size();
   for (int copy = 1; copy < options.gold_copies; ++copy)
     for (std::size_t i = 0; i < gold; ++i) examples.push_back(examples[i]);
   for (Example& example : silver) {
     for (std::size_t i = 0; i < example.heads.size(); ++i)
       example.atoms[static_cast<int>(i)].state_name = example.state_names[i] != 0;
-    tag_words(view, kernels_for(best_instruction_set()), example.atoms, example.tags, scratch);
+    Decoder(view, kernels, example.atoms, scratch).tag(example.tags);
     examples.push_back(std::move(example));
   }
 }

@@ -13,7 +13,7 @@ namespace entente::test {
 
 inline const Parser& shipped_parser() {
   static const Parser parser = [] {
-    auto loaded = Parser::load(embedded("models/english.bin"));
+    auto loaded = Parser::load(embedded("models/english.bin"), embedded("models/window-net.bin"));
     REQUIRE(loaded.has_value());
     return std::move(*loaded);
   }();
