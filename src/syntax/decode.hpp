@@ -1,5 +1,5 @@
-// Tagging and parsing one sentence with a model: greedy, left to right. Where the model has a window net it decides, and
-// the nets of sparse features are asked where it is in doubt.
+// Tagging and parsing one sentence with a model: greedy, left to right. Where the model has a window net it decides,
+// and the nets of sparse features are asked where it is in doubt.
 #pragma once
 
 #include <optional>
@@ -27,8 +27,8 @@ class Decoder {
   Decoder(const ModelView& model, const Kernels& kernels, SentenceAtoms& atoms, DecodeScratch& scratch);
   /// Sets the tags of all words: `atoms[i].tag` and pairs.
   void tag(std::span<TagPair> tags);
-  /// The tree over the words as they are tagged in `atoms`; `arcs` has a place a word. One root, no cycle. Linear in the
-  /// words.
+  /// The tree over the words as they are tagged in `atoms`; `arcs` has a place a word. One root, no cycle. Linear in
+  /// the words.
   void parse(std::span<Arc> arcs);
 
  private:

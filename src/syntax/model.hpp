@@ -40,10 +40,10 @@ struct SparseNet {
 
 struct ModelView {
   Clusters clusters;
-  std::span<const TagPair> tags;  ///< what the tagger's outputs mean
-  SparseNet tagger;               ///< one output a tag pair
-  SparseNet parser;               ///< outputs: 3 moves in the first group, the relations in the second
-  std::string_view lemmas;        ///< exceptions of the lemmatiser: "form\tUPOS\tlemma\n", sorted
+  std::span<const TagPair> tags;      ///< what the tagger's outputs mean
+  SparseNet tagger;                   ///< one output a tag pair
+  SparseNet parser;                   ///< outputs: 3 moves in the first group, the relations in the second
+  std::string_view lemmas;            ///< exceptions of the lemmatiser: "form\tUPOS\tlemma\n", sorted
   const WindowNet* window = nullptr;  ///< decides what is easy; without it the sparse nets decide all
 };
 

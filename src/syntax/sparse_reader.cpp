@@ -56,8 +56,8 @@ TagPair SparseTagger::tag(int word) {
   return model_.tags[best_of(std::span(scores_).first(model_.tags.size())).what];
 }
 
-SparseScorer::SparseScorer(const SparseNet& net, const Kernels& kernels, const SentenceAtoms& atoms,
-                           const State& state, SparseScratch& scratch)
+SparseScorer::SparseScorer(const SparseNet& net, const Kernels& kernels, const SentenceAtoms& atoms, const State& state,
+                           SparseScratch& scratch)
     : net_(net), kernels_(kernels), atoms_(atoms), state_(state), scratch_(scratch), fetch_(net) {
   const std::size_t places = static_cast<std::size_t>(atoms.size() + 2) * role_count;
   scratch.role_known.assign(places, 0);

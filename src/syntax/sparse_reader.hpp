@@ -14,8 +14,8 @@
 
 namespace entente {
 
-/// Collects the keys of features, then fetches their rows in two sweeps: index slots and rows are prefetched, since they
-/// lie all over the model.
+/// Collects the keys of features, then fetches their rows in two sweeps: index slots and rows are prefetched, since
+/// they lie all over the model.
 class FeatureRows {
  public:
   explicit FeatureRows(const SparseNet& net)

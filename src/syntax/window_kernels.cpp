@@ -156,8 +156,8 @@ ENTENTE_AVX2 void cut_sums_avx2(const std::int16_t* sums, std::span<const std::i
 ENTENTE_AVX2 void cut_eighths_avx2(const std::int16_t* sums, std::size_t count, std::uint8_t* out) {
   for (std::size_t i = 0; i < count; i += 16) {
     const __m256i eighths = _mm256_srai_epi16(_mm256_adds_epi16(load256(sums + i), _mm256_set1_epi16(4)), 3);
-    const __m256i cut = _mm256_min_epi16(_mm256_max_epi16(eighths, _mm256_setzero_si256()),
-                                         _mm256_set1_epi16(WindowKernels::one));
+    const __m256i cut =
+        _mm256_min_epi16(_mm256_max_epi16(eighths, _mm256_setzero_si256()), _mm256_set1_epi16(WindowKernels::one));
     _mm_storeu_si128(reinterpret_cast<__m128i*>(out),
                      _mm_packus_epi16(_mm256_castsi256_si128(cut), _mm256_extracti128_si256(cut, 1)));
     out += 16;

@@ -1,8 +1,8 @@
 // A small net that reads each word with those around it, once a sentence; a move of the parser then only adds up what
 // the words of the configuration say in their places. It decides what is easy; where it is in doubt, the larger net of
 // sparse features is asked, whose trees it learnt from (tools/train_window_net.py, decision 0029). Integers, and
-// products of single numbers, so that every machine gives the same. After Collobert et al. 2011 (windows), Chen & Manning
-// 2014 (places of a configuration) and Honnibal's spaCy 2 (words read once, places summed).
+// products of single numbers, so that every machine gives the same. After Collobert et al. 2011 (windows), Chen &
+// Manning 2014 (places of a configuration) and Honnibal's spaCy 2 (words read once, places summed).
 #pragma once
 
 #include <array>
@@ -61,13 +61,13 @@ struct WindowNet {
   [[nodiscard]] const std::int8_t* row(std::size_t number) const { return rows.data() + number * width * parts; }
   [[nodiscard]] std::size_t hidden() const { return hidden_bias.size(); }
 
-  std::size_t width = 0;             ///< of the first layer
-  std::span<const Slot> index;       ///< open addressing: words, endings, beginnings and shapes to their rows
+  std::size_t width = 0;        ///< of the first layer
+  std::span<const Slot> index;  ///< open addressing: words, endings, beginnings and shapes to their rows
   std::span<const std::int8_t> rows;
-  std::size_t unknown = 0;           ///< row of a word that has none
-  std::size_t classes = 0;           ///< first row of the word classes
+  std::size_t unknown = 0;  ///< row of a word that has none
+  std::size_t classes = 0;  ///< first row of the word classes
   std::size_t class_count = 0;
-  std::size_t state_name = 0;        ///< row of the flag
+  std::size_t state_name = 0;  ///< row of the flag
   std::span<const std::int32_t> first_bias;
   std::span<const float> first_scale;
   ByteLayer second, third;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "syntax/best.hpp"
+#include "syntax/window_places.hpp"
 
 namespace entente {
 namespace {
@@ -34,8 +35,8 @@ std::span<const std::int8_t* const> rows_of(const WindowNet& net, const Atoms& a
 
 }  // namespace
 
-WindowReader::WindowReader(const WindowNet& net, const Kernels& kernels, const SentenceAtoms& atoms,
-                           const State& state, WindowScratch& scratch)
+WindowReader::WindowReader(const WindowNet& net, const Kernels& kernels, const SentenceAtoms& atoms, const State& state,
+                           WindowScratch& scratch)
     : net_(net), kernels_(kernels), state_(state), scratch_(scratch) {
   read(atoms);
   const std::size_t places = static_cast<std::size_t>(atoms.size()) * WindowNet::place_count;
@@ -78,24 +79,14 @@ std::optional<TagPair> WindowReader::tag(int word) const {
 }
 
 void WindowReader::look() {
-  const int s0 = state_.stack(0), s1 = state_.stack(1), b0 = state_.buffer(0);
-  const State::Node none;
-  const State::Node& n0 = state_.node(s0);
-  const State::Node& n1 = s1 < 0 ? none : state_.node(s1);
-  const State::Node& m0 = state_.node(b0);
+  const WindowPlaces seen = places_of(state_);
   std::array<const std::int16_t*, WindowNet::place_count + WindowNet::detail_count> parts;
   std::size_t count = 0;
-  const std::array<int, WindowNet::place_count> words = {s0,       s1,      state_.stack(2), b0,     n0.left,
-                                                         n0.right, n1.left, n1.right,        m0.left};
-  for (std::size_t place = 0; place < words.size(); ++place) parts[count++] = said(words[place], place);
-  const std::array<int, WindowNet::child_count> children = {n0.left,  n0.right, n0.left2,  n0.right2, n1.left,
-                                                            n1.right, n1.left2, n1.right2, m0.left,   m0.left2};
-  for (std::size_t i = 0; i < children.size(); ++i) parts[count++] = detail(i, label(children[i]));
-  parts[count++] = detail(WindowNet::child_count, distance_class(s0, b0));
-  parts[count++] = detail(WindowNet::child_count + 1, s1 < 0 ? 9 : distance_class(s1, s0));
+  for (std::size_t place = 0; place < seen.words.size(); ++place) parts[count++] = said(seen.words[place], place);
+  for (std::size_t i = 0; i < seen.details.size(); ++i) parts[count++] = detail(i, seen.details[i]);
   alignas(32) std::array<std::int16_t, WindowNet::most_width> sums;
   std::ranges::copy(net_.hidden_bias, sums.begin());
-  kernels_.add_sums(sums.data(), {parts.data(), count}, net_.hidden());
+  kernels_.add_sums(sums.data(), parts, net_.hidden());
   kernels_.window.cut_eighths(sums.data(), net_.hidden(), hidden_.data());
 }
 

@@ -46,11 +46,8 @@ class WindowReader {
     return scratch_.third.data() + static_cast<std::size_t>(word) * net_.third.outputs;
   }
   const std::int16_t* said(int word, std::size_t place);
-  [[nodiscard]] const std::int16_t* detail(std::size_t which, std::uint64_t value) const {
+  [[nodiscard]] const std::int16_t* detail(std::size_t which, std::size_t value) const {
     return net_.details.data() + (which * WindowNet::detail_values + value) * net_.hidden();
-  }
-  [[nodiscard]] std::uint64_t label(int word) const {
-    return word < 0 ? std::uint64_t{deprel_count} : static_cast<std::uint64_t>(state_.node(word).deprel);
   }
 
   const WindowNet& net_;

@@ -6,7 +6,8 @@
 namespace {
 
 const entente::Parser& parser() {
-  static const entente::Parser parser = *entente::Parser::load(entente::embedded("models/english.bin"), entente::embedded("models/window-net.bin"));
+  static const entente::Parser parser =
+      *entente::Parser::load(entente::embedded("models/english.bin"), entente::embedded("models/window-net.bin"));
   return parser;
 }
 
