@@ -9,17 +9,18 @@ namespace entente {
 
 enum class InstructionSet : std::uint8_t;  // kernels.hpp
 
-/// A matrix of weights between -63 and 63, with the bias and the scale of each output. Inputs and outputs are multiples
-/// of 8. Weights lie by fours of inputs: for inputs 4j to 4j+3 four numbers an output.
+/// A matrix of weights, with the bias and the scale of each output. Inputs and outputs are multiples of 8. Weights lie
+/// by fours of inputs: for inputs 4j to 4j+3 four numbers an output.
 struct ByteLayer {
+  static constexpr std::int8_t most_weight = 63;  ///< on either side of 0
   std::size_t inputs = 0, outputs = 0;
   std::span<const std::int8_t> weights;
   std::span<const std::int32_t> bias;  ///< in units of the sums
   std::span<const float> scale;
 };
 
-/// A layer's sums are bias[k] + sum over i of weights(i, k) * in[i], where inputs are 0 to 127: four products fit 16 bits
-/// twice. Halves are rounded away from zero.
+/// A layer's sums are bias[k] + sum over i of weights(i, k) * in[i], where inputs are 0 to 127: four products fit 16
+/// bits. Halves are rounded away from zero, but in cut_eighths upwards.
 struct WindowKernels {
   static constexpr int one = 127;           ///< what a layer gives for 1
   static constexpr float most_said = 3000;  ///< by one word in one place: all places fit 16 bits

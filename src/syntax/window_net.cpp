@@ -16,6 +16,8 @@ static_assert(std::endian::native == std::endian::little, "the file is little-en
 
 constexpr std::string_view magic = "ENTWNET1";
 constexpr std::size_t alignment = 64;
+constexpr std::int32_t most_bias = 1 << 30;
+constexpr float most_scale = 1e6F;
 
 struct Head {
   std::array<char, 8> magic;
@@ -43,8 +45,8 @@ class Loader {
     net.sure_label = head.sure_label;
     net.index = take<WindowNet::Slot>(head.slots);
     net.rows = take<std::int8_t>(std::size_t{head.rows} * net.width * WindowNet::parts);
-    net.first_bias = take<std::int32_t>(net.width);
-    net.first_scale = take<float>(net.width);
+    net.first_bias = numbers<std::int32_t>(net.width, most_bias);
+    net.first_scale = numbers<float>(net.width, most_scale);
     net.second = layer(3 * net.width, head.second);
     net.third = layer(std::size_t{3} * head.second, head.third);
     for (std::size_t place = 0; place < WindowNet::place_count; ++place) {
@@ -64,11 +66,14 @@ class Loader {
 
  private:
   static bool fits(const Head& head) {
-    const auto good = [](std::uint32_t width) { return width > 0 && width % 16 == 0 && width <= WindowNet::most_width; };
-    return good(head.width) && head.width % 32 == 0 && good(head.second) && good(head.third) && good(head.hidden) && good(head.side) &&
-           head.side <= head.third && head.tags > 0 && head.tags <= WindowNet::most_width - 8 &&
+    const auto good = [](std::uint32_t width) {
+      return width > 0 && width % 16 == 0 && width <= WindowNet::most_width;
+    };
+    return good(head.width) && head.width % 32 == 0 && good(head.second) && good(head.third) && good(head.hidden) &&
+           good(head.side) && head.side <= head.third && head.tags > 0 && head.tags <= WindowNet::most_width - 8 &&
            std::has_single_bit(head.slots) && head.slots <= 1U << 24 && head.rows <= 1U << 20;
   }
+  /// Whether all that is looked up stands in the net.
   static bool in_range(const WindowNet& net, std::size_t rows) {
     return net.unknown < rows && net.state_name < rows && net.class_count > 0 && net.classes < rows &&
            net.class_count <= rows - net.classes &&
@@ -91,9 +96,16 @@ class Loader {
   }
   ByteLayer layer(std::size_t inputs, std::size_t outputs) {
     ByteLayer taken{inputs, outputs, {}, {}, {}};
-    taken.weights = take<std::int8_t>(inputs * outputs);
-    taken.bias = take<std::int32_t>(outputs);
-    taken.scale = take<float>(outputs);
+    taken.weights = numbers<std::int8_t>(inputs * outputs, ByteLayer::most_weight);
+    taken.bias = numbers<std::int32_t>(outputs, most_bias);
+    taken.scale = numbers<float>(outputs, most_scale);
+    return taken;
+  }
+  /// Numbers from -most to most, with which the kernels cannot overflow.
+  template <class T>
+  std::span<const T> numbers(std::size_t count, T most) {
+    const std::span<const T> taken = take<T>(count);
+    bad_ |= !std::ranges::all_of(taken, [most](T x) { return x >= -most && x <= most; });
     return taken;
   }
 
