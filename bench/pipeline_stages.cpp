@@ -62,9 +62,8 @@ void run(const std::string& line, const Resources& resources, Laps& laps) {
   a.mentions = recognize_actors(a.document, a.text, resources.actors);
   laps.end(2);
   std::vector<TokenSpan> passed;
-  for (std::size_t s = 0; s < a.text.sentences.size(); ++s)
-    if (resources.gate.lets_through(a.document, a.text, a.mentions, resources.actors, s))
-      passed.push_back(a.text.sentences[s].tokens);
+  for (const std::size_t s : resources.gate.open_for(a.document, a.text, a.mentions, resources.actors))
+    passed.push_back(a.text.sentences[s].tokens);
   laps.end(3);
   for (const TokenSpan span : passed)
     a.trees.push_back(resources.parser.parse(a.document, a.text.tokens, span, names_in(a.mentions, span)));

@@ -33,10 +33,10 @@ class AbbreviationFinder {
 
   /// "CSR Ltd", "CPC International Inc".
   [[nodiscard]] bool is_company(std::uint32_t token) const {
-    constexpr std::string_view marks[] = {"inc", "ltd", "corp", "co", "plc", "spa", "gmbh", "llc", "nv"};
+    constexpr Word marks[] = {"inc", "ltd", "corp", "co", "plc", "spa", "gmbh", "llc", "nv"};
     if (token > 0 && reading_.says(token - 1, "<")) return true;  // of a stock exchange
     for (std::uint32_t next = token + 1; next < token + 4 && reading_.same_sentence(token, next); ++next) {
-      if (std::ranges::any_of(marks, [&](std::string_view mark) { return reading_.says(next, mark); })) return true;
+      if (reading_.says_any(next, marks)) return true;
       if (!reading_.is_upper(next) || !reading_.is_word(next)) return false;
     }
     return false;

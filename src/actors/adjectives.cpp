@@ -73,9 +73,9 @@ bool is_named_thing(const Reading& reading, std::uint32_t token) {
 /// "Spanish and other", "Soviet–American": the adjective shares a noun with what follows.
 bool leads_to_others(const Reading& reading, std::uint32_t next) {
   if (is_dash(reading, next)) return reading.is_upper(next + 1) && reading.is_word(next + 1);
-  constexpr std::string_view others[] = {"other", "foreign", "international", "world", "regional", "global"};
+  constexpr Word others[] = {"other", "foreign", "international", "world", "regional", "global"};
   return reading.says(next, "and") &&
-         std::ranges::any_of(others, [&](std::string_view other) { return reading.says(next + 1, other); });
+         reading.says_any(next + 1, others);
 }
 
 /// Is the document a state's own paper, or about one state?

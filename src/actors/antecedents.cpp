@@ -13,10 +13,6 @@ bool is_person(const Found& found) {
 
 }  // namespace
 
-bool Antecedents::says_any(std::uint32_t token, std::initializer_list<std::string_view> words) const {
-  return std::ranges::any_of(words, [&](std::string_view word) { return reading_.says(token, word); });
-}
-
 std::size_t Antecedents::mentions_before(std::uint32_t token) const {
   const auto end = reading_.found.begin() + static_cast<std::ptrdiff_t>(names_);
   const auto at = std::partition_point(reading_.found.begin(), end,
@@ -51,7 +47,7 @@ bool Antecedents::is_subject(const Found& found) const {
   if (reading_.starts_sentence(article) && reading_.says(article, "the")) return true;
   const std::uint32_t before = reading_.says(article, "the") ? article - 1 : article;
   const bool opened =
-      !reading_.is_word(before) || says_any(before, {"that", "and", "but", "while", "when", "because", "as", "if",
+      !reading_.is_word(before) || reading_.says_any(before, {"that", "and", "but", "while", "when", "because", "as", "if",
                                                      "although", "whether", "which", "where"});
   if (!opened || !reading_.is_word(span.end)) return false;
   return is_verb_like(reading_, span.end) || reading_.token_text(span.end).ends_with("s");
@@ -74,7 +70,7 @@ bool Antecedents::fits(const Found& found, Wanted wanted) const {
 /// "France and Italy" are no "it"; "France and its allies" are.
 bool Antecedents::joined(const Found& found) const {
   const std::uint32_t end = found.mention.tokens.end;
-  return says_any(end, {"and", "or"}) && !says_any(end + 1, {"its", "their", "his"});
+  return reading_.says_any(end, {"and", "or"}) && !reading_.says_any(end + 1, {"its", "their", "his"});
 }
 
 bool Antecedents::is_woman(const Found& found) const {
@@ -97,13 +93,13 @@ bool Antecedents::noun_acts(std::uint32_t determiner, std::uint32_t token) const
 bool Antecedents::opens_clause(std::uint32_t at, std::uint32_t token) const {
   if (at + 1 == token || (reading_.says(at, "because") && reading_.says(at + 1, "of"))) return false;  // "if it has"
   if (!reading_.is_word(at)) return reading_.token_text(at) == ";" || reading_.token_text(at) == "?";
-  if (says_any(at, {"which", "who", "whom", "whose", "where", "when", "because", "if", "although", "though", "whether",
+  if (reading_.says_any(at, {"which", "who", "whom", "whose", "where", "when", "because", "if", "although", "though", "whether",
                     "each", "every"}))
     return true;
   constexpr std::uint32_t near = 4;  // "that in all its", "said today its"
-  const bool speech = says_any(at, {"that", "said", "says", "claimed", "claims", "believed", "reported", "insisted"});
+  const bool speech = reading_.says_any(at, {"that", "said", "says", "claimed", "claims", "believed", "reported", "insisted"});
   if (speech) return token - at > near;
-  if (says_any(at, {"the", "a", "an", "this", "these", "those", "some", "many"})) return noun_acts(at, token);
+  if (reading_.says_any(at, {"the", "a", "an", "this", "these", "those", "some", "many"})) return noun_acts(at, token);
   return stranger_acts(at);
 }
 
@@ -172,7 +168,7 @@ bool Antecedents::person_holds(const Found& best, std::uint32_t token) const {
   const bool same = best.sentence == reading_.sentence_of[token];
   const bool subject = is_subject(best);
   if (stranger_acts_between(best.mention.tokens.end, token)) return false;
-  const bool subject_form = says_any(token, {"he", "she"});
+  const bool subject_form = reading_.says_any(token, {"he", "she"});
   if (same && subject_form && other_person_between(best.mention.tokens.end, token)) return false;
   if (same && subject) return true;
   if (!same && !subject) return false;
@@ -205,15 +201,15 @@ bool Antecedents::is_unknown(std::uint32_t token) const {
 
 /// "the progress of the program and its costs": the owner may be the program.
 bool Antecedents::follows_noun(std::uint32_t token) const {
-  if (token < 2 || !says_any(token - 1, {"and", "or"})) return false;
+  if (token < 2 || !reading_.says_any(token - 1, {"and", "or"})) return false;
   const std::uint32_t noun = token - 2;
-  if (says_any(noun, {"it", "them"}) || is_unknown(noun)) return true;
+  if (reading_.says_any(noun, {"it", "them"}) || is_unknown(noun)) return true;
   return reading_.is_word(noun) && !reading_.is_upper(noun) && !reading_.is(noun, word_grammar | word_verb);
 }
 
 /// "France attacked Austria and its allies", "Korea, with its capital": the owner stands right before.
 const Found* Antecedents::owner_before(std::uint32_t token) const {
-  if (token < 2 || !says_any(token - 1, {"and", "with", "or"})) return nullptr;
+  if (token < 2 || !reading_.says_any(token - 1, {"and", "with", "or"})) return nullptr;
   const std::uint32_t end = reading_.says(token - 2, ",") && reading_.says(token - 1, "with") ? token - 2 : token - 1;
   for (std::size_t i = mentions_before(token); i-- > 0;) {
     const Found& found = reading_.found[i];

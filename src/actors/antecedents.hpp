@@ -54,7 +54,6 @@ class Antecedents {
   [[nodiscard]] bool joined(const Found& found) const;
   [[nodiscard]] bool is_woman(const Found& found) const;
   [[nodiscard]] bool leads(std::uint32_t token) const;
-  [[nodiscard]] bool says_any(std::uint32_t token, std::initializer_list<std::string_view> words) const;
 
   const Reading& reading_;
   std::size_t names_;

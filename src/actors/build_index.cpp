@@ -220,7 +220,8 @@ class Builder {
         "motion",   "event",       "verb",         "partner",  "state_before", "given",   "american",
         "caucasus", "description", "plural_actor", "grammar",  "led",          "count",   "stance",
         "strike",   "mission",     "female",       "mankind",  "shared",       "sport",   "sending",
-        "avowal",   "mood",        "goods",        "trade",    "affair",       "ancient", "blow"};
+        "avowal",   "mood",        "goods",        "trade",    "affair",       "ancient", "blow",
+        "pointer"};
     const auto at = std::ranges::find(classes, name);
     return at == std::end(classes) ? 0U : std::uint64_t{1} << static_cast<std::uint32_t>(at - std::begin(classes));
   }

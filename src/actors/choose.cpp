@@ -91,11 +91,11 @@ bool is_american(const Reading& reading) {
 void count_actors(Reading& reading) {
   reading.counts.assign(reading.table.size(), 0);
   count_matches(reading, reading.matches, 1);
-  const std::vector<Piece> title = fold_name(reading.document.title);
-  count_matches(reading, match_pieces(reading.index, title), 2);
+  count_matches(reading, reading.title_matches, 2);
   for (std::uint32_t row = 0; row < reading.counts.size(); ++row)
-    if (reading.table[ActorId{static_cast<std::uint16_t>(row)}].type == ActorType::state)
-      reading.most_named = std::max(reading.most_named, reading.counts[row]);
+    if (reading.counts[row] > reading.most_named &&
+        reading.table[ActorId{static_cast<std::uint16_t>(row)}].type == ActorType::state)
+      reading.most_named = reading.counts[row];
   reading.american_state = is_american(reading);
   reading.ancient =
       std::ranges::count_if(reading.classes, [](std::uint64_t word) { return (word & word_ancient) != 0; }) > 4;

@@ -176,10 +176,10 @@ bool is_law(const Reading& reading, TokenSpan span) {
 
 /// "the American-Israel Chamber of Commerce".
 bool is_society(const Reading& reading, std::uint32_t token) {
-  constexpr std::string_view societies[] = {"chamber", "society",    "association", "institute", "museum",
+  constexpr Word societies[] = {"chamber", "society",    "association", "institute", "museum",
                                             "school",  "foundation", "university",  "club"};
   return reading.is_upper(token) &&
-         std::ranges::any_of(societies, [&](std::string_view word) { return reading.says(token, word); });
+         reading.says_any(token, societies);
 }
 
 /// Is there a name that ends before a piece?
@@ -230,9 +230,9 @@ bool is_first_name(const Reading& reading, TokenSpan span) {
 }
 
 bool is_building(const Reading& reading, TokenSpan span) {
-  constexpr std::string_view buildings[] = {"house", "pentagon", "kremlin", "hill", "street", "palace", "office"};
+  constexpr Word buildings[] = {"house", "pentagon", "kremlin", "hill", "street", "palace", "office"};
   const std::uint32_t last = span.end - 1;
-  if (std::ranges::none_of(buildings, [&](std::string_view word) { return reading.says(last, word); })) return false;
+  if (!reading.says_any(last, buildings)) return false;
   std::uint32_t before = span.begin - 1;
   if (span.begin > 1 && reading.says(before, "the")) --before;
   const bool listed = span.begin > 0 && reading.says(span.begin - 1, ",") && reading.says(span.end, ",");
@@ -296,9 +296,9 @@ Judgement judge_city(const Reading& reading, TokenSpan span) {
 
 /// "British Sugar said": a company named by what it deals in.
 bool is_goods_company(const Reading& reading, TokenSpan span) {
-  constexpr std::string_view goods[] = {"sugar", "coal", "gas", "foods", "tobacco", "aluminium", "minerals", "cement"};
+  constexpr Word goods[] = {"sugar", "coal", "gas", "foods", "tobacco", "aluminium", "minerals", "cement"};
   return reading.is_upper(span.end) && reading.is_word(span.end + 1) && !reading.is_upper(span.end + 1) &&
-         std::ranges::any_of(goods, [&](std::string_view word) { return reading.says(span.end, word); });
+         reading.says_any(span.end, goods);
 }
 
 /// "Socialist Party USA", "Acme Metals Bahrain": the last word of a name. The state's own papers leave commas away.
@@ -314,11 +314,11 @@ bool ends_name(const Reading& reading, TokenSpan span) {
 /// "the Australia and New Zealand Banking Group Ltd".
 bool is_half_of_company(const Reading& reading, std::uint32_t next) {
   if (!reading.says(next, "and")) return false;
-  constexpr std::string_view marks[] = {"banking", "bank", "ltd",     "inc",         "corp",    "plc",
+  constexpr Word marks[] = {"banking", "bank", "ltd",     "inc",         "corp",    "plc",
                                         "group",   "co",   "railway", "corporation", "airways", "company"};
   for (std::uint32_t token = next + 1; token < next + 5; ++token) {
     if (!reading.same_sentence(next, token) || !reading.is_upper(token)) return false;
-    if (std::ranges::any_of(marks, [&](std::string_view mark) { return reading.says(token, mark); })) return true;
+    if (reading.says_any(token, marks)) return true;
   }
   return false;
 }

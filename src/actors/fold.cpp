@@ -2,13 +2,12 @@
 // letters stay as they are.
 #include "actors/fold.hpp"
 
-#include <array>
+#include <algorithm>
+
+#include "entente/core/word.hpp"
 
 namespace entente {
 namespace {
-
-constexpr std::uint64_t hash_start = 0xcbf29ce484222325ULL;
-constexpr std::uint64_t hash_prime = 0x100000001b3ULL;
 
 /// Base letters of U+00C0 .. U+017F; upper case where the letter is, '*' for the signs among them.
 constexpr std::string_view base_letters =
@@ -36,15 +35,6 @@ Character ascii(char c) {
   return {Sign::mark, c, false, 1};
 }
 
-/// Lower-case letter or digit of an ASCII byte; 0 for all other bytes.
-constexpr std::array<char, 256> plain_letters = [] {
-  std::array<char, 256> letters{};
-  for (int c = 'a'; c <= 'z'; ++c) letters[static_cast<std::size_t>(c)] = static_cast<char>(c);
-  for (int c = 'A'; c <= 'Z'; ++c) letters[static_cast<std::size_t>(c)] = static_cast<char>(c + 32);
-  for (int c = '0'; c <= '9'; ++c) letters[static_cast<std::size_t>(c)] = static_cast<char>(c);
-  return letters;
-}();
-
 Character two_bytes(unsigned lead, unsigned second) {
   const unsigned code = ((lead & 0x1FU) << 6U) | (second & 0x3FU);
   if (code < 0xC0 || code >= 0x180) return {code < 0xC0 ? Sign::mark : Sign::letter, 0, false, 2};
@@ -69,37 +59,21 @@ Character read(std::string_view text, std::size_t at) {
 
 /// Collects the letters of one piece.
 struct Builder {
-  std::uint64_t hash = hash_start;
+  LetterHash hash;
   std::uint32_t letters = 0;
   std::uint32_t uppers = 0;
-  std::uint32_t count = 0;
   bool first_upper = false;
 
   void add(std::string_view bytes, const Character& character) {
-    if (count == 0) first_upper = character.upper;
-    ++count;
+    if (hash.empty()) first_upper = character.upper;
     const bool digit = character.letter >= '0' && character.letter <= '9';
     letters += digit ? 0 : 1;
     uppers += character.upper ? 1 : 0;
     if (character.letter != 0) {
-      hash = (hash ^ static_cast<unsigned char>(character.letter)) * hash_prime;
+      hash.add(character.letter);
     } else {
-      for (const char byte : bytes) hash = (hash ^ static_cast<unsigned char>(byte)) * hash_prime;
+      for (const char byte : bytes) hash.add(byte);
     }
-  }
-
-  /// A run of plain ASCII letters and digits from `at`; the byte behind it.
-  std::size_t add_run(std::string_view text, std::size_t at) {
-    if (count == 0 && at < text.size()) first_upper = text[at] >= 'A' && text[at] <= 'Z';
-    for (; at < text.size(); ++at) {
-      const char letter = plain_letters[static_cast<unsigned char>(text[at])];
-      if (letter == 0) break;
-      ++count;
-      letters += letter > '9' ? 1 : 0;
-      uppers += text[at] >= 'A' && text[at] <= 'Z' ? 1 : 0;
-      hash = (hash ^ static_cast<unsigned char>(letter)) * hash_prime;
-    }
-    return at;
   }
 
   [[nodiscard]] Shape shape() const {
@@ -109,38 +83,60 @@ struct Builder {
 };
 
 void flush(Builder& builder, std::uint32_t token, std::size_t first, std::vector<Piece>& out) {
-  if (builder.count == 0) return;
-  out.push_back({builder.hash, token, builder.shape(), true, out.size() > first});
+  if (builder.hash.empty()) return;
+  out.push_back({builder.hash.value(), token, builder.shape(), true, out.size() > first});
   builder = {};
+}
+
+/// Folds a token of ASCII letters and digits alone, as most are; false, and nothing done, for all others.
+bool fold_plain(std::string_view text, std::uint32_t token, std::vector<Piece>& out) {
+  std::uint64_t hash = word_hash;
+  bool first_upper = false;
+  bool some_upper = false;
+  bool several_upper = false;
+  bool all_upper = true;
+  for (std::size_t at = 0; at < text.size(); at += 8) {
+    const std::size_t size = std::min<std::size_t>(text.size() - at, 8);
+    const std::uint64_t word = load_word(text.data() + at, size);
+    const std::uint64_t upper = bytes_within(word, 'A', 'Z');
+    const std::uint64_t lower = word | (upper >> 2U);
+    const std::uint64_t letters = bytes_within(lower, 'a', 'z');
+    if ((letters | bytes_within(word, '0', '9')) != eight_of(0x80) >> (64 - 8 * size)) return false;
+    hash = mix_word(hash, lower);
+    first_upper |= at == 0 && (upper & 0x80U) != 0;
+    several_upper |= upper != 0 && (some_upper || (upper & (upper - 1)) != 0);
+    some_upper |= upper != 0;
+    all_upper &= upper == letters;
+  }
+  if (text.empty()) return false;
+  const Shape mixed = first_upper ? Shape::capital : Shape::lower;
+  out.push_back({hash, token, several_upper && all_upper ? Shape::acronym : mixed, true, false});
+  return true;
+}
+
+/// All other tokens: those with marks, dots or letters beyond ASCII.
+void fold_mixed(std::string_view text, std::uint32_t token, std::vector<Piece>& out) {
+  const std::size_t first = out.size();
+  Builder builder;
+  LetterHash marks;
+  for (std::size_t at = 0; at < text.size();) {
+    const Character character = read(text, at);
+    if (character.sign == Sign::letter) {
+      builder.add(text.substr(at, character.size), character);
+    } else if (character.sign != Sign::dropped || builder.hash.empty()) {
+      flush(builder, token, first, out);
+      marks.add(text[at]);
+    }
+    at += character.size;
+  }
+  flush(builder, token, first, out);
+  if (out.size() == first) out.push_back({marks.value(), token, Shape::lower, false, false});
 }
 
 }  // namespace
 
 void fold_token(std::string_view text, std::uint32_t token, std::vector<Piece>& out) {
-  const std::size_t first = out.size();
-  Builder builder;
-  std::size_t at = builder.add_run(text, 0);
-  if (at == text.size() && at > 0) {  // most words
-    out.push_back({builder.hash, token, builder.shape(), true, false});
-    return;
-  }
-  std::uint64_t marks = hash_start;
-  while (at < text.size()) {
-    if (plain_letters[static_cast<unsigned char>(text[at])] != 0) {
-      at = builder.add_run(text, at);
-      continue;
-    }
-    const Character character = read(text, at);
-    if (character.sign == Sign::letter) {
-      builder.add(text.substr(at, character.size), character);
-    } else if (character.sign != Sign::dropped || builder.count == 0) {
-      flush(builder, token, first, out);
-      marks = (marks ^ static_cast<unsigned char>(text[at])) * hash_prime;
-    }
-    at += character.size;
-  }
-  flush(builder, token, first, out);
-  if (out.size() == first) out.push_back({marks, token, Shape::lower, false, false});
+  if (!fold_plain(text, token, out)) fold_mixed(text, token, out);
 }
 
 std::vector<Piece> fold_name(std::string_view name) {

@@ -2,9 +2,12 @@
 // Text and names are cut by the same function, so that "U.S.-led", "Côte d’Ivoire" and "Guinea-Bissau" need no rules.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
+
+#include "entente/core/word.hpp"
 
 namespace entente {
 
@@ -26,9 +29,27 @@ void fold_token(std::string_view text, std::uint32_t token, std::vector<Piece>& 
 /// The pieces of a name as a table writes it: cut at blanks, then as tokens are.
 [[nodiscard]] std::vector<Piece> fold_name(std::string_view name);
 
+/// Hash of letters in lower case, eight at a time.
+class LetterHash {
+ public:
+  constexpr void add(char letter) {
+    word_ |= std::uint64_t{static_cast<unsigned char>(letter)} << (8 * (size_ % 8));
+    if (++size_ % 8 != 0) return;
+    hash_ = mix_word(hash_, word_);
+    word_ = 0;
+  }
+  [[nodiscard]] constexpr bool empty() const { return size_ == 0; }
+  [[nodiscard]] constexpr std::uint64_t value() const { return size_ % 8 == 0 ? hash_ : mix_word(hash_, word_); }
+
+ private:
+  std::uint64_t hash_ = word_hash;
+  std::uint64_t word_ = 0;  ///< letters that are not yet in the hash
+  std::size_t size_ = 0;
+};
+
 /// Hash of a piece that is one sign which begins with this byte.
 [[nodiscard]] constexpr std::uint64_t apostrophe_hash(char byte) {
-  return (0xcbf29ce484222325ULL ^ static_cast<unsigned char>(byte)) * 0x100000001b3ULL;
+  return mix_word(word_hash, static_cast<unsigned char>(byte));
 }
 
 /// Hash of a single word without hyphens: that of its only piece.

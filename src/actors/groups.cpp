@@ -24,7 +24,7 @@ struct Owned {
 };
 
 int number_of(const Reading& reading, std::uint32_t token) {
-  constexpr std::string_view numbers[] = {"two", "three", "four", "five", "six", "seven", "eight"};
+  constexpr Word numbers[] = {"two", "three", "four", "five", "six", "seven", "eight"};
   for (int i = 0; i < 7; ++i)
     if (reading.says(token, numbers[i])) return i + 2;
   return 0;
@@ -45,9 +45,7 @@ class GroupFinder {
   // ---- definitions
 
   [[nodiscard]] bool dash(std::uint32_t token) const {
-    if (token >= reading_.size()) return false;
-    const std::string_view text = reading_.token_text(token);
-    return text == "-" || text == "--" || text == "\xE2\x80\x94" || text == "\xE2\x80\x93";
+    return reading_.says_any(token, {"-", "--", "\xE2\x80\x94", "\xE2\x80\x93"});
   }
 
   [[nodiscard]] bool closes(std::uint32_t open, std::uint32_t token) const {
@@ -93,7 +91,7 @@ class GroupFinder {
 
   void find_definitions() {
     for (std::uint32_t open = 1; open + 3 < reading_.size(); ++open) {
-      if (reading_.is_word(open) || (!reading_.says(open, "(") && !dash(open))) continue;
+      if (reading_.marks[open].word || (!reading_.says(open, "(") && !dash(open))) continue;
       const TokenSpan name = name_before(open);
       if (name.empty() || names_an_actor(name)) continue;  // "neighbours of Syria (Jordan, ...)"
       std::vector<std::uint32_t> members = listed(open);
@@ -191,7 +189,7 @@ class GroupFinder {
   std::uint32_t at_token(std::uint32_t token) {
     for (const Defined& defined : defined_)
       if (const std::uint32_t end = match_defined(token, defined); end != 0) return end;
-    if (!reading_.is(token, word_grammar)) return token + 1;
+    if (!reading_.is(token, word_pointer)) return token + 1;
     if (!owned_.empty() && reading_.says(token, "its")) return at_owned(token);
     if (reading_.says(token, "both")) return at_count(token, token + 1, 2);
     if (reading_.says(token, "the") || reading_.says(token, "all") || reading_.says(token, "these") ||
@@ -324,8 +322,7 @@ class GroupFinder {
   /// The two states that the title names, if it names two.
   [[nodiscard]] std::vector<std::uint32_t> of_title() const {
     std::vector<std::uint32_t> actors;
-    const std::vector<Piece> title = fold_name(reading_.document.title);
-    for (const Match& match : match_pieces(reading_.index, title)) {
+    for (const Match& match : reading_.title_matches) {
       if (match.node == 0) continue;
       const auto meanings = reading_.index.meanings_of(match.node);
       if (meanings.size() != 1 || meanings[0].form != Form::name) continue;

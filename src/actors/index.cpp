@@ -32,9 +32,10 @@ void HashTable::grow() {
 
 std::uint32_t NameTrie::add(std::span<const Piece> pieces) {
   std::uint32_t node = 0;
-  if (!pieces.empty()) beginnings_.set(place(pieces.front().hash));
   for (const Piece& piece : pieces) {
-    std::uint32_t& below = edges_[key(node, piece.hash, piece.shape)];
+    const std::uint64_t edge = key(node, piece.hash, piece.shape);
+    if (node == 0) beginnings_.set(place(edge));
+    std::uint32_t& below = edges_[edge];
     if (below == 0) below = nodes_++;
     node = below;
   }

@@ -89,6 +89,7 @@ enum WordClass : std::uint64_t {
   word_affair = 1ULL << 32U,
   word_ancient = 1ULL << 33U,
   word_blow = 1ULL << 34U,
+  word_pointer = 1ULL << 35U,
 };
 
 /// Hash -> small value, open addressing, no deletion.
@@ -129,10 +130,9 @@ class NameTrie {
   std::uint32_t add(std::span<const Piece> pieces);
   /// The node below `node` for a piece with a case of its own; 0 for none.
   [[nodiscard]] std::uint32_t step(std::uint32_t node, std::uint64_t hash, Shape shape) const {
-    return node == 0 && !may_begin(hash) ? 0 : edges_.find(key(node, hash, shape));
+    const std::uint64_t edge = key(node, hash, shape);
+    return node == 0 && !beginnings_[place(edge)] ? 0 : edges_.find(edge);
   }
-  /// False where no name begins with the piece, in whatever case; most words are told by it.
-  [[nodiscard]] bool may_begin(std::uint64_t hash) const { return beginnings_[place(hash)]; }
   [[nodiscard]] std::uint32_t size() const { return nodes_; }
 
  private:
@@ -144,9 +144,9 @@ class NameTrie {
     mixed ^= mixed >> 29U;
     return mixed == 0 ? 1 : mixed;
   }
-  static std::size_t place(std::uint64_t hash) { return (hash * 0x9E3779B97F4A7C15ULL) >> 47U; }
+  static std::size_t place(std::uint64_t edge) { return edge >> 47U; }
   HashTable edges_;
-  std::bitset<std::size_t{1} << 17U> beginnings_;  ///< a bit for first pieces
+  std::bitset<std::size_t{1} << 17U> beginnings_;  ///< a bit for each edge of the root: most words have none
   std::uint32_t nodes_ = 1;
 };
 

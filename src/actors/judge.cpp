@@ -36,8 +36,8 @@ Via via_of(Form form) {
 
 /// "US$80", "HK$", "Taiwan dlrs": a currency.
 bool is_money(const Reading& reading, TokenSpan span) {
-  constexpr std::string_view units[] = {"dlr", "dlrs", "dollar", "dollars", "dlrs."};
-  if (std::ranges::any_of(units, [&](std::string_view unit) { return reading.says(span.end, unit); })) return true;
+  constexpr Word units[] = {"dlr", "dlrs", "dollar", "dollars", "dlrs."};
+  if (reading.says_any(span.end, units)) return true;
   return reading.token_text(span.end - 1).find('$') != std::string_view::npos ||
          (reading.says(span.end, "$") &&
           reading.text.tokens[span.end].bytes.begin == reading.text.tokens[span.end - 1].bytes.end);
@@ -45,9 +45,9 @@ bool is_money(const Reading& reading, TokenSpan span) {
 
 /// "Bahamas residents", "a Singapore trader".
 bool is_of_citizens(const Reading& reading, std::uint32_t next) {
-  constexpr std::string_view citizens[] = {"resident",  "residents", "citizen", "citizens", "trader", "traders",
+  constexpr Word citizens[] = {"resident",  "residents", "citizen", "citizens", "trader", "traders",
                                            "companies", "company",   "firm",    "dealer",   "dealers"};
-  return std::ranges::any_of(citizens, [&](std::string_view word) { return reading.says(next, word); });
+  return reading.says_any(next, citizens);
 }
 
 Judgement judge_form(const Reading& reading, const Match& match, Form form, bool also_adjective, std::uint32_t actor) {

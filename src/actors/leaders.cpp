@@ -202,12 +202,12 @@ class LeaderFinder {
 
   /// "Howard Hughes" as a title: the text is about him, not about a leader of that surname.
   void find_stranger_in_title() {
-    const std::vector<Piece> title = fold_name(reading_.document.title);
+    const std::vector<Piece>& title = reading_.title;
     const auto is_leader = [&](const Match& match) {
       const auto meanings = reading_.index.meanings_of(match.node);
       return match.node != 0 && !meanings.empty() && meanings.front().form == Form::person;
     };
-    if (std::ranges::any_of(match_pieces(reading_.index, title), is_leader)) return;
+    if (std::ranges::any_of(reading_.title_matches, is_leader)) return;
     for (std::size_t i = 1; i < title.size(); ++i) {
       const std::uint64_t before = reading_.index.classes_of(title[i - 1].hash);
       const bool name = title[i - 1].shape == Shape::capital && title[i].shape == Shape::capital;
@@ -226,9 +226,9 @@ class LeaderFinder {
   }
 
   [[nodiscard]] bool is_particle(std::uint32_t token) const {
-    constexpr std::string_view particles[] = {"de",  "von", "van", "bin", "al", "el",
+    constexpr Word particles[] = {"de",  "von", "van", "bin", "al", "el",
                                               "dos", "da",  "di",  "ben", "le", "la"};
-    return std::ranges::any_of(particles, [&](std::string_view particle) { return reading_.says(token, particle); });
+    return reading_.says_any(token, particles);
   }
 
   /// Tries names of three, two and one token from `token`; the token after.
@@ -353,10 +353,10 @@ class LeaderFinder {
   /// "Prime Minister Muller" in a telegram from Pretoria: who bears the office speaks for the state of the title.
   bool by_title(TokenSpan span, std::uint64_t hash) {
     const std::uint32_t before = span.begin - 1;
-    constexpr std::string_view offices[] = {"president", "minister", "premier", "chancellor", "king",
+    constexpr Word offices[] = {"president", "minister", "premier", "chancellor", "king",
                                             "shah",      "emperor",  "sultan",  "primin",     "fonmin"};
     const bool office =
-        std::ranges::any_of(offices, [&](std::string_view word) { return reading_.says(before, word); });
+        reading_.says_any(before, offices);
     if (!office || reading_.topic == ~0U || !reading_.is_upper(before) || reading_.is(span.begin, ~word_given))
       return false;
     add(span, {.actor = reading_.topic, .major = true}, 0.65F);

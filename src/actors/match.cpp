@@ -39,7 +39,7 @@ struct Search {
 
 Match longest_name_at(const ActorTable::Index& index, std::span<const Piece> pieces, std::uint32_t at) {
   Search search{index, pieces, {at, at, 0, 0, false}};
-  if (index.trie.may_begin(pieces[at].hash)) search.walk(0, at, false);
+  search.walk(0, at, false);
   return search.best;
 }
 

@@ -74,8 +74,8 @@ std::uint32_t end_of_phrase(const Reading& reading, std::uint32_t& head) {
 
 /// "U.S. Senator Smith" speaks for himself.
 bool is_legislator(const Reading& reading, std::uint32_t head, std::uint32_t end) {
-  constexpr std::string_view titles[] = {"senator", "senators", "congressman", "sen", "rep"};
-  if (std::ranges::any_of(titles, [&](std::string_view title) { return reading.says(head, title); })) return true;
+  constexpr Word titles[] = {"senator", "senators", "congressman", "sen", "rep"};
+  if (reading.says_any(head, titles)) return true;
   return reading.says(head, "representative") && head + 1 < end && !reading.is(head - 1, word_modifier);
 }
 
@@ -103,9 +103,9 @@ void grow_right(Reading& reading, std::size_t i) {
 
 /// "the islands of Portugal" are its land, "the Kingdom of Norway" is Norway.
 bool is_land(const Reading& reading, std::uint32_t token) {
-  constexpr std::string_view lands[] = {"island",  "islands", "archipelago", "territory",
+  constexpr Word lands[] = {"island",  "islands", "archipelago", "territory",
                                         "country", "nation",  "colony",      "ministry"};
-  return std::ranges::any_of(lands, [&](std::string_view word) { return reading.says(token, word); });
+  return reading.says_any(token, lands);
 }
 
 /// "Government of Japan", "President Park of the Republic of Korea": the first token of the phrase and its head.

@@ -24,12 +24,13 @@ std::int16_t year_in(std::string_view word) {
 std::int16_t year_of(const Reading& reading, TokenSpan sentence) {
   int brackets = 0;
   for (std::uint32_t token = sentence.begin; token < sentence.end; ++token) {
-    const std::string_view word = reading.token_text(token);
-    if (word == "(" || word == "[") ++brackets;
-    if (word == ")" || word == "]") --brackets;
+    const std::uint64_t key = reading.keys[token];
+    if (key == '(' || key == '[') ++brackets;
+    if (key == ')' || key == ']') --brackets;
+    const char first = static_cast<char>(key);
+    if (first != '1' && first != '2') continue;
     if (brackets > 0 && token > sentence.begin + 1) continue;
-    if (word[0] != '1' && word[0] != '2') continue;
-    const std::int16_t year = year_in(word);
+    const std::int16_t year = year_in(reading.token_text(token));
     if (year == 0) continue;
     const bool told = token > sentence.begin && reading.is(token - 1, word_grammar) &&
                       !(reading.is_word(token + 1) && !reading.is(token + 1, word_grammar | word_verb));
@@ -77,36 +78,58 @@ void find_sports(Reading& reading) {
   const std::uint8_t all = reading.document.title.starts_with("Sport") ? 2 : 0;
   reading.sports.assign(reading.text.sentences.size(), all);
   for (std::uint32_t token = 0; token < reading.size(); ++token) {
+    if ((reading.classes[token] & word_sport) == 0) continue;
     std::uint8_t& said = reading.sports[reading.sentence_of[token]];
-    if (said < 9 && reading.is(token, word_sport)) ++said;
+    if (said < 9) ++said;
+  }
+}
+
+/// Pieces, keys, marks and classes of all tokens.
+void fold_tokens(Reading& reading) {
+  const std::uint32_t tokens = reading.size();
+  reading.pieces.reserve(tokens + tokens / 8 + 1);
+  reading.first_piece.resize(tokens + 1);
+  reading.keys.resize(tokens);
+  reading.classes.resize(tokens);
+  reading.marks.resize(tokens);
+  for (std::uint32_t token = 0; token < tokens; ++token) {
+    const std::string_view word = text_of(reading.document, reading.text.tokens[token]);
+    const auto first = static_cast<std::uint32_t>(reading.pieces.size());
+    fold_token(word, token, reading.pieces);
+    reading.first_piece[token] = first;
+    reading.keys[token] = key_of(word);
+    reading.marks[token] = {reading.pieces[first].word, reading.pieces[first].shape != Shape::lower, false};
+    reading.classes[token] = reading.index.classes_of(reading.pieces.back().hash);
+  }
+  reading.first_piece[tokens] = static_cast<std::uint32_t>(reading.pieces.size());
+}
+
+void number_sentences(Reading& reading) {
+  reading.sentence_of.resize(reading.size());
+  for (std::uint32_t i = 0; i < reading.text.sentences.size(); ++i) {
+    const TokenSpan span = reading.text.sentences[i].tokens;
+    std::fill(reading.sentence_of.begin() + span.begin, reading.sentence_of.begin() + span.end, i);
+    if (!span.empty()) reading.marks[span.begin].starts = true;
   }
 }
 
 }  // namespace
 
 bool Reading::is_possessive(std::uint32_t token) const {
-  if (token >= size()) return false;
-  const std::string_view word = token_text(token);
-  return word == "'s" || word == "\xE2\x80\x99s" || word == "'" || word == "\xE2\x80\x99" || word == "'S";
+  return says_any(token, {"'s", "\xE2\x80\x99s", "'", "\xE2\x80\x99"}) &&
+         token_text(token) != "\xE2\x80\x99S";  // as nobody writes it
+}
+
+bool Reading::goes_on_as(std::uint32_t token, std::string_view lower) const {
+  return std::ranges::equal(token_text(token), lower,
+                            [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
 }
 
 void prepare(Reading& reading) {
-  const std::uint32_t tokens = reading.size();
-  reading.pieces.reserve(tokens + tokens / 8 + 1);
-  reading.first_piece.reserve(tokens + 1);
-  reading.sentence_of.resize(tokens);
-  for (std::uint32_t token = 0; token < tokens; ++token) {
-    reading.first_piece.push_back(static_cast<std::uint32_t>(reading.pieces.size()));
-    fold_token(reading.token_text(token), token, reading.pieces);
-  }
-  reading.first_piece.push_back(static_cast<std::uint32_t>(reading.pieces.size()));
-  reading.classes.reserve(tokens);
-  for (std::uint32_t token = 0; token < tokens; ++token)
-    reading.classes.push_back(reading.index.classes_of(reading.pieces[reading.first_piece[token + 1] - 1].hash));
-  for (std::uint32_t i = 0; i < reading.text.sentences.size(); ++i) {
-    const TokenSpan span = reading.text.sentences[i].tokens;
-    std::fill(reading.sentence_of.begin() + span.begin, reading.sentence_of.begin() + span.end, i);
-  }
+  fold_tokens(reading);
+  number_sentences(reading);
+  reading.title = fold_name(reading.document.title);
+  reading.title_matches = match_pieces(reading.index, reading.title);
   find_title_years(reading);
   find_years(reading);
   find_sports(reading);

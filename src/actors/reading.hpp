@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "actors/index.hpp"
+#include "entente/core/word.hpp"
 #include "entente/actors/recognize.hpp"
 
 namespace entente {
@@ -30,6 +31,13 @@ struct Found {
   bool place = false;   ///< a city that is only a place, kept for "why"
 };
 
+/// What the passes ask of tokens most often.
+struct TokenMarks {
+  bool word = false;    ///< begins with a piece that has a letter or digit
+  bool upper = false;   ///< whose first letter is a capital
+  bool starts = false;  ///< is the first of its sentence
+};
+
 struct Reading {
   const Document& document;
   const TokenizedText& text;
@@ -38,12 +46,16 @@ struct Reading {
   std::vector<Piece> pieces = {};
   std::vector<std::uint32_t> first_piece = {};  ///< by token, and one more
   std::vector<std::uint32_t> sentence_of = {};  ///< by token
+  std::vector<std::uint64_t> keys = {};         ///< by token: key_of() its text
+  std::vector<TokenMarks> marks = {};           ///< by token
   std::vector<std::int16_t> years = {};         ///< by sentence: the year it speaks of, 0 for none
   std::int16_t first_year = 0;                  ///< earliest and latest year that text or title says; 0 for none
   std::int16_t last_year = 0;
   std::vector<std::uint64_t> classes = {};  ///< by token: WordClass bits of its last piece
   std::vector<std::uint8_t> sports = {};    ///< by sentence: how much it speaks of sport
   std::vector<Match> matches = {};
+  std::vector<Piece> title = {};          ///< the pieces of the document's title
+  std::vector<Match> title_matches = {};  ///< the names in it
   std::vector<std::uint16_t> counts = {};  ///< by actor: unambiguous names of it in the text and the title
   std::vector<Found> found = {};
   std::uint32_t speaker = ~0U;                ///< row of document.speaker
@@ -64,24 +76,26 @@ struct Reading {
   /// Classes of a token's last piece; 0 outside of the text.
   [[nodiscard]] std::uint64_t word(std::uint32_t token) const { return token < size() ? classes[token] : 0; }
   [[nodiscard]] bool is(std::uint32_t token, std::uint64_t wanted) const { return (word(token) & wanted) != 0; }
-  [[nodiscard]] bool is_word(std::uint32_t token) const { return token < size() && pieces[first_piece[token]].word; }
-  [[nodiscard]] bool is_upper(std::uint32_t token) const {
-    return token < size() && pieces[first_piece[token]].shape != Shape::lower;
-  }
+  [[nodiscard]] bool is_word(std::uint32_t token) const { return token < size() && marks[token].word; }
+  [[nodiscard]] bool is_upper(std::uint32_t token) const { return token < size() && marks[token].upper; }
   [[nodiscard]] bool same_sentence(std::uint32_t a, std::uint32_t b) const {
     return a < size() && b < size() && sentence_of[a] == sentence_of[b];
   }
-  [[nodiscard]] bool starts_sentence(std::uint32_t token) const {
-    return text.sentences[sentence_of[token]].tokens.begin == token;
-  }
+  [[nodiscard]] bool starts_sentence(std::uint32_t token) const { return marks[token].starts; }
   [[nodiscard]] bool starts_with_stranger(std::uint64_t surname) const {
     return std::ranges::binary_search(strangers, surname);
   }
   /// Is the token this lower-case word, in any case?
-  [[nodiscard]] bool says(std::uint32_t token, std::string_view lower) const {
-    if (token >= size() || text.tokens[token].bytes.size() != lower.size()) return false;
-    return std::ranges::equal(token_text(token), lower,
-                              [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
+  [[nodiscard]] bool says(std::uint32_t token, const Word& word) const {
+    if (token >= size() || keys[token] != word.key) return false;
+    return word.text.size() < 8 || goes_on_as(token, word.text);
+  }
+  /// Is it one of these?
+  [[nodiscard]] bool says_any(std::uint32_t token, std::span<const Word> words) const {
+    return std::ranges::any_of(words, [&](const Word& word) { return says(token, word); });
+  }
+  [[nodiscard]] bool says_any(std::uint32_t token, std::initializer_list<Word> words) const {
+    return says_any(token, std::span(words.begin(), words.size()));
   }
   /// "'s" or a bare apostrophe.
   [[nodiscard]] bool is_possessive(std::uint32_t token) const;
@@ -94,6 +108,10 @@ struct Reading {
   [[nodiscard]] bool speaks_only_of(DateSpan span) const {
     return first_year != 0 && within(span, Date{first_year, 0, 0}) && within(span, Date{last_year, 0, 0});
   }
+
+ private:
+  /// Is the whole token this word, of which its first eight bytes are those?
+  [[nodiscard]] bool goes_on_as(std::uint32_t token, std::string_view lower) const;
 };
 
 /// Cuts the document into pieces and finds the years of its sentences.

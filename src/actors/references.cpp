@@ -26,10 +26,6 @@ class Resolver {
   }
 
  private:
-  [[nodiscard]] bool any_of(std::uint32_t token, std::initializer_list<std::string_view> words) const {
-    return std::ranges::any_of(words, [&](std::string_view word) { return reading_.says(token, word); });
-  }
-
   /// Between quotation marks a speech lets others speak; a mark that is never closed ends with its paragraph.
   void watch_quotes(std::uint32_t token) {
     if (reading_.starts_sentence(token)) {
@@ -37,6 +33,7 @@ class Resolver {
       if (paragraph != paragraph_) quoted_ = false;
       paragraph_ = paragraph;
     }
+    if (reading_.marks[token].word) return;
     const std::string_view mark = reading_.token_text(token);
     if (mark == "\xE2\x80\x9C" || mark == "``") quoted_ = true;
     if (mark == "\xE2\x80\x9D" || mark == "''") quoted_ = false;
@@ -44,32 +41,35 @@ class Resolver {
   }
 
   std::uint32_t at_token(std::uint32_t token) {
-    const std::string_view text = reading_.token_text(token);
-    if (text.size() > 9 || !reading_.is(token, word_grammar | word_description | word_title | word_body))
-      return token + 1;
+    if (!reading_.is(token, word_pointer)) return at_other_word(token);
     if (reading_.speaker != ~0U && !(quoted_ && reading_.in_assembly))
       if (const std::uint32_t end = at_speaker(token); end != token) return end;
-    if (any_of(token, {"its"}) &&
-        any_of(token + 1, {"entirety", "part", "passage", "ratification", "adoption", "enactment"}))
+    if (reading_.says_any(token, {"its"}) &&
+        reading_.says_any(token + 1, {"entirety", "part", "passage", "ratification", "adoption", "enactment"}))
       return token + 1;
-    if (any_of(token, {"its"})) return pronoun(token, Wanted::thing, 0.7F);
-    if (any_of(token, {"it"})) return at_it(token);
-    if (any_of(token, {"their"})) return pronoun(token, Wanted::several, 0.65F);
-    if (any_of(token, {"they"})) return pronoun(token, Wanted::several, 0.65F);
-    if (any_of(token, {"his"}) && reading_.is_upper(token) && reading_.is_upper(token + 1))
+    if (reading_.says_any(token, {"its"})) return pronoun(token, Wanted::thing, 0.7F);
+    if (reading_.says_any(token, {"it"})) return at_it(token);
+    if (reading_.says_any(token, {"their"})) return pronoun(token, Wanted::several, 0.65F);
+    if (reading_.says_any(token, {"they"})) return pronoun(token, Wanted::several, 0.65F);
+    if (reading_.says_any(token, {"his"}) && reading_.is_upper(token) && reading_.is_upper(token + 1))
       return token + 1;  // "His Excellency"
-    if (any_of(token, {"he", "his", "she"})) return pronoun(token, Wanted::person, 0.7F);
-    if (any_of(token, {"the", "this", "that"})) return at_description(token);
+    if (reading_.says_any(token, {"he", "his", "she"})) return pronoun(token, Wanted::person, 0.7F);
+    if (reading_.says_any(token, {"the", "this", "that"})) return at_description(token);
     if (reading_.instructed && reading_.says(token, "you")) return at_you(token);
-    if (reading_.speaker != ~0U && reading_.is_upper(token) && reading_.is(token, word_title | word_body))
-      return at_bare_office(token);
-    return token + 1;
+    return at_other_word(token);
+  }
+
+  std::uint32_t at_other_word(std::uint32_t token) {
+    constexpr std::uint32_t longest = 9;  // bytes
+    const bool office = reading_.speaker != ~0U && reading_.is_upper(token) &&
+                        reading_.is(token, word_title | word_body) && reading_.text.tokens[token].bytes.size() <= longest;
+    return office ? at_bare_office(token) : token + 1;
   }
 
   /// "You should point out" in an instruction to the speaker's own embassy.
   std::uint32_t at_you(std::uint32_t token) {
-    if (any_of(token + 1, {"should", "may", "authorized", "requested", "instructed"}) ||
-        (reading_.says(token + 1, "are") && any_of(token + 2, {"authorized", "requested", "instructed"})))
+    if (reading_.says_any(token + 1, {"should", "may", "authorized", "requested", "instructed"}) ||
+        (reading_.says(token + 1, "are") && reading_.says_any(token + 2, {"authorized", "requested", "instructed"})))
       add({token, token + 1}, token, reading_.speaker, Via::pronoun, 0.55F, false);
     return token + 1;
   }
@@ -80,10 +80,10 @@ class Resolver {
         !reading_.is_upper(token + 1) && !reading_.says(token + 1, "of") &&
         !(reading_.says(token + 1, "to") && (reading_.says(token + 2, "the") || reading_.is_upper(token + 2)));
     if (!alone) return token + 1;
-    const bool host = reading_.topic != ~0U && any_of(token, {"minister", "shah", "king", "premier", "chancellor",
+    const bool host = reading_.topic != ~0U && reading_.says_any(token, {"minister", "shah", "king", "premier", "chancellor",
                                                               "sultan", "emperor", "fonmin", "primin"});
     if (reading_.from_post && reading_.says(token, "president")) return token + 1;  // ours or the host's
-    const bool ours = any_of(token, {"secretary", "president", "charge", "charg\xC3\xA9", "embassy"}) &&
+    const bool ours = reading_.says_any(token, {"secretary", "president", "charge", "charg\xC3\xA9", "embassy"}) &&
                       reading_.table[ActorId{static_cast<std::uint16_t>(reading_.speaker)}].id == "USA";
     if (!host && !ours) return token + 1;
     if (const Near near = nearest_state(token); host && near.in_sentence > 0 && !near.topic) return token + 1;
@@ -101,10 +101,10 @@ class Resolver {
 
   std::uint32_t at_speaker(std::uint32_t token) {
     if (means_mankind(token) || (reading_.in_assembly && means_assembly(token))) return token + 1;
-    if (any_of(token, {"my", "our"})) {
+    if (reading_.says_any(token, {"my", "our"})) {
       std::uint32_t noun = token + 1;
       while (noun < token + 3 && reading_.is(noun, word_modifier) && !reading_.is(noun, word_description)) ++noun;
-      const bool people = any_of(noun, {"people", "nation", "country", "delegation", "government", "republic"});
+      const bool people = reading_.says_any(noun, {"people", "nation", "country", "delegation", "government", "republic"});
       if (people || reading_.is(noun, word_description) || reading_.is(noun, word_body)) {
         add({token, noun + 1}, noun, reading_.speaker, Via::description, 0.9F, false);
         return noun + 1;
@@ -113,12 +113,12 @@ class Resolver {
       add({token, token + 1}, token, reading_.speaker, Via::pronoun, our ? 0.8F : 0.55F, our);
       return token + 1;
     }
-    if (any_of(token, {"we", "us", "ours", "ourselves"}) && !reading_.is_possessive(token + 1)) {
+    if (reading_.says_any(token, {"we", "us", "ours", "ourselves"}) && !reading_.is_possessive(token + 1)) {
       add({token, token + 1}, token, reading_.speaker, Via::pronoun, 0.8F, true);
       return token + 1;
     }
     const bool numeral = !reading_.is_word(token + 1) && reading_.token_text(token + 1) == ".";  // "I. Purpose"
-    if ((reading_.token_text(token) == "I" && !numeral) || any_of(token, {"me", "myself"})) {
+    if ((reading_.token_text(token) == "I" && !numeral) || reading_.says_any(token, {"me", "myself"})) {
       add({token, token + 1}, token, reading_.speaker, Via::pronoun, 0.6F, false);
       return token + 1;
     }
@@ -134,12 +134,12 @@ class Resolver {
   /// be all who are there: "we, the members", "we must all", "our common future".
   [[nodiscard]] bool means_assembly(std::uint32_t token) const {
     if (reading_.says(token, "our")) return reading_.is(token + 1, word_shared) || follows_assembly(token);
-    if (any_of(token, {"us", "ours", "ourselves"})) return true;
+    if (reading_.says_any(token, {"us", "ours", "ourselves"})) return true;
     if (!reading_.says(token, "we")) return false;
-    if (any_of(token - 1, {"as", "if", "where", "shall", "should", "can", "must", "are"})) return true;
-    if (any_of(token + 1, {"are", "were", "remain"})) return !reading_.is(token + 2, word_mood);
-    if (any_of(token + 1, {"have", "will", "do"}))
-      return any_of(token + 2, {"all", "witnessed", "given", "gathered", "entered", "come", "reached", "learned",
+    if (reading_.says_any(token - 1, {"as", "if", "where", "shall", "should", "can", "must", "are"})) return true;
+    if (reading_.says_any(token + 1, {"are", "were", "remain"})) return !reading_.is(token + 2, word_mood);
+    if (reading_.says_any(token + 1, {"have", "will", "do"}))
+      return reading_.says_any(token + 2, {"all", "witnessed", "given", "gathered", "entered", "come", "reached", "learned",
                                 "learnt", "heard", "failed", "nothing", "so", "to", "now", "just", "here", "today"});
     return !reading_.is(token + 1, word_avowal);
   }
@@ -147,7 +147,7 @@ class Resolver {
   /// "if we are complacent in our actions": as the "we" before it in the sentence.
   [[nodiscard]] bool follows_assembly(std::uint32_t token) const {
     for (std::uint32_t at = token; at-- > 0 && reading_.same_sentence(at, token);)
-      if (any_of(at, {"we", "us"})) return means_assembly(at);
+      if (reading_.says_any(at, {"we", "us"})) return means_assembly(at);
     return false;
   }
 
@@ -156,11 +156,11 @@ class Resolver {
   /// "it is clear that", "it was agreed": no actor.
   std::uint32_t at_it(std::uint32_t token) {
     const std::uint32_t next = token + 1;
-    if (any_of(next, {"is", "was", "'s", "\xE2\x80\x99s", "would", "may", "might", "seems", "seemed", "appears",
+    if (reading_.says_any(next, {"is", "was", "'s", "\xE2\x80\x99s", "would", "may", "might", "seems", "seemed", "appears",
                       "appeared", "has", "had", "will", "could", "should"}) &&
         !acts_behind(next))
       return next;
-    if (any_of(next, {"means",    "meant",  "behooved", "behooves", "behoves", "follows",  "followed", "takes",
+    if (reading_.says_any(next, {"means",    "meant",  "behooved", "behooves", "behoves", "follows",  "followed", "takes",
                       "took",     "turns",  "turned",   "came",     "comes",   "happened", "happens",  "remains",
                       "remained", "became", "becomes",  "makes",    "made",    "depends",  "matters",  "mattered"}))
       return next;  // of no thing in particular
@@ -170,14 +170,14 @@ class Resolver {
   /// First in its clause, and so its subject: "it" behind a verb or a preposition may be anything.
   [[nodiscard]] bool opens_clause(std::uint32_t token) const {
     if (reading_.starts_sentence(token) || !reading_.is_word(token - 1)) return true;
-    return any_of(token - 1, {"that", "and", "but", "if", "when", "while", "because", "as", "although", "though",
+    return reading_.says_any(token - 1, {"that", "and", "but", "if", "when", "while", "because", "as", "although", "though",
                               "until", "since", "before", "after", "where", "what", "which", "whether"});
   }
 
   /// "it has invaded", "it will support": an auxiliary with a participle or a plain verb of doing.
   [[nodiscard]] bool acts_behind(std::uint32_t token) const {
-    if (any_of(token, {"is", "was", "'s", "seems", "appears", "seemed", "appeared"})) return false;
-    if (any_of(token + 1, {"mean", "take", "seem", "appear", "come", "happen", "make", "become", "follow"}))
+    if (reading_.says_any(token, {"is", "was", "'s", "seems", "appears", "seemed", "appeared"})) return false;
+    if (reading_.says_any(token + 1, {"mean", "take", "seem", "appear", "come", "happen", "make", "become", "follow"}))
       return false;
     const std::string_view word = token + 1 < reading_.size() ? reading_.token_text(token + 1) : std::string_view();
     return word != "been" && word != "be" && word.size() > 2;
@@ -235,7 +235,7 @@ class Resolver {
         reading_.says(noun + 1, "which"))
       return token + 1;
     const bool state = reading_.is(noun, word_description);
-    const bool office = any_of(noun, {"president", "premier", "minister", "king", "shah", "chancellor", "ambassador",
+    const bool office = reading_.says_any(noun, {"president", "premier", "minister", "king", "shah", "chancellor", "ambassador",
                                       "emperor", "sultan", "department", "embassy", "secretary"}) &&
                         (reading_.is_upper(noun) || reading_.says(token, "the")) && !reading_.is_upper(noun + 1);
     if (!state && !office) return token + 1;
@@ -272,23 +272,23 @@ class Resolver {
 
   [[nodiscard]] std::uint32_t described(std::uint32_t token, std::uint32_t noun, bool state) const {
     if (reading_.speaker != ~0U) {
-      if (any_of(token, {"this"}) && any_of(noun, {"country", "nation", "government", "republic"}))
+      if (reading_.says_any(token, {"this"}) && reading_.says_any(noun, {"country", "nation", "government", "republic"}))
         return reading_.speaker;
-      const bool ours = reading_.is_upper(noun) && any_of(noun, {"department", "embassy", "secretary"}) &&
+      const bool ours = reading_.is_upper(noun) && reading_.says_any(noun, {"department", "embassy", "secretary"}) &&
                         !reading_.says(noun - 1, "foreign");
       const bool president = reading_.is_upper(noun) && reading_.says(noun, "president") &&
                              reading_.table[ActorId{static_cast<std::uint16_t>(reading_.speaker)}].id == "USA";
       if (ours || president) return reading_.speaker;
     }
-    if (any_of(noun, {"department", "embassy", "secretary"})) return ~0U;
-    if (any_of(noun, {"island", "islands", "colony"})) return reading_.topic;
+    if (reading_.says_any(noun, {"department", "embassy", "secretary"})) return ~0U;
+    if (reading_.says_any(noun, {"island", "islands", "colony"})) return reading_.topic;
     if (!state && joined_to(token, reading_.topic)) return ~0U;
     if (reading_.topic != ~0U) return speaks_of_topic(token, noun, state) ? reading_.topic : ~0U;
     if (!state && reading_.speaker != ~0U) return ~0U;  // the speaker's own, or of whom he speaks
-    if (state && !any_of(noun, {"government", "regime", "country", "kingdom", "republic", "nation"})) return ~0U;
+    if (state && !reading_.says_any(noun, {"government", "regime", "country", "kingdom", "republic", "nation"})) return ~0U;
     const bool ours = reading_.is_upper(noun) && reading_.says(noun, "government") && reading_.says(token, "the");
     const Near near = nearest_state(token);
-    if (reading_.speaker != ~0U && reading_.is_upper(noun) && any_of(noun, {"nation", "republic"}))
+    if (reading_.speaker != ~0U && reading_.is_upper(noun) && reading_.says_any(noun, {"nation", "republic"}))
       return near.states == 0 ? reading_.speaker : ~0U;
     return near.states == 0 && ours ? reading_.speaker : near.actor;
   }
@@ -296,7 +296,7 @@ class Resolver {
   /// "Litvinov and the President": whoever met the state's man was not of that state.
   [[nodiscard]] bool joined_to(std::uint32_t token, std::uint32_t actor) const {
     const std::size_t last = antecedents_.mentions_before(token);
-    if (last == 0 || token == 0 || !any_of(token - 1, {"and", "with", "to"})) return false;
+    if (last == 0 || token == 0 || !reading_.says_any(token - 1, {"and", "with", "to"})) return false;
     const ActorMention& mention = reading_.found[last - 1].mention;
     return mention.tokens.end + 1 == token && static_cast<std::uint32_t>(mention.actor) == actor;
   }
@@ -334,7 +334,7 @@ class Resolver {
   /// The state of the title is meant unless the sentence speaks of another alone; an office also needs a sentence
   /// before that does not.
   [[nodiscard]] bool speaks_of_topic(std::uint32_t token, std::uint32_t noun, bool state) const {
-    const Near near = nearest_state(token, any_of(noun, {"country", "nation", "kingdom", "empire", "republic"}));
+    const Near near = nearest_state(token, reading_.says_any(noun, {"country", "nation", "kingdom", "empire", "republic"}));
     const bool other_here = near.in_sentence > (near.topic ? 1U : 0U);
     const bool demonstrative = reading_.says(token, "that");
     if (other_here && (!near.topic || demonstrative)) return false;

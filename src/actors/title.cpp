@@ -78,11 +78,12 @@ bool addresses_assembly(const Reading& reading) {
 }  // namespace
 
 void read_title(Reading& reading) {
-  const std::vector<Piece> title = fold_name(without_tickers(reading.document.title));
+  const bool tickers = reading.document.title.find('<') != std::string::npos;
+  const std::vector<Piece> without = tickers ? fold_name(without_tickers(reading.document.title)) : std::vector<Piece>();
   if (const auto speaker = reading.table.find(reading.document.speaker))
     reading.speaker = static_cast<std::uint32_t>(*speaker);
-  find_author(reading, title);
-  find_topic(reading, match_pieces(reading.index, title));
+  find_author(reading, tickers ? without : reading.title);
+  find_topic(reading, tickers ? match_pieces(reading.index, without) : reading.title_matches);
   reading.in_assembly = reading.speaker != ~0U && addresses_assembly(reading);
   reading.from_post = holds(reading.document.title, {"From the Embassy", "From the Legation", "From the Consul"});
   reading.instructed =

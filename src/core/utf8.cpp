@@ -2,6 +2,12 @@
 #include "entente/core/utf8.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 namespace entente {
 namespace {
@@ -30,33 +36,68 @@ bool control(std::string_view text, std::size_t at, std::size_t length) {
   return length == 2 && c == 0xC2 && static_cast<unsigned char>(text[at + 1]) < 0xA0;
 }
 
+/// Passes over bytes that are text whatever stands beside them, sixteen at a time: ASCII but for controls, and '\n'.
+std::size_t skip_plain(std::string_view text, std::size_t at) {
+#ifdef __SSE2__
+  for (; at + 16 <= text.size(); at += 16) {
+    const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+    const __m128i visible = _mm_andnot_si128(_mm_cmpeq_epi8(block, _mm_set1_epi8(0x7F)),
+                                             _mm_cmpgt_epi8(block, _mm_set1_epi8(0x1F)));
+    const __m128i plain = _mm_or_si128(visible, _mm_cmpeq_epi8(block, _mm_set1_epi8('\n')));
+    const auto mask = static_cast<unsigned>(_mm_movemask_epi8(plain));
+    if (mask != 0xFFFFU) return at + static_cast<std::size_t>(std::countr_one(mask));
+  }
+#endif
+  while (at < text.size() && text[at] >= 0x20 && text[at] < 0x7F) ++at;
+  return at;
+}
+
+/// Passes over ASCII, eight bytes at a time.
+std::size_t skip_ascii(std::string_view text, std::size_t at) {
+  for (std::uint64_t block = 0; at + sizeof block <= text.size(); at += sizeof block) {
+    std::memcpy(&block, text.data() + at, sizeof block);
+    if ((block & 0x8080808080808080U) != 0) break;
+  }
+  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+  return at;
+}
+
 }  // namespace
+
+bool valid_utf8(std::string_view bytes) {
+  for (std::size_t at = skip_ascii(bytes, 0); at < bytes.size(); at = skip_ascii(bytes, at)) {
+    const std::size_t length = valid_length(bytes, at);
+    if (length == 0) return false;
+    at += length;
+  }
+  return true;
+}
 
 std::string clean_utf8(std::string_view bytes, std::size_t* repairs) {
   if (bytes.substr(0, 3) == "\xEF\xBB\xBF") bytes.remove_prefix(3);
   std::string out;
   out.reserve(bytes.size());
   std::size_t replaced = 0;
-  for (std::size_t i = 0; i < bytes.size();) {
-    if (bytes[i] == '\r') {
-      out += '\n';
-      i += i + 1 < bytes.size() && bytes[i + 1] == '\n' ? 2 : 1;
+  std::size_t copied = 0;  // bytes before it are in `out`, repaired
+  for (std::size_t i = skip_plain(bytes, 0); i < bytes.size(); i = skip_plain(bytes, i)) {
+    const std::size_t length = valid_length(bytes, i);
+    const bool line_end = bytes[i] == '\r';
+    if (length > 0 && !line_end && !control(bytes, i, length)) {
+      i += length;
       continue;
     }
-    const std::size_t length = valid_length(bytes, i);
-    if (length == 0) {
-      out += "\xEF\xBF\xBD";
-      ++replaced;
-      ++i;
-    } else if (control(bytes, i, length)) {
-      out += ' ';
-      ++replaced;
-      i += length;
+    out.append(bytes.substr(copied, i - copied));
+    if (line_end) {
+      out += '\n';
+      i += i + 1 < bytes.size() && bytes[i + 1] == '\n' ? 2 : 1;
     } else {
-      out.append(bytes.substr(i, length));
-      i += length;
+      out += length == 0 ? "\xEF\xBF\xBD" : " ";
+      ++replaced;
+      i += std::max<std::size_t>(length, 1);
     }
+    copied = i;
   }
+  out.append(bytes.substr(copied));
   if (repairs != nullptr) *repairs = replaced;
   return out;
 }
@@ -81,12 +122,9 @@ std::size_t count_code_points(std::string_view text) {
 }
 
 CharIndex::CharIndex(std::string_view text) : text_(text), counts_(text.size() / 64 + 1, 0) {
-  std::uint32_t count = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (i % 64 == 0) counts_[i / 64] = count;
-    if (!continuation(static_cast<unsigned char>(text[i]))) ++count;
-  }
-  if (text.size() % 64 == 0) counts_[text.size() / 64] = count;
+  for (std::size_t block = 0; block + 1 < counts_.size(); ++block)
+    counts_[block + 1] =
+        counts_[block] + static_cast<std::uint32_t>(count_code_points(text.substr(block * 64, 64)));
 }
 
 std::uint32_t CharIndex::char_at(std::uint32_t byte) const {

@@ -15,7 +15,7 @@ struct Synonyms {
 
 }  // namespace
 
-std::vector<std::string> field_candidates(std::string_view name) {
+std::span<const std::string> usual_names(std::string_view name) {
   static const std::array<Synonyms, 5> table = {{
       {"id", {"id", "doc_id", "document_id", "docid", "uid", "guid"}},
       {"text", {"text", "body", "content", "fulltext", "full_text", "article", "speech", "raw_content"}},
@@ -27,7 +27,13 @@ std::vector<std::string> field_candidates(std::string_view name) {
   }};
   for (const Synonyms& synonyms : table)
     if (synonyms.name == name) return synonyms.all;
-  return {lower_ascii(name)};
+  return {};
+}
+
+std::vector<std::string> field_candidates(std::string_view name) {
+  const std::span<const std::string> usual = usual_names(name);
+  if (usual.empty()) return {lower_ascii(name)};
+  return {usual.begin(), usual.end()};
 }
 
 int column_number(std::string_view name) {

@@ -1,6 +1,7 @@
 // What a record or a table may call the fields that we want.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,6 +9,9 @@
 #include "entente/ingest/options.hpp"
 
 namespace entente {
+
+/// The usual names of a field ("text", "body", "content", ...), in order; none for a name that is not standard.
+[[nodiscard]] std::span<const std::string> usual_names(std::string_view name);
 
 /// Names to try, in order, for a field of FieldNames: the one that the user gave, or the usual ones ("text", "body",
 /// "content", ...). In lower case.

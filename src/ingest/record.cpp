@@ -5,6 +5,7 @@
 #include <rapidjson/error/en.h>
 
 #include <algorithm>
+#include <span>
 
 #include "entente/core/utf8.hpp"
 #include "ingest/field_names.hpp"
@@ -41,20 +42,27 @@ class RecordReader {
     document.author = said("author");
     document.publisher = said("publisher");
     document.url = said("url");
-    std::ranges::replace(*text, '\r', ' ');
-    if (text->starts_with("\xEF\xBB\xBF")) text->replace(0, 3, "\xE2\x80\x8B");  // keep the code point
-    document.text = clean_utf8(*text);
+    document.text = clean_text(std::move(*text));
     if (auto done = read_mentions(); !done) return tl::unexpected(done.error());
     return std::move(record_);
   }
 
  private:
+  /// Every code point stays one: line ends are blanks, and a byte order mark is a blank without width.
+  static std::string clean_text(std::string text) {
+    if (text.find('\r') != std::string::npos) std::ranges::replace(text, '\r', ' ');
+    if (text.starts_with("\xEF\xBB\xBF")) text.replace(0, 3, "\xE2\x80\x8B");
+    return clean_utf8(text);
+  }
+
   [[nodiscard]] tl::unexpected<Error> error(std::string what) const {
     return fail(ErrorCode::malformed, std::move(what), {}, line_);
   }
 
+  /// A name that the user gave stands for itself, in its own letters.
   [[nodiscard]] Result<std::string> text_field(const std::string& name, bool needed) const {
-    for (const std::string& candidate : candidates(name)) {
+    const std::span<const std::string> usual = usual_names(name);
+    for (const std::string& candidate : usual.empty() ? std::span(&name, 1) : usual) {
       const auto found = json_.FindMember(candidate);
       if (found == json_.MemberEnd() || found->value.IsNull()) continue;
       const Json& value = found->value;
@@ -72,12 +80,6 @@ class RecordReader {
     const auto found = json_.FindMember(name);
     const bool text = found != json_.MemberEnd() && found->value.IsString();
     return text ? clean_utf8({found->value.GetString(), found->value.GetStringLength()}) : std::string();
-  }
-
-  /// A name that the user gave stands for itself, in its own letters.
-  static std::vector<std::string> candidates(const std::string& name) {
-    std::vector<std::string> names = field_candidates(name);
-    return names.size() == 1 ? std::vector<std::string>{name} : names;
   }
 
   Result<void> read_mentions() {
@@ -108,11 +110,28 @@ class RecordReader {
   Record record_;
 };
 
+/// Parses a line where it stands in `strings`, which hold the values afterwards; only what is known to be UTF-8. False
+/// where the line is not in order.
+bool parse_valid(std::string_view line, std::string& strings, rapidjson::Document& json) {
+  constexpr std::size_t padding = 16;  // bytes that the parser may look at beyond the end
+  if (line.starts_with('\xEF') || !valid_utf8(line)) return false;
+  strings.reserve(line.size() + padding);
+  strings.append(line).append(padding, '\0');
+  json.ParseInsitu<rapidjson::kParseIterativeFlag>(strings.data());
+  return !json.HasParseError();
+}
+
+/// The slow way, which says what is wrong and where.
+void parse_checked(std::string_view line, rapidjson::Document& json) {
+  json.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag>(line.data(), line.size());
+}
+
 }  // namespace
 
 Result<Record> parse_record(std::string_view line, std::uint32_t line_number, const RecordForm& form) {
+  std::string strings;
   rapidjson::Document json;
-  json.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag>(line.data(), line.size());
+  if (!parse_valid(line, strings, json)) parse_checked(line, json);
   if (json.HasParseError()) {
     return fail(ErrorCode::malformed, rapidjson::GetParseError_En(json.GetParseError()), {}, line_number,
                 static_cast<std::uint32_t>(json.GetErrorOffset() + 1));

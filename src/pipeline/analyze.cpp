@@ -15,8 +15,7 @@ namespace {
 std::vector<Tree> parse_sentences(const Document& document, const TokenizedText& text, const MentionList& mentions,
                                   const Resources& resources, const AnalyzeOptions& options) {
   std::vector<Tree> trees;
-  for (std::size_t s = 0; s < text.sentences.size(); ++s) {
-    if (!resources.gate.lets_through(document, text, mentions, resources.actors, s)) continue;
+  for (const std::size_t s : resources.gate.open_for(document, text, mentions, resources.actors)) {
     if (options.cancelled && options.cancelled()) break;
     const TokenSpan span = text.sentences[s].tokens;
     const std::vector<TokenSpan> names = names_in(mentions, span);

@@ -19,11 +19,12 @@ Analysis reread(const Analysis& before, const Resources& resources) {
   a.document = before.document;
   a.text = before.text;
   a.mentions = before.mentions;
+  const std::vector<std::size_t> open = resources.gate.open_for(a.document, a.text, a.mentions, resources.actors);
   auto known = before.trees.begin();
   for (std::size_t s = 0; s < a.text.sentences.size(); ++s) {
     const TokenSpan span = a.text.sentences[s].tokens;
     const bool parsed = known != before.trees.end() && known->first_token == span.begin;
-    if (resources.gate.lets_through(a.document, a.text, a.mentions, resources.actors, s))
+    if (std::ranges::binary_search(open, s))
       a.trees.push_back(parsed ? *known
                                : resources.parser.parse(a.document, a.text.tokens, span, names_in(a.mentions, span)));
     if (parsed) ++known;

@@ -6,6 +6,7 @@
 #include <array>
 #include <string>
 
+#include "entente/core/word.hpp"
 #include "relations/fillers.hpp"
 #include "relations/gate_tables.hpp"
 
@@ -21,19 +22,23 @@ struct GateActor {
   bool private_ = false, person = false;
 };
 
-/// The actors of one sentence, asked for each kind of ends once.
+/// The actors of one sentence.
 class Cast {
  public:
-  Cast(const MentionList& mentions, TokenSpan sentence, const ActorTable& actors, std::optional<ActorId> speaker)
-      : speaker_(speaker) {
-    for (const ActorMention& m : mentions_in(mentions, sentence)) {
+  Cast(const ActorTable& actors, std::optional<ActorId> speaker) : table_(actors), speaker_(speaker) {}
+
+  /// Takes the mentions of another sentence.
+  void set(std::span<const ActorMention> mentions) {
+    actors_.clear();
+    for (const ActorMention& m : mentions) {
       const bool place = m.kind == MentionKind::part && m.via == Via::capital;
       if (m.kind == MentionKind::part && !place) continue;
       const auto row = static_cast<std::size_t>(m.actor);
-      const auto type = row < actors.size() ? std::optional(actors[m.actor].type) : std::nullopt;
+      const auto type = row < table_.size() ? std::optional(table_[m.actor].type) : std::nullopt;
       actors_.push_back(
           {m.actor, type, may_act(m) || place, may_act(m), m.kind == MentionKind::private_, m.via == Via::leader});
     }
+    several_act_ = more_than_two_act();
   }
 
   /// Two different actors, the speaker among them.
@@ -43,7 +48,7 @@ class Cast {
   }
 
   [[nodiscard]] bool fills(const GateEnds& ends, bool said) const {
-    if (ends.alone && acting() > 2) return false;
+    if (ends.alone && several_act_) return false;
     const auto other = [&](ActorId source) {
       return std::ranges::any_of(actors_, [&](const GateActor& a) { return a.actor != source && is_target(a, ends); });
     };
@@ -53,11 +58,15 @@ class Cast {
   }
 
  private:
-  [[nodiscard]] std::size_t acting() const {
-    std::vector<ActorId> all;
-    for (const GateActor& a : actors_)
-      if (a.party && std::ranges::find(all, a.actor) == all.end()) all.push_back(a.actor);
-    return all.size();
+  [[nodiscard]] bool more_than_two_act() const {
+    std::array<ActorId, 2> known{};
+    std::size_t count = 0;
+    for (const GateActor& a : actors_) {
+      if (!a.party || std::find(known.begin(), known.begin() + count, a.actor) != known.begin() + count) continue;
+      if (count == known.size()) return true;
+      known[count++] = a.actor;
+    }
+    return false;
   }
   static bool is(std::optional<ActorType> type, std::optional<ActorType> wanted) {
     return !wanted || !type || *type == *wanted;
@@ -68,8 +77,10 @@ class Cast {
     return fits && is(a.type, ends.target) && (!ends.person || a.person);
   }
 
-  std::vector<GateActor> actors_;
+  const ActorTable& table_;
   std::optional<ActorId> speaker_;
+  std::vector<GateActor> actors_;
+  bool several_act_ = false;  ///< more than two
 };
 
 /// Atoms of one token: of its form, of what "re-" stands before, of a participle behind a hyphen ("Iranian-backed").
@@ -84,29 +95,39 @@ struct TokenAtoms {
   }
 };
 
-std::string lower_of(std::string_view form) {
-  std::string lower(form);
-  for (char& c : lower) {
-    if (static_cast<unsigned char>(c) >= 0x80) return lower_form(form);
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  }
-  return lower;
-}
-
-TokenAtoms atoms_of(const FormTable& forms, std::string_view lower) {
+/// A form that is not of plain letters alone.
+TokenAtoms atoms_of_marked(const FormTable& forms, std::string_view form) {
+  const std::string lower = lower_form(form);
   TokenAtoms atoms;
-  atoms.of[0] = forms.find(lower);
+  atoms.of[0] = forms.find(FormTable::hash_of(lower));
   const std::size_t hyphen = lower.rfind('-');
-  if (hyphen == std::string_view::npos) return atoms;
-  if (lower.starts_with("re-")) atoms.of[1] = forms.find(lower.substr(3));
-  atoms.of[2] = forms.find(lower.substr(hyphen + 1));
+  if (hyphen == std::string::npos) return atoms;
+  if (lower.starts_with("re-")) atoms.of[1] = forms.find(FormTable::hash_of(std::string_view(lower).substr(3)));
+  atoms.of[2] = forms.find(FormTable::hash_of(std::string_view(lower).substr(hyphen + 1)));
   return atoms;
 }
 
+TokenAtoms atoms_of(const FormTable& forms, std::string_view form) {
+  std::uint64_t hash = word_hash;
+  for (std::size_t at = 0; at < form.size(); at += 8) {
+    const std::uint64_t word = load_word(form.data() + at, std::min<std::size_t>(form.size() - at, 8));
+    const bool marked = ((word & eight_of(0x80)) | bytes_within(word, '-', '-')) != 0;
+    if (marked) return atoms_of_marked(forms, form);
+    hash = mix_word(hash, lower_word(word));
+  }
+  return {{forms.find(FormTable::never_zero(hash))}};
+}
+
+/// The signals of one sentence.
 class Signals {
  public:
-  Signals(const Gate::Tables& tables, std::span<const TokenAtoms> words)
-      : tables_(tables), words_(words), stand_(tables.by_trigger.size(), false) {
+  explicit Signals(const Gate::Tables& tables) : tables_(tables), stand_(tables.by_trigger.size(), false) {}
+
+  /// Takes the words of another sentence.
+  void set(std::span<const TokenAtoms> words) {
+    for (const Signal signal : all_) stand_[signal] = false;
+    all_.clear();
+    words_ = words;
     for (std::size_t w = 0; w < words_.size(); ++w)
       for (const auto atoms : words_[w].of)
         for (const Atom atom : atoms) read(atom, w);
@@ -118,10 +139,10 @@ class Signals {
 
  private:
   void read(Atom atom, std::size_t word) {
-    for (const Signal signal : tables_.signals[atom]) set(signal);
+    for (const Signal signal : tables_.signals[atom]) add(signal);
     for (const std::uint32_t row : tables_.phrases_of[atom]) {
       const GatePhrase& phrase = tables_.phrases[row];
-      if (!stand_[phrase.signal] && is_at(phrase, word)) set(phrase.signal);
+      if (!stand_[phrase.signal] && is_at(phrase, word)) add(phrase.signal);
     }
   }
   [[nodiscard]] bool is_at(const GatePhrase& phrase, std::size_t head) const {
@@ -130,30 +151,84 @@ class Signals {
       if (!words_[head - phrase.head + i].has(phrase.words[i])) return false;
     return true;
   }
-  void set(Signal signal) {
+  void add(Signal signal) {
     if (!stand_[signal]) all_.push_back(signal);
     stand_[signal] = true;
   }
 
   const Gate::Tables& tables_;
   std::span<const TokenAtoms> words_;
-  std::vector<bool> stand_;
+  std::vector<bool> stand_;  ///< by signal
   std::vector<Signal> all_;
 };
 
-/// Whether some form has all that it needs.
-bool some_form_fits(const Gate::Tables& tables, const Signals& signals, const Cast& cast) {
-  std::vector<std::optional<bool>> fills(tables.ends.size());
-  const bool said = signals.stands(tables.says);
-  for (const Signal trigger : signals.all())
-    for (const GateForm& form : tables.by_trigger[trigger]) {
-      if (!std::ranges::all_of(form.signals, [&](Signal s) { return signals.stands(s); })) continue;
-      std::optional<bool>& filled = fills[form.ends];
-      if (!filled) filled = cast.fills(tables.ends[form.ends], said);
-      if (*filled) return true;
+/// The sentences of one document before the gate, in order.
+class Doorkeeper {
+ public:
+  Doorkeeper(const Gate::Tables& tables, const Document& document, const TokenizedText& text,
+             const MentionList& mentions, const ActorTable& actors)
+      : tables_(tables),
+        document_(document),
+        text_(text),
+        mentions_(mentions.mentions),
+        cast_(actors, actors.find(document.speaker)),
+        signals_(tables) {}
+
+  bool lets_through(TokenSpan sentence) {
+    cast_.set(mentions_of(sentence));
+    if (!cast_.has_two()) return false;
+    const bool two_act = cast_.fills(GateEnds{}, false);
+    if (!two_act && !some_ends_fit()) return false;
+    words_.clear();
+    for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
+      words_.push_back(atoms_of(tables_.forms, text_of(document_, text_.tokens[t])));
+      if (two_act && words_.back().any(tables_.opens)) return true;  // most sentences need no more than this
     }
-  return false;
-}
+    signals_.set(words_);
+    return some_form_fits();
+  }
+
+ private:
+  /// Those that begin in the next sentence.
+  std::span<const ActorMention> mentions_of(TokenSpan sentence) {
+    std::size_t end = 0;
+    while (end < mentions_.size() && mentions_[end].tokens.begin < sentence.end) ++end;
+    const std::span<const ActorMention> here = mentions_.first(end);
+    mentions_ = mentions_.subspan(end);
+    return here;
+  }
+
+  /// Whether the actors are right for any form, whatever the words.
+  [[nodiscard]] bool some_ends_fit() const {
+    return std::ranges::any_of(tables_.ends, [&](const GateEnds& ends) { return cast_.fills(ends, true); });
+  }
+
+  /// Whether some form has all that it needs.
+  bool some_form_fits() {
+    fit_.assign(tables_.ends.size(), Fit::unknown);
+    for (const Signal trigger : signals_.all())
+      for (const GateForm& form : tables_.by_trigger[trigger])
+        if (ends_fit(form.ends) && std::ranges::all_of(form.signals, [&](Signal s) { return signals_.stands(s); }))
+          return true;
+    return false;
+  }
+
+  bool ends_fit(std::uint32_t ends) {
+    if (fit_[ends] == Fit::unknown)
+      fit_[ends] = cast_.fills(tables_.ends[ends], signals_.stands(tables_.says)) ? Fit::yes : Fit::no;
+    return fit_[ends] == Fit::yes;
+  }
+
+  const Gate::Tables& tables_;
+  const Document& document_;
+  const TokenizedText& text_;
+  std::span<const ActorMention> mentions_;  ///< of this sentence and those behind it
+  Cast cast_;
+  Signals signals_;
+  std::vector<TokenAtoms> words_;
+  enum class Fit : std::uint8_t { unknown, no, yes };
+  std::vector<Fit> fit_;  ///< by ends: whether the cast has them
+};
 
 }  // namespace
 
@@ -163,20 +238,14 @@ Gate::Gate(Gate&&) noexcept = default;
 Gate& Gate::operator=(Gate&&) noexcept = default;
 Gate::~Gate() = default;
 
-bool Gate::lets_through(const Document& document, const TokenizedText& text, const MentionList& mentions,
-                        const ActorTable& actors, std::size_t sentence) const {
-  if (tables_ == nullptr) return true;
-  const TokenSpan span = text.sentences[sentence].tokens;
-  const Cast cast(mentions, span, actors, actors.find(document.speaker));
-  if (!cast.has_two()) return false;
-  const bool two_act = cast.fills(GateEnds{}, false);
-  std::vector<TokenAtoms> words;
-  words.reserve(span.size());
-  for (std::uint32_t t = span.begin; t < span.end; ++t) {
-    words.push_back(atoms_of(tables_->forms, lower_of(text_of(document, text.tokens[t]))));
-    if (two_act && words.back().any(tables_->opens)) return true;  // most sentences need no more than this
-  }
-  return some_form_fits(*tables_, Signals(*tables_, words), cast);
+std::vector<std::size_t> Gate::open_for(const Document& document, const TokenizedText& text,
+                                        const MentionList& mentions, const ActorTable& actors) const {
+  std::vector<std::size_t> open;
+  std::optional<Doorkeeper> doorkeeper;
+  if (tables_ != nullptr) doorkeeper.emplace(*tables_, document, text, mentions, actors);
+  for (std::size_t s = 0; s < text.sentences.size(); ++s)
+    if (!doorkeeper || doorkeeper->lets_through(text.sentences[s].tokens)) open.push_back(s);
+  return open;
 }
 
 }  // namespace entente

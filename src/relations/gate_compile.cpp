@@ -6,9 +6,9 @@
 #include <unordered_map>
 
 #include "entente/clauses/preposition.hpp"
+#include "entente/core/word.hpp"
 #include "relations/compiled.hpp"
 #include "relations/gate_tables.hpp"
-#include "syntax/atoms.hpp"
 
 namespace entente {
 namespace {
@@ -39,6 +39,7 @@ class GateCompiler {
   Gate::Tables compile() {
     add_saying();
     for (const CompiledForm& form : lexicon_.forms) add_form(form);
+    for (std::vector<GateForm>& forms : tables_.by_trigger) drop_repeated(forms);
     tables_.forms.freeze();
     for (const auto& signals : tables_.signals)
       tables_.opens.push_back(std::ranges::any_of(signals, [&](Signal s) { return opens(s); }));
@@ -147,7 +148,14 @@ class GateCompiler {
       if (const auto stands = preposition(edge)) needs.signals.push_back(*stands);
     if (!frame.requires_.empty()) needs.signals.push_back(any_of_words(frame.requires_));
     if (!frame.ends_with.empty()) needs.signals.push_back(any_of_words(frame.ends_with));
+    drop_repeated(needs.signals);
     tables_.by_trigger[trigger].push_back(std::move(needs));
+  }
+
+  template <class T>
+  static void drop_repeated(std::vector<T>& values) {
+    std::ranges::sort(values);
+    values.erase(std::ranges::unique(values).begin(), values.end());
   }
 
   const Lexicon::Compiled& lexicon_;
@@ -159,18 +167,24 @@ class GateCompiler {
 
 }  // namespace
 
-std::uint64_t FormTable::hash_of(std::string_view lower) { return hash_bytes(lower) | 1; }
+std::uint64_t FormTable::hash_of(std::string_view lower) {
+  std::uint64_t hash = word_hash;
+  for (std::size_t at = 0; at < lower.size(); at += 8)
+    hash = mix_word(hash, load_word(lower.data() + at, std::min<std::size_t>(lower.size() - at, 8)));
+  return never_zero(hash);
+}
 
 FormTable::Slot& FormTable::slot_of(std::uint64_t hash) {
-  std::size_t at = (hash >> 1) & (slots_.size() - 1);
-  while (slots_[at].hash != 0 && slots_[at].hash != hash) at = (at + 1) & (slots_.size() - 1);
+  std::size_t at = hash & mask_;
+  while (slots_[at].hash != 0 && slots_[at].hash != hash) at = (at + 1) & mask_;
   return slots_[at];
 }
 
 void FormTable::freeze() {
   std::ranges::sort(pairs_);
   pairs_.erase(std::ranges::unique(pairs_).begin(), pairs_.end());
-  slots_.assign(std::bit_ceil(pairs_.size() + 1), Slot{});
+  slots_.assign(2 * std::bit_ceil(pairs_.size() + 1), Slot{});
+  mask_ = slots_.size() - 1;
   for (const auto& [hash, atom] : pairs_) {
     Slot& slot = slot_of(hash);
     if (slot.hash == 0) slot = {hash, static_cast<std::uint32_t>(packed_.size()), 0};
@@ -178,13 +192,6 @@ void FormTable::freeze() {
     slot.end = static_cast<std::uint32_t>(packed_.size());
   }
   pairs_ = {};
-}
-
-std::span<const Atom> FormTable::find(std::string_view lower) const {
-  const std::uint64_t hash = hash_of(lower);
-  for (std::size_t at = (hash >> 1) & (slots_.size() - 1); slots_[at].hash != 0; at = (at + 1) & (slots_.size() - 1))
-    if (slots_[at].hash == hash) return std::span(packed_).subspan(slots_[at].begin, slots_[at].end - slots_[at].begin);
-  return {};
 }
 
 Gate Gate::compile(const Lexicon& lexicon, const Parser& parser) {

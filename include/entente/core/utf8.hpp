@@ -13,6 +13,9 @@ namespace entente {
 /// "\r\n". `repairs`, where given, counts what was replaced. Linear.
 [[nodiscard]] std::string clean_utf8(std::string_view bytes, std::size_t* repairs = nullptr);
 
+/// Whether all bytes are well-formed UTF-8.
+[[nodiscard]] bool valid_utf8(std::string_view bytes);
+
 /// Length in bytes of the code point that begins at text[at]; 1 for a broken one. Pre: at < text.size().
 [[nodiscard]] std::size_t code_point_length(std::string_view text, std::size_t at);
 

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <vector>
 
 #include "entente/actors/recognize.hpp"
 #include "entente/relations/lexicon.hpp"
@@ -23,10 +24,11 @@ class Gate {
   Gate& operator=(Gate&&) noexcept;
   ~Gate();
 
-  /// Whether some form's words all stand in the sentence, and actors that may fill its roles; where the document has a
-  /// speaker he is one of them. One pass over the tokens, then over the forms whose trigger was seen.
-  [[nodiscard]] bool lets_through(const Document& document, const TokenizedText& text, const MentionList& mentions,
-                                  const ActorTable& actors, std::size_t sentence) const;
+  /// The sentences of a document that it lets through, by number: those in which some form's words all stand, and
+  /// actors that may fill its roles; where the document has a speaker he is one of them. One pass over the tokens of
+  /// sentences with two actors, then over the forms whose trigger was seen.
+  [[nodiscard]] std::vector<std::size_t> open_for(const Document& document, const TokenizedText& text,
+                                                  const MentionList& mentions, const ActorTable& actors) const;
 
   struct Tables;
 
