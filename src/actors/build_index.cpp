@@ -185,14 +185,7 @@ class Builder {
     }
   }
 
-  void add_word(std::string_view word, std::uint64_t bit) {
-    std::uint32_t& row = index_.words[fold_word(word)];
-    if (row == 0) {
-      index_.word_classes.push_back(0);
-      row = static_cast<std::uint32_t>(index_.word_classes.size());
-    }
-    index_.word_classes[row - 1] |= bit;
-  }
+  void add_word(std::string_view word, std::uint64_t bit) { index_.words.add(fold_word(word), bit); }
 
   void add_surname(std::span<const Piece> pieces, std::uint32_t person) {
     std::uint32_t& row = index_.surname_rows[hash_of(pieces)];

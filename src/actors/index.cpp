@@ -30,11 +30,35 @@ void HashTable::grow() {
   }
 }
 
+void WordTable::add(std::uint64_t word, std::uint64_t classes) {
+  known_.add(word);
+  if (2 * (size_ + 1) > slots_.size()) {
+    std::vector<Slot> old(2 * slots_.size());
+    old.swap(slots_);
+    mask_ = slots_.size() - 1;
+    size_ = 0;
+    for (const Slot& slot : old)
+      if (slot.classes != 0) put(slot.word, slot.classes);
+  }
+  put(word, classes);
+}
+
+void WordTable::put(std::uint64_t word, std::uint64_t classes) {
+  std::size_t at = word & mask_;
+  while (slots_[at].classes != 0 && slots_[at].word != word) at = (at + 1) & mask_;
+  if (slots_[at].classes == 0) ++size_;
+  slots_[at].word = word;
+  slots_[at].classes |= classes;
+}
+
 std::uint32_t NameTrie::add(std::span<const Piece> pieces) {
   std::uint32_t node = 0;
   for (const Piece& piece : pieces) {
     const std::uint64_t edge = key(node, piece.hash, piece.shape);
-    if (node == 0) beginnings_.set(place(edge));
+    if (node == 0)
+      beginnings_.add(edge);
+    else
+      continuations_.add(edge);
     std::uint32_t& below = edges_[edge];
     if (below == 0) below = nodes_++;
     node = below;

@@ -2,7 +2,6 @@
 // that stand around names. Built once by the loader, const afterwards.
 #pragma once
 
-#include <bitset>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -11,6 +10,7 @@
 
 #include "actors/fold.hpp"
 #include "entente/actors/table.hpp"
+#include "entente/core/filter.hpp"
 
 namespace entente {
 
@@ -122,6 +122,31 @@ class HashTable {
   }
 };
 
+/// Word -> its classes, open addressing. Most words have none, which the filter tells.
+class WordTable {
+ public:
+  /// 0 for a word without classes.
+  [[nodiscard]] std::uint64_t classes_of(std::uint64_t word) const {
+    if (!known_.may_hold(word)) return 0;
+    for (std::size_t at = word & mask_;; at = (at + 1) & mask_) {
+      if (slots_[at].word == word) return slots_[at].classes;
+      if (slots_[at].classes == 0) return 0;
+    }
+  }
+  void add(std::uint64_t word, std::uint64_t classes);
+
+ private:
+  struct Slot {
+    std::uint64_t word = 0;
+    std::uint64_t classes = 0;  ///< 0: empty
+  };
+  void put(std::uint64_t word, std::uint64_t classes);
+  HashFilter<16> known_;
+  std::vector<Slot> slots_ = std::vector<Slot>(1024);
+  std::size_t mask_ = 1023;
+  std::size_t size_ = 0;
+};
+
 /// Names as paths of pieces. Node 0 is the root; a node's value is 1 + a row of the caller's lists, 0 for none.
 class NameTrie {
  public:
@@ -131,7 +156,8 @@ class NameTrie {
   /// The node below `node` for a piece with a case of its own; 0 for none.
   [[nodiscard]] std::uint32_t step(std::uint32_t node, std::uint64_t hash, Shape shape) const {
     const std::uint64_t edge = key(node, hash, shape);
-    return node == 0 && !beginnings_[place(edge)] ? 0 : edges_.find(edge);
+    const bool may_go_on = node == 0 ? beginnings_.may_hold(edge) : continuations_.may_hold(edge);
+    return may_go_on ? edges_.find(edge) : 0;
   }
   [[nodiscard]] std::uint32_t size() const { return nodes_; }
 
@@ -144,9 +170,9 @@ class NameTrie {
     mixed ^= mixed >> 29U;
     return mixed == 0 ? 1 : mixed;
   }
-  static std::size_t place(std::uint64_t edge) { return edge >> 47U; }
   HashTable edges_;
-  std::bitset<std::size_t{1} << 17U> beginnings_;  ///< a bit for each edge of the root: most words have none
+  HashFilter<17> beginnings_;     ///< edges of the root: most words have none
+  HashFilter<19> continuations_;  ///< all others
   std::uint32_t nodes_ = 1;
 };
 
@@ -157,8 +183,7 @@ struct ActorTable::Index {
   std::vector<std::uint32_t> node_of;        ///< by meaning, while loading
   std::vector<Expansion> expansions;
   std::vector<Person> people;
-  HashTable words;                                   ///< word -> 1 + row of `word_classes`
-  std::vector<std::uint64_t> word_classes;           ///< bits of WordClass
+  WordTable words;                                   ///< bits of WordClass
   HashTable prefixes;                                ///< "Sino" -> 1 + actor
   HashTable surname_rows;                            ///< hash of the folded surname -> 1 + row of `surnames`
   std::vector<std::vector<std::uint32_t>> surnames;  ///< rows of `people`
@@ -167,10 +192,7 @@ struct ActorTable::Index {
   void add_name(std::span<const Piece> pieces, Meaning meaning);
   void freeze();
   /// Classes of a folded word; 0 where it has none.
-  [[nodiscard]] std::uint64_t classes_of(std::uint64_t word) const {
-    const std::uint32_t row = words.find(word);
-    return row == 0 ? 0 : word_classes[row - 1];
-  }
+  [[nodiscard]] std::uint64_t classes_of(std::uint64_t word) const { return words.classes_of(word); }
   [[nodiscard]] std::span<const Meaning> meanings_of(std::uint32_t node) const {
     return std::span(meanings).subspan(first_meaning[node], first_meaning[node + 1] - first_meaning[node]);
   }

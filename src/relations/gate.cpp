@@ -83,54 +83,53 @@ class Cast {
   bool several_act_ = false;  ///< more than two
 };
 
-/// Atoms of one token: of its form, of what "re-" stands before, of a participle behind a hyphen ("Iranian-backed").
-struct TokenAtoms {
-  std::array<std::span<const Atom>, 3> of;
-  [[nodiscard]] bool any(const std::vector<bool>& wanted) const {
-    return std::ranges::any_of(
-        of, [&](auto atoms) { return std::ranges::any_of(atoms, [&](Atom atom) { return wanted[atom]; }); });
-  }
+/// What is known of one token: of its form, of what "re-" stands before, of a participle behind a hyphen
+/// ("Iranian-backed").
+struct TokenForms {
+  std::array<FormTable::Form, 3> of;
+  [[nodiscard]] bool opens() const { return of[0].opens || of[1].opens || of[2].opens; }
   [[nodiscard]] bool has(Atom atom) const {
-    return std::ranges::any_of(of, [&](auto atoms) { return std::ranges::binary_search(atoms, atom); });
+    return std::ranges::any_of(
+        of, [&](const FormTable::Form& form) { return std::ranges::binary_search(form.atoms, atom); });
   }
 };
 
 /// A form that is not of plain letters alone.
-TokenAtoms atoms_of_marked(const FormTable& forms, std::string_view form) {
+TokenForms forms_of_marked(const FormTable& forms, std::string_view form) {
   const std::string lower = lower_form(form);
-  TokenAtoms atoms;
-  atoms.of[0] = forms.find(FormTable::hash_of(lower));
+  TokenForms token;
+  token.of[0] = forms.find(FormTable::hash_of(lower));
   const std::size_t hyphen = lower.rfind('-');
-  if (hyphen == std::string::npos) return atoms;
-  if (lower.starts_with("re-")) atoms.of[1] = forms.find(FormTable::hash_of(std::string_view(lower).substr(3)));
-  atoms.of[2] = forms.find(FormTable::hash_of(std::string_view(lower).substr(hyphen + 1)));
-  return atoms;
+  if (hyphen == std::string::npos) return token;
+  if (lower.starts_with("re-")) token.of[1] = forms.find(FormTable::hash_of(std::string_view(lower).substr(3)));
+  token.of[2] = forms.find(FormTable::hash_of(std::string_view(lower).substr(hyphen + 1)));
+  return token;
 }
 
-TokenAtoms atoms_of(const FormTable& forms, std::string_view form) {
+TokenForms forms_of(const FormTable& forms, std::string_view form) {
   std::uint64_t hash = word_hash;
   for (std::size_t at = 0; at < form.size(); at += 8) {
     const std::uint64_t word = load_word(form.data() + at, std::min<std::size_t>(form.size() - at, 8));
     const bool marked = ((word & eight_of(0x80)) | bytes_within(word, '-', '-')) != 0;
-    if (marked) return atoms_of_marked(forms, form);
+    if (marked) return forms_of_marked(forms, form);
     hash = mix_word(hash, lower_word(word));
   }
-  return {{forms.find(FormTable::never_zero(hash))}};
+  return {{forms.find(hash)}};
 }
 
 /// The signals of one sentence.
 class Signals {
  public:
-  explicit Signals(const Gate::Tables& tables) : tables_(tables), stand_(tables.by_trigger.size(), false) {}
+  explicit Signals(const Gate::Tables& tables) : tables_(tables), stand_(tables.needs.size(), false) {}
 
   /// Takes the words of another sentence.
-  void set(std::span<const TokenAtoms> words) {
+  void set(std::span<const TokenForms> words) {
     for (const Signal signal : all_) stand_[signal] = false;
     all_.clear();
     words_ = words;
     for (std::size_t w = 0; w < words_.size(); ++w)
-      for (const auto atoms : words_[w].of)
-        for (const Atom atom : atoms) read(atom, w);
+      for (const FormTable::Form& form : words_[w].of)
+        for (const Atom atom : form.atoms) read(atom, w);
   }
 
   [[nodiscard]] bool stands(Signal signal) const { return stand_[signal]; }
@@ -157,7 +156,7 @@ class Signals {
   }
 
   const Gate::Tables& tables_;
-  std::span<const TokenAtoms> words_;
+  std::span<const TokenForms> words_;
   std::vector<bool> stand_;  ///< by signal
   std::vector<Signal> all_;
 };
@@ -181,8 +180,8 @@ class Doorkeeper {
     if (!two_act && !some_ends_fit()) return false;
     words_.clear();
     for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
-      words_.push_back(atoms_of(tables_.forms, text_of(document_, text_.tokens[t])));
-      if (two_act && words_.back().any(tables_.opens)) return true;  // most sentences need no more than this
+      words_.push_back(forms_of(tables_.forms, text_of(document_, text_.tokens[t])));
+      if (two_act && words_.back().opens()) return true;  // most sentences need no more than this
     }
     signals_.set(words_);
     return some_form_fits();
@@ -207,9 +206,10 @@ class Doorkeeper {
   bool some_form_fits() {
     fit_.assign(tables_.ends.size(), Fit::unknown);
     for (const Signal trigger : signals_.all())
-      for (const GateForm& form : tables_.by_trigger[trigger])
-        if (ends_fit(form.ends) && std::ranges::all_of(form.signals, [&](Signal s) { return signals_.stands(s); }))
-          return true;
+      for (auto rest = tables_.needs[trigger]; !rest.empty(); rest = rest.subspan(2 + rest[1])) {
+        const auto stands = [&](Signal signal) { return signals_.stands(signal); };
+        if (ends_fit(rest[0]) && std::ranges::all_of(rest.subspan(2, rest[1]), stands)) return true;
+      }
     return false;
   }
 
@@ -225,7 +225,7 @@ class Doorkeeper {
   std::span<const ActorMention> mentions_;  ///< of this sentence and those behind it
   Cast cast_;
   Signals signals_;
-  std::vector<TokenAtoms> words_;
+  std::vector<TokenForms> words_;
   enum class Fit : std::uint8_t { unknown, no, yes };
   std::vector<Fit> fit_;  ///< by ends: whether the cast has them
 };

@@ -39,25 +39,44 @@ class GateCompiler {
   Gate::Tables compile() {
     add_saying();
     for (const CompiledForm& form : lexicon_.forms) add_form(form);
-    for (std::vector<GateForm>& forms : tables_.by_trigger) drop_repeated(forms);
-    tables_.forms.freeze();
-    for (const auto& signals : tables_.signals)
-      tables_.opens.push_back(std::ranges::any_of(signals, [&](Signal s) { return opens(s); }));
+    pack();
     return std::move(tables_);
   }
 
  private:
   [[nodiscard]] bool opens(Signal trigger) const {
-    return std::ranges::any_of(tables_.by_trigger[trigger], [&](const GateForm& form) {
+    return std::ranges::any_of(by_trigger_[trigger], [&](const GateForm& form) {
       return form.signals.empty() && tables_.ends[form.ends] == GateEnds{};
     });
+  }
+
+  /// What was gathered by name and number goes where it is read fast.
+  void pack() {
+    std::vector<bool> opening;
+    for (const auto& signals : signals_of_) {
+      opening.push_back(std::ranges::any_of(signals, [&](Signal s) { return opens(s); }));
+      tables_.signals.add(signals);
+    }
+    for (const auto& phrases : phrases_of_) tables_.phrases_of.add(phrases);
+    for (std::vector<GateForm>& forms : by_trigger_) tables_.needs.add(packed(forms));
+    tables_.forms.freeze(opening);
+  }
+
+  static std::vector<std::uint32_t> packed(std::vector<GateForm>& forms) {
+    drop_repeated(forms);
+    std::vector<std::uint32_t> numbers;
+    for (const GateForm& form : forms) {
+      numbers.insert(numbers.end(), {form.ends, static_cast<std::uint32_t>(form.signals.size())});
+      numbers.insert(numbers.end(), form.signals.begin(), form.signals.end());
+    }
+    return numbers;
   }
 
   Atom atom(const std::string& word, As as) {
     const auto [place, is_new] = atoms_.emplace(std::pair(word, as), static_cast<Atom>(atoms_.size()));
     if (!is_new) return place->second;
-    tables_.signals.emplace_back();
-    tables_.phrases_of.emplace_back();
+    signals_of_.emplace_back();
+    phrases_of_.emplace_back();
     for (const std::string& form : inflections_.forms_of(word, tags_of(as))) tables_.forms.add(form, place->second);
     return place->second;
   }
@@ -65,7 +84,7 @@ class GateCompiler {
   /// The signal of a name; new where the name is.
   std::pair<Signal, bool> signal(const std::string& name) {
     const auto [place, is_new] = signals_.emplace(name, static_cast<Signal>(signals_.size()));
-    if (is_new) tables_.by_trigger.emplace_back();
+    if (is_new) by_trigger_.emplace_back();
     return {place->second, is_new};
   }
 
@@ -90,11 +109,11 @@ class GateCompiler {
   void add_phrase(const std::vector<std::string>& phrase, As as, Signal signal) {
     const std::size_t head = as == As::noun ? phrase.size() - 1 : 0;
     const Atom head_atom = atom(phrase[head], as);
-    if (phrase.size() == 1) return tables_.signals[head_atom].push_back(signal);
+    if (phrase.size() == 1) return signals_of_[head_atom].push_back(signal);
     GatePhrase words{signal, static_cast<std::uint32_t>(head), {}};
     for (std::size_t i = 0; i < phrase.size(); ++i)
       words.words.push_back(i == head ? head_atom : atom(phrase[i], As::anything));
-    tables_.phrases_of[head_atom].push_back(static_cast<std::uint32_t>(tables_.phrases.size()));
+    phrases_of_[head_atom].push_back(static_cast<std::uint32_t>(tables_.phrases.size()));
     tables_.phrases.push_back(std::move(words));
   }
 
@@ -149,7 +168,7 @@ class GateCompiler {
     if (!frame.requires_.empty()) needs.signals.push_back(any_of_words(frame.requires_));
     if (!frame.ends_with.empty()) needs.signals.push_back(any_of_words(frame.ends_with));
     drop_repeated(needs.signals);
-    tables_.by_trigger[trigger].push_back(std::move(needs));
+    by_trigger_[trigger].push_back(std::move(needs));
   }
 
   template <class T>
@@ -161,6 +180,9 @@ class GateCompiler {
   const Lexicon::Compiled& lexicon_;
   Inflections inflections_;
   Gate::Tables tables_;
+  std::vector<std::vector<Signal>> signals_of_;         ///< by atom
+  std::vector<std::vector<std::uint32_t>> phrases_of_;  ///< by atom
+  std::vector<std::vector<GateForm>> by_trigger_;       ///< by signal
   std::map<std::pair<std::string, As>, Atom> atoms_;
   std::unordered_map<std::string, Signal> signals_;
 };
@@ -171,25 +193,27 @@ std::uint64_t FormTable::hash_of(std::string_view lower) {
   std::uint64_t hash = word_hash;
   for (std::size_t at = 0; at < lower.size(); at += 8)
     hash = mix_word(hash, load_word(lower.data() + at, std::min<std::size_t>(lower.size() - at, 8)));
-  return never_zero(hash);
+  return hash;
 }
 
 FormTable::Slot& FormTable::slot_of(std::uint64_t hash) {
   std::size_t at = hash & mask_;
-  while (slots_[at].hash != 0 && slots_[at].hash != hash) at = (at + 1) & mask_;
+  while (slots_[at].size != 0 && slots_[at].hash != hash) at = (at + 1) & mask_;
   return slots_[at];
 }
 
-void FormTable::freeze() {
+void FormTable::freeze(const std::vector<bool>& opens) {
   std::ranges::sort(pairs_);
   pairs_.erase(std::ranges::unique(pairs_).begin(), pairs_.end());
   slots_.assign(2 * std::bit_ceil(pairs_.size() + 1), Slot{});
   mask_ = slots_.size() - 1;
   for (const auto& [hash, atom] : pairs_) {
+    known_.add(hash);
     Slot& slot = slot_of(hash);
-    if (slot.hash == 0) slot = {hash, static_cast<std::uint32_t>(packed_.size()), 0};
+    if (slot.size == 0) slot = {hash, static_cast<std::uint32_t>(packed_.size())};
+    ++slot.size;
+    slot.opens = slot.opens || opens[atom];
     packed_.push_back(atom);
-    slot.end = static_cast<std::uint32_t>(packed_.size());
   }
   pairs_ = {};
 }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "entente/actors/table.hpp"
+#include "entente/core/filter.hpp"
 #include "entente/relations/gate.hpp"
 
 namespace entente {
@@ -40,33 +41,57 @@ struct GateForm {
   auto operator<=>(const GateForm&) const = default;
 };
 
+/// Lists that are built once and lie behind each other in memory.
+class PackedLists {
+ public:
+  void add(std::span<const std::uint32_t> list) {
+    values_.insert(values_.end(), list.begin(), list.end());
+    begin_.push_back(static_cast<std::uint32_t>(values_.size()));
+  }
+  [[nodiscard]] std::span<const std::uint32_t> operator[](std::size_t row) const {
+    return {values_.data() + begin_[row], begin_[row + 1] - begin_[row]};
+  }
+  [[nodiscard]] std::size_t size() const { return begin_.size() - 1; }
+
+ private:
+  std::vector<std::uint32_t> begin_ = {0};
+  std::vector<std::uint32_t> values_;
+};
+
 /// From the hash of a form in lower case to its atoms. Two forms of one hash share their atoms, which opens the gate
 /// wider and loses nothing.
 class FormTable {
  public:
+  /// What is known of a form.
+  struct Form {
+    std::span<const Atom> atoms;  ///< sorted
+    bool opens = false;           ///< one of them does
+  };
   void add(std::string_view lower, Atom atom) { pairs_.emplace_back(hash_of(lower), atom); }
-  /// Sorts and packs; nothing may be added afterwards.
-  void freeze();
-  /// The atoms of a form by its hash_of(), sorted; none where no form wants it.
-  [[nodiscard]] std::span<const Atom> find(std::uint64_t hash) const {
+  /// Sorts and packs; nothing may be added afterwards. `opens` by atom.
+  void freeze(const std::vector<bool>& opens);
+  /// By its hash_of(); no atoms where no form of the lexicon wants it.
+  [[nodiscard]] Form find(std::uint64_t hash) const {
+    if (!known_.may_hold(hash)) return {};
     for (std::size_t at = hash & mask_;; at = (at + 1) & mask_) {
       const Slot& slot = slots_[at];
-      if (slot.hash == hash) return {packed_.data() + slot.begin, slot.end - slot.begin};
-      if (slot.hash == 0) return {};
+      if (slot.hash == hash) return {{packed_.data() + slot.begin, slot.size}, slot.opens};
+      if (slot.size == 0) return {};
     }
   }
   /// Of all bytes, eight at a time.
   [[nodiscard]] static std::uint64_t hash_of(std::string_view lower);
-  /// As slots hold it.
-  [[nodiscard]] static constexpr std::uint64_t never_zero(std::uint64_t hash) { return hash == 0 ? 1 : hash; }
 
  private:
   struct Slot {
-    std::uint64_t hash = 0;            ///< 0: empty
-    std::uint32_t begin = 0, end = 0;  ///< of packed_
+    std::uint64_t hash = 0;
+    std::uint32_t begin = 0;  ///< of packed_
+    std::uint16_t size = 0;   ///< 0: empty
+    bool opens = false;
   };
   Slot& slot_of(std::uint64_t hash);
   std::vector<std::pair<std::uint64_t, Atom>> pairs_;
+  HashFilter<18> known_;
   std::vector<Slot> slots_ = std::vector<Slot>(1);
   std::size_t mask_ = 0;
   std::vector<Atom> packed_;
@@ -74,13 +99,12 @@ class FormTable {
 
 struct Gate::Tables {
   FormTable forms;
-  std::vector<std::vector<Signal>> signals;            ///< by atom: what it gives alone
-  std::vector<std::vector<std::uint32_t>> phrases_of;  ///< by atom: phrases whose head it is
+  PackedLists signals;     ///< by atom: what it gives alone
+  PackedLists phrases_of;  ///< by atom: phrases whose head it is
   std::vector<GatePhrase> phrases;
-  std::vector<std::vector<GateForm>> by_trigger;  ///< by signal; those that need the same stand there once
+  PackedLists needs;  ///< by trigger: what forms need besides, each as the row of its ends, a count, and so many signals
   std::vector<GateEnds> ends;
-  std::vector<bool> opens;  ///< by atom: with any two acting actors it is enough for some form
-  Signal says = 0;          ///< a verb of saying: who says it may be the source
+  Signal says = 0;  ///< a verb of saying: who says it may be the source
 };
 
 }  // namespace entente
