@@ -102,6 +102,7 @@ class HashTable {
       if (slots_[at].key == 0) return 0;
     }
   }
+  void prefetch(std::uint64_t key) const { __builtin_prefetch(&slots_[key & mask_]); }
   /// The place for a key's value, made with 0 where it is new. Keys 0 are taken for 1.
   std::uint32_t& operator[](std::uint64_t key);
 
@@ -133,6 +134,10 @@ class WordTable {
       if (slots_[at].classes == 0) return 0;
     }
   }
+  /// Fetches a word's place into the cache, where it will be looked up soon.
+  void prefetch(std::uint64_t word) const {
+    if (known_.may_hold(word)) __builtin_prefetch(&slots_[word & mask_]);
+  }
   void add(std::uint64_t word, std::uint64_t classes);
 
  private:
@@ -158,6 +163,11 @@ class NameTrie {
     const std::uint64_t edge = key(node, hash, shape);
     const bool may_go_on = node == 0 ? beginnings_.may_hold(edge) : continuations_.may_hold(edge);
     return may_go_on ? edges_.find(edge) : 0;
+  }
+  /// Fetches the first step of names that begin with the piece into the cache.
+  void prefetch(std::uint64_t hash, Shape shape) const {
+    const std::uint64_t edge = key(0, hash, shape);
+    if (beginnings_.may_hold(edge)) edges_.prefetch(edge);
   }
   [[nodiscard]] std::uint32_t size() const { return nodes_; }
 

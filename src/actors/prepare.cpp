@@ -84,7 +84,7 @@ void find_sports(Reading& reading) {
   }
 }
 
-/// Pieces, keys, marks and classes of all tokens.
+/// Pieces, keys, marks and classes of all tokens. Memory is asked for what the index says of them before it is read.
 void fold_tokens(Reading& reading) {
   const std::uint32_t tokens = reading.size();
   reading.pieces.reserve(tokens + tokens / 8 + 1);
@@ -98,10 +98,14 @@ void fold_tokens(Reading& reading) {
     fold_token(word, token, reading.pieces);
     reading.first_piece[token] = first;
     reading.keys[token] = key_of(word);
-    reading.marks[token] = {reading.pieces[first].word, reading.pieces[first].shape != Shape::lower, false};
-    reading.classes[token] = reading.index.classes_of(reading.pieces.back().hash);
+    const Piece& piece = reading.pieces[first];
+    reading.marks[token] = {piece.word, piece.shape != Shape::lower, false};
+    if (piece.shape != Shape::lower) reading.index.trie.prefetch(piece.hash, piece.shape);
+    reading.index.words.prefetch(reading.pieces.back().hash);
   }
   reading.first_piece[tokens] = static_cast<std::uint32_t>(reading.pieces.size());
+  for (std::uint32_t token = 0; token < tokens; ++token)
+    reading.classes[token] = reading.index.classes_of(reading.pieces[reading.first_piece[token + 1] - 1].hash);
 }
 
 void number_sentences(Reading& reading) {
