@@ -188,7 +188,9 @@ class Builder {
   void add_word(std::string_view word, std::uint64_t bit) { index_.words.add(fold_word(word), bit); }
 
   void add_surname(std::span<const Piece> pieces, std::uint32_t person) {
-    std::uint32_t& row = index_.surname_rows[hash_of(pieces)];
+    const std::uint64_t surname = hash_of(pieces);
+    index_.surnames_known.add(surname);
+    std::uint32_t& row = index_.surname_rows[surname];
     if (row == 0) {
       index_.surnames.emplace_back();
       row = static_cast<std::uint32_t>(index_.surnames.size());

@@ -112,8 +112,8 @@ class HashTable {
     std::uint32_t value = 0;
   };
   void grow();
-  std::vector<Slot> slots_ = std::vector<Slot>(1024);
-  std::size_t mask_ = 1023;
+  std::vector<Slot> slots_ = std::vector<Slot>(16);
+  std::size_t mask_ = 15;
   std::size_t size_ = 0;
 
  public:
@@ -196,6 +196,7 @@ struct ActorTable::Index {
   WordTable words;                                   ///< bits of WordClass
   HashTable prefixes;                                ///< "Sino" -> 1 + actor
   HashTable surname_rows;                            ///< hash of the folded surname -> 1 + row of `surnames`
+  HashFilter<17> surnames_known;                     ///< all of them
   std::vector<std::vector<std::uint32_t>> surnames;  ///< rows of `people`
 
   void add_name(std::string_view name, Meaning meaning) { add_name(fold_name(name), meaning); }
@@ -203,6 +204,10 @@ struct ActorTable::Index {
   void freeze();
   /// Classes of a folded word; 0 where it has none.
   [[nodiscard]] std::uint64_t classes_of(std::uint64_t word) const { return words.classes_of(word); }
+  /// 1 + row of `surnames` for the hash of a name; 0 for none.
+  [[nodiscard]] std::uint32_t surname_row(std::uint64_t surname) const {
+    return surnames_known.may_hold(surname) ? surname_rows.find(surname) : 0;
+  }
   [[nodiscard]] std::span<const Meaning> meanings_of(std::uint32_t node) const {
     return std::span(meanings).subspan(first_meaning[node], first_meaning[node + 1] - first_meaning[node]);
   }

@@ -115,7 +115,7 @@ class LeaderFinder {
 
   /// "Chancellor Merkel Trump" in a text without full stops: the last name is another's, whom everybody knows.
   [[nodiscard]] bool is_anothers(std::uint64_t surname, std::uint32_t actor) const {
-    const std::uint32_t row = reading_.index.surname_rows.find(surname);
+    const std::uint32_t row = reading_.index.surname_row(surname);
     if (row == 0) return false;
     const auto& rows = reading_.index.surnames[row - 1];
     return std::ranges::any_of(rows, [&](std::uint32_t person) { return reading_.index.people[person].famous; }) &&
@@ -126,7 +126,7 @@ class LeaderFinder {
   void introduce(TokenSpan name, std::uint32_t actor, bool retired) {
     if (name.size() > 1 && is_anothers(surname_hash({name.end - 1, name.end}), actor)) return;
     remember({surname_hash({name.end - 1, name.end}), actor, retired});
-    const auto known = reading_.index.surname_rows.find(surname_hash({name.begin, name.begin + 1}));
+    const auto known = reading_.index.surname_row(surname_hash({name.begin, name.begin + 1}));
     if (known != 0 && name.size() > 1 && !reading_.is(name.begin, word_given))
       remember({surname_hash({name.begin, name.begin + 1}), actor, retired});
   }
@@ -271,7 +271,7 @@ class LeaderFinder {
           0.85F);
       return true;
     }
-    const std::uint32_t row = reading_.index.surname_rows.find(hash);
+    const std::uint32_t row = reading_.index.surname_row(hash);
     std::optional<Candidate> candidate;
     if (row != 0)
       candidate = settle(
@@ -286,7 +286,7 @@ class LeaderFinder {
 
   /// "In 2016, Trump said": a leader whose terms all begin after the sentence's year.
   [[nodiscard]] bool is_candidate(std::uint64_t surname, std::uint32_t actor, std::uint32_t sentence) const {
-    const std::uint32_t row = reading_.index.surname_rows.find(surname);
+    const std::uint32_t row = reading_.index.surname_row(surname);
     const Date date = reading_.date_of(sentence);
     if (row == 0 || !date.known()) return false;
     bool later = false;

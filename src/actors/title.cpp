@@ -28,7 +28,7 @@ void find_topic(Reading& reading, std::span<const Match> title) {
 
 /// For whom the leader of this surname speaks at the document's date; ~0 where that is nobody or not one alone.
 std::uint32_t state_of(const Reading& reading, std::span<const Piece> surname) {
-  const std::uint32_t row = reading.index.surname_rows.find(hash_of(surname));
+  const std::uint32_t row = reading.index.surname_row(hash_of(surname));
   std::uint32_t actor = ~0U;
   if (row == 0) return actor;
   for (const std::uint32_t index : reading.index.surnames[row - 1]) {
