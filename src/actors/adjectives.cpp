@@ -74,8 +74,7 @@ bool is_named_thing(const Reading& reading, std::uint32_t token) {
 bool leads_to_others(const Reading& reading, std::uint32_t next) {
   if (is_dash(reading, next)) return reading.is_upper(next + 1) && reading.is_word(next + 1);
   constexpr Word others[] = {"other", "foreign", "international", "world", "regional", "global"};
-  return reading.says(next, "and") &&
-         reading.says_any(next + 1, others);
+  return reading.says(next, "and") && reading.says_any(next + 1, others);
 }
 
 /// Is the document a state's own paper, or about one state?

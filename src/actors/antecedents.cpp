@@ -47,8 +47,8 @@ bool Antecedents::is_subject(const Found& found) const {
   if (reading_.starts_sentence(article) && reading_.says(article, "the")) return true;
   const std::uint32_t before = reading_.says(article, "the") ? article - 1 : article;
   const bool opened =
-      !reading_.is_word(before) || reading_.says_any(before, {"that", "and", "but", "while", "when", "because", "as", "if",
-                                                     "although", "whether", "which", "where"});
+      !reading_.is_word(before) || reading_.says_any(before, {"that", "and", "but", "while", "when", "because", "as",
+                                                              "if", "although", "whether", "which", "where"});
   if (!opened || !reading_.is_word(span.end)) return false;
   return is_verb_like(reading_, span.end) || reading_.token_text(span.end).ends_with("s");
 }
@@ -93,11 +93,12 @@ bool Antecedents::noun_acts(std::uint32_t determiner, std::uint32_t token) const
 bool Antecedents::opens_clause(std::uint32_t at, std::uint32_t token) const {
   if (at + 1 == token || (reading_.says(at, "because") && reading_.says(at + 1, "of"))) return false;  // "if it has"
   if (!reading_.is_word(at)) return reading_.token_text(at) == ";" || reading_.token_text(at) == "?";
-  if (reading_.says_any(at, {"which", "who", "whom", "whose", "where", "when", "because", "if", "although", "though", "whether",
-                    "each", "every"}))
+  if (reading_.says_any(at, {"which", "who", "whom", "whose", "where", "when", "because", "if", "although", "though",
+                             "whether", "each", "every"}))
     return true;
   constexpr std::uint32_t near = 4;  // "that in all its", "said today its"
-  const bool speech = reading_.says_any(at, {"that", "said", "says", "claimed", "claims", "believed", "reported", "insisted"});
+  const bool speech =
+      reading_.says_any(at, {"that", "said", "says", "claimed", "claims", "believed", "reported", "insisted"});
   if (speech) return token - at > near;
   if (reading_.says_any(at, {"the", "a", "an", "this", "these", "those", "some", "many"})) return noun_acts(at, token);
   return stranger_acts(at);

@@ -211,12 +211,11 @@ class Builder {
 
   static std::uint64_t class_of(std::string_view name) {
     constexpr std::string_view classes[] = {
-        "body",     "modifier",    "title",        "courtesy", "citizen",      "part",    "place",
-        "motion",   "event",       "verb",         "partner",  "state_before", "given",   "american",
-        "caucasus", "description", "plural_actor", "grammar",  "led",          "count",   "stance",
-        "strike",   "mission",     "female",       "mankind",  "shared",       "sport",   "sending",
-        "avowal",   "mood",        "goods",        "trade",    "affair",       "ancient", "blow",
-        "pointer"};
+        "body",         "modifier", "title",   "courtesy",     "citizen", "part",     "place",    "motion",
+        "event",        "verb",     "partner", "state_before", "given",   "american", "caucasus", "description",
+        "plural_actor", "grammar",  "led",     "count",        "stance",  "strike",   "mission",  "female",
+        "mankind",      "shared",   "sport",   "sending",      "avowal",  "mood",     "goods",    "trade",
+        "affair",       "ancient",  "blow",    "pointer"};
     const auto at = std::ranges::find(classes, name);
     return at == std::end(classes) ? 0U : std::uint64_t{1} << static_cast<std::uint32_t>(at - std::begin(classes));
   }

@@ -177,9 +177,8 @@ bool is_law(const Reading& reading, TokenSpan span) {
 /// "the American-Israel Chamber of Commerce".
 bool is_society(const Reading& reading, std::uint32_t token) {
   constexpr Word societies[] = {"chamber", "society",    "association", "institute", "museum",
-                                            "school",  "foundation", "university",  "club"};
-  return reading.is_upper(token) &&
-         reading.says_any(token, societies);
+                                "school",  "foundation", "university",  "club"};
+  return reading.is_upper(token) && reading.says_any(token, societies);
 }
 
 /// Is there a name that ends before a piece?
@@ -315,7 +314,7 @@ bool ends_name(const Reading& reading, TokenSpan span) {
 bool is_half_of_company(const Reading& reading, std::uint32_t next) {
   if (!reading.says(next, "and")) return false;
   constexpr Word marks[] = {"banking", "bank", "ltd",     "inc",         "corp",    "plc",
-                                        "group",   "co",   "railway", "corporation", "airways", "company"};
+                            "group",   "co",   "railway", "corporation", "airways", "company"};
   for (std::uint32_t token = next + 1; token < next + 5; ++token) {
     if (!reading.same_sentence(next, token) || !reading.is_upper(token)) return false;
     if (reading.says_any(token, marks)) return true;

@@ -136,6 +136,12 @@ void fold_mixed(std::string_view text, std::uint32_t token, std::vector<Piece>& 
 }  // namespace
 
 void fold_token(std::string_view text, std::uint32_t token, std::vector<Piece>& out) {
+  const bool mark =
+      text.size() == 1 && static_cast<unsigned char>(text[0]) < 0x80 && ascii(text[0]).sign != Sign::letter;
+  if (mark) {
+    out.push_back({sign_hash(text[0]), token, Shape::lower, false, false});
+    return;
+  }
   if (!fold_plain(text, token, out)) fold_mixed(text, token, out);
 }
 

@@ -48,7 +48,7 @@ class LetterHash {
 };
 
 /// Hash of a piece that is one sign which begins with this byte.
-[[nodiscard]] constexpr std::uint64_t apostrophe_hash(char byte) {
+[[nodiscard]] constexpr std::uint64_t sign_hash(char byte) {
   return mix_word(word_hash, static_cast<unsigned char>(byte));
 }
 

@@ -46,7 +46,7 @@ bool is_money(const Reading& reading, TokenSpan span) {
 /// "Bahamas residents", "a Singapore trader".
 bool is_of_citizens(const Reading& reading, std::uint32_t next) {
   constexpr Word citizens[] = {"resident",  "residents", "citizen", "citizens", "trader", "traders",
-                                           "companies", "company",   "firm",    "dealer",   "dealers"};
+                               "companies", "company",   "firm",    "dealer",   "dealers"};
   return reading.says_any(next, citizens);
 }
 

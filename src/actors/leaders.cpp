@@ -226,8 +226,7 @@ class LeaderFinder {
   }
 
   [[nodiscard]] bool is_particle(std::uint32_t token) const {
-    constexpr Word particles[] = {"de",  "von", "van", "bin", "al", "el",
-                                              "dos", "da",  "di",  "ben", "le", "la"};
+    constexpr Word particles[] = {"de", "von", "van", "bin", "al", "el", "dos", "da", "di", "ben", "le", "la"};
     return reading_.says_any(token, particles);
   }
 
@@ -354,9 +353,8 @@ class LeaderFinder {
   bool by_title(TokenSpan span, std::uint64_t hash) {
     const std::uint32_t before = span.begin - 1;
     constexpr Word offices[] = {"president", "minister", "premier", "chancellor", "king",
-                                            "shah",      "emperor",  "sultan",  "primin",     "fonmin"};
-    const bool office =
-        reading_.says_any(before, offices);
+                                "shah",      "emperor",  "sultan",  "primin",     "fonmin"};
+    const bool office = reading_.says_any(before, offices);
     if (!office || reading_.topic == ~0U || !reading_.is_upper(before) || reading_.is(span.begin, ~word_given))
       return false;
     add(span, {.actor = reading_.topic, .major = true}, 0.65F);

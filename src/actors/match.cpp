@@ -10,9 +10,7 @@ namespace {
 constexpr std::uint32_t longest_name = 12;  ///< pieces
 
 /// A token that is only an apostrophe, as in "Peoples' Rights".
-bool is_apostrophe(const Piece& piece) {
-  return piece.hash == apostrophe_hash('\'') || piece.hash == apostrophe_hash('\xE2');
-}
+bool is_apostrophe(const Piece& piece) { return piece.hash == sign_hash('\'') || piece.hash == sign_hash('\xE2'); }
 
 /// The longest name from `begin`; end == begin for none.
 struct Search {

@@ -103,8 +103,7 @@ void grow_right(Reading& reading, std::size_t i) {
 
 /// "the islands of Portugal" are its land, "the Kingdom of Norway" is Norway.
 bool is_land(const Reading& reading, std::uint32_t token) {
-  constexpr Word lands[] = {"island",  "islands", "archipelago", "territory",
-                                        "country", "nation",  "colony",      "ministry"};
+  constexpr Word lands[] = {"island", "islands", "archipelago", "territory", "country", "nation", "colony", "ministry"};
   return reading.says_any(token, lands);
 }
 

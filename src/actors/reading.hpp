@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "actors/index.hpp"
-#include "entente/core/word.hpp"
 #include "entente/actors/recognize.hpp"
+#include "entente/core/word.hpp"
 
 namespace entente {
 
@@ -54,8 +54,8 @@ struct Reading {
   std::vector<std::uint64_t> classes = {};  ///< by token: WordClass bits of its last piece
   std::vector<std::uint8_t> sports = {};    ///< by sentence: how much it speaks of sport
   std::vector<Match> matches = {};
-  std::vector<Piece> title = {};          ///< the pieces of the document's title
-  std::vector<Match> title_matches = {};  ///< the names in it
+  std::vector<Piece> title = {};           ///< the pieces of the document's title
+  std::vector<Match> title_matches = {};   ///< the names in it
   std::vector<std::uint16_t> counts = {};  ///< by actor: unambiguous names of it in the text and the title
   std::vector<Found> found = {};
   std::uint32_t speaker = ~0U;                ///< row of document.speaker

@@ -62,7 +62,8 @@ class Resolver {
   std::uint32_t at_other_word(std::uint32_t token) {
     constexpr std::uint32_t longest = 9;  // bytes
     const bool office = reading_.speaker != ~0U && reading_.is_upper(token) &&
-                        reading_.is(token, word_title | word_body) && reading_.text.tokens[token].bytes.size() <= longest;
+                        reading_.is(token, word_title | word_body) &&
+                        reading_.text.tokens[token].bytes.size() <= longest;
     return office ? at_bare_office(token) : token + 1;
   }
 
@@ -80,8 +81,9 @@ class Resolver {
         !reading_.is_upper(token + 1) && !reading_.says(token + 1, "of") &&
         !(reading_.says(token + 1, "to") && (reading_.says(token + 2, "the") || reading_.is_upper(token + 2)));
     if (!alone) return token + 1;
-    const bool host = reading_.topic != ~0U && reading_.says_any(token, {"minister", "shah", "king", "premier", "chancellor",
-                                                              "sultan", "emperor", "fonmin", "primin"});
+    const bool host =
+        reading_.topic != ~0U && reading_.says_any(token, {"minister", "shah", "king", "premier", "chancellor",
+                                                           "sultan", "emperor", "fonmin", "primin"});
     if (reading_.from_post && reading_.says(token, "president")) return token + 1;  // ours or the host's
     const bool ours = reading_.says_any(token, {"secretary", "president", "charge", "charg\xC3\xA9", "embassy"}) &&
                       reading_.table[ActorId{static_cast<std::uint16_t>(reading_.speaker)}].id == "USA";
@@ -104,7 +106,8 @@ class Resolver {
     if (reading_.says_any(token, {"my", "our"})) {
       std::uint32_t noun = token + 1;
       while (noun < token + 3 && reading_.is(noun, word_modifier) && !reading_.is(noun, word_description)) ++noun;
-      const bool people = reading_.says_any(noun, {"people", "nation", "country", "delegation", "government", "republic"});
+      const bool people =
+          reading_.says_any(noun, {"people", "nation", "country", "delegation", "government", "republic"});
       if (people || reading_.is(noun, word_description) || reading_.is(noun, word_body)) {
         add({token, noun + 1}, noun, reading_.speaker, Via::description, 0.9F, false);
         return noun + 1;
@@ -139,8 +142,9 @@ class Resolver {
     if (reading_.says_any(token - 1, {"as", "if", "where", "shall", "should", "can", "must", "are"})) return true;
     if (reading_.says_any(token + 1, {"are", "were", "remain"})) return !reading_.is(token + 2, word_mood);
     if (reading_.says_any(token + 1, {"have", "will", "do"}))
-      return reading_.says_any(token + 2, {"all", "witnessed", "given", "gathered", "entered", "come", "reached", "learned",
-                                "learnt", "heard", "failed", "nothing", "so", "to", "now", "just", "here", "today"});
+      return reading_.says_any(
+          token + 2, {"all", "witnessed", "given", "gathered", "entered", "come", "reached", "learned", "learnt",
+                      "heard", "failed", "nothing", "so", "to", "now", "just", "here", "today"});
     return !reading_.is(token + 1, word_avowal);
   }
 
@@ -156,13 +160,14 @@ class Resolver {
   /// "it is clear that", "it was agreed": no actor.
   std::uint32_t at_it(std::uint32_t token) {
     const std::uint32_t next = token + 1;
-    if (reading_.says_any(next, {"is", "was", "'s", "\xE2\x80\x99s", "would", "may", "might", "seems", "seemed", "appears",
-                      "appeared", "has", "had", "will", "could", "should"}) &&
+    if (reading_.says_any(next, {"is", "was", "'s", "\xE2\x80\x99s", "would", "may", "might", "seems", "seemed",
+                                 "appears", "appeared", "has", "had", "will", "could", "should"}) &&
         !acts_behind(next))
       return next;
-    if (reading_.says_any(next, {"means",    "meant",  "behooved", "behooves", "behoves", "follows",  "followed", "takes",
-                      "took",     "turns",  "turned",   "came",     "comes",   "happened", "happens",  "remains",
-                      "remained", "became", "becomes",  "makes",    "made",    "depends",  "matters",  "mattered"}))
+    if (reading_.says_any(
+            next, {"means",    "meant",  "behooved", "behooves", "behoves", "follows",  "followed", "takes",
+                   "took",     "turns",  "turned",   "came",     "comes",   "happened", "happens",  "remains",
+                   "remained", "became", "becomes",  "makes",    "made",    "depends",  "matters",  "mattered"}))
       return next;  // of no thing in particular
     return opens_clause(token) ? pronoun(token, Wanted::thing, 0.6F) : next;
   }
@@ -170,8 +175,9 @@ class Resolver {
   /// First in its clause, and so its subject: "it" behind a verb or a preposition may be anything.
   [[nodiscard]] bool opens_clause(std::uint32_t token) const {
     if (reading_.starts_sentence(token) || !reading_.is_word(token - 1)) return true;
-    return reading_.says_any(token - 1, {"that", "and", "but", "if", "when", "while", "because", "as", "although", "though",
-                              "until", "since", "before", "after", "where", "what", "which", "whether"});
+    return reading_.says_any(
+        token - 1, {"that", "and", "but", "if", "when", "while", "because", "as", "although", "though", "until",
+                    "since", "before", "after", "where", "what", "which", "whether"});
   }
 
   /// "it has invaded", "it will support": an auxiliary with a participle or a plain verb of doing.
@@ -235,9 +241,10 @@ class Resolver {
         reading_.says(noun + 1, "which"))
       return token + 1;
     const bool state = reading_.is(noun, word_description);
-    const bool office = reading_.says_any(noun, {"president", "premier", "minister", "king", "shah", "chancellor", "ambassador",
-                                      "emperor", "sultan", "department", "embassy", "secretary"}) &&
-                        (reading_.is_upper(noun) || reading_.says(token, "the")) && !reading_.is_upper(noun + 1);
+    const bool office =
+        reading_.says_any(noun, {"president", "premier", "minister", "king", "shah", "chancellor", "ambassador",
+                                 "emperor", "sultan", "department", "embassy", "secretary"}) &&
+        (reading_.is_upper(noun) || reading_.says(token, "the")) && !reading_.is_upper(noun + 1);
     if (!state && !office) return token + 1;
     if (reading_.says(noun, "state") && (reading_.says(noun + 1, "and") || reading_.says(token, "that")))
       return token + 1;  // "that state and local funds"
@@ -272,7 +279,8 @@ class Resolver {
 
   [[nodiscard]] std::uint32_t described(std::uint32_t token, std::uint32_t noun, bool state) const {
     if (reading_.speaker != ~0U) {
-      if (reading_.says_any(token, {"this"}) && reading_.says_any(noun, {"country", "nation", "government", "republic"}))
+      if (reading_.says_any(token, {"this"}) &&
+          reading_.says_any(noun, {"country", "nation", "government", "republic"}))
         return reading_.speaker;
       const bool ours = reading_.is_upper(noun) && reading_.says_any(noun, {"department", "embassy", "secretary"}) &&
                         !reading_.says(noun - 1, "foreign");
@@ -285,7 +293,8 @@ class Resolver {
     if (!state && joined_to(token, reading_.topic)) return ~0U;
     if (reading_.topic != ~0U) return speaks_of_topic(token, noun, state) ? reading_.topic : ~0U;
     if (!state && reading_.speaker != ~0U) return ~0U;  // the speaker's own, or of whom he speaks
-    if (state && !reading_.says_any(noun, {"government", "regime", "country", "kingdom", "republic", "nation"})) return ~0U;
+    if (state && !reading_.says_any(noun, {"government", "regime", "country", "kingdom", "republic", "nation"}))
+      return ~0U;
     const bool ours = reading_.is_upper(noun) && reading_.says(noun, "government") && reading_.says(token, "the");
     const Near near = nearest_state(token);
     if (reading_.speaker != ~0U && reading_.is_upper(noun) && reading_.says_any(noun, {"nation", "republic"}))
@@ -334,7 +343,8 @@ class Resolver {
   /// The state of the title is meant unless the sentence speaks of another alone; an office also needs a sentence
   /// before that does not.
   [[nodiscard]] bool speaks_of_topic(std::uint32_t token, std::uint32_t noun, bool state) const {
-    const Near near = nearest_state(token, reading_.says_any(noun, {"country", "nation", "kingdom", "empire", "republic"}));
+    const Near near =
+        nearest_state(token, reading_.says_any(noun, {"country", "nation", "kingdom", "empire", "republic"}));
     const bool other_here = near.in_sentence > (near.topic ? 1U : 0U);
     const bool demonstrative = reading_.says(token, "that");
     if (other_here && (!near.topic || demonstrative)) return false;

@@ -79,7 +79,8 @@ bool addresses_assembly(const Reading& reading) {
 
 void read_title(Reading& reading) {
   const bool tickers = reading.document.title.find('<') != std::string::npos;
-  const std::vector<Piece> without = tickers ? fold_name(without_tickers(reading.document.title)) : std::vector<Piece>();
+  const std::vector<Piece> without =
+      tickers ? fold_name(without_tickers(reading.document.title)) : std::vector<Piece>();
   if (const auto speaker = reading.table.find(reading.document.speaker))
     reading.speaker = static_cast<std::uint32_t>(*speaker);
   find_author(reading, tickers ? without : reading.title);

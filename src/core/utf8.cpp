@@ -41,8 +41,8 @@ std::size_t skip_plain(std::string_view text, std::size_t at) {
 #ifdef __SSE2__
   for (; at + 16 <= text.size(); at += 16) {
     const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
-    const __m128i visible = _mm_andnot_si128(_mm_cmpeq_epi8(block, _mm_set1_epi8(0x7F)),
-                                             _mm_cmpgt_epi8(block, _mm_set1_epi8(0x1F)));
+    const __m128i visible =
+        _mm_andnot_si128(_mm_cmpeq_epi8(block, _mm_set1_epi8(0x7F)), _mm_cmpgt_epi8(block, _mm_set1_epi8(0x1F)));
     const __m128i plain = _mm_or_si128(visible, _mm_cmpeq_epi8(block, _mm_set1_epi8('\n')));
     const auto mask = static_cast<unsigned>(_mm_movemask_epi8(plain));
     if (mask != 0xFFFFU) return at + static_cast<std::size_t>(std::countr_one(mask));
@@ -123,8 +123,7 @@ std::size_t count_code_points(std::string_view text) {
 
 CharIndex::CharIndex(std::string_view text) : text_(text), counts_(text.size() / 64 + 1, 0) {
   for (std::size_t block = 0; block + 1 < counts_.size(); ++block)
-    counts_[block + 1] =
-        counts_[block] + static_cast<std::uint32_t>(count_code_points(text.substr(block * 64, 64)));
+    counts_[block + 1] = counts_[block] + static_cast<std::uint32_t>(count_code_points(text.substr(block * 64, 64)));
 }
 
 std::uint32_t CharIndex::char_at(std::uint32_t byte) const {

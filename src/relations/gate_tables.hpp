@@ -102,7 +102,8 @@ struct Gate::Tables {
   PackedLists signals;     ///< by atom: what it gives alone
   PackedLists phrases_of;  ///< by atom: phrases whose head it is
   std::vector<GatePhrase> phrases;
-  PackedLists needs;  ///< by trigger: what forms need besides, each as the row of its ends, a count, and so many signals
+  PackedLists
+      needs;  ///< by trigger: what forms need besides, each as the row of its ends, a count, and so many signals
   std::vector<GateEnds> ends;
   Signal says = 0;  ///< a verb of saying: who says it may be the source
 };

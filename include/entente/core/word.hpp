@@ -30,8 +30,7 @@ namespace entente {
 [[nodiscard]] constexpr std::uint64_t load_word(const char* bytes, std::size_t size) {
   if (std::is_constant_evaluated() || std::endian::native != std::endian::little || size == 1) {
     std::uint64_t word = 0;
-    for (std::size_t i = 0; i < size; ++i)
-      word |= std::uint64_t{static_cast<unsigned char>(bytes[i])} << (8 * i);
+    for (std::size_t i = 0; i < size; ++i) word |= std::uint64_t{static_cast<unsigned char>(bytes[i])} << (8 * i);
     return word;
   }
   const auto load = [bytes]<class Part>(Part part, std::size_t at) {

@@ -4,6 +4,7 @@
 #include "entente/core/date.hpp"
 #include "entente/core/result.hpp"
 #include "entente/core/utf8.hpp"
+#include "entente/core/word.hpp"
 
 using namespace entente;
 
@@ -29,6 +30,36 @@ TEST_CASE("Overlong forms, surrogates and values beyond Unicode are broken") {
 TEST_CASE("Control characters become blanks") {
   CHECK(clean_utf8("a\x01"
                    "b\tc") == "a b\tc");
+}
+
+TEST_CASE("What is cleaned is kept where it is far from the beginning") {
+  const std::string plain(40, 'a');
+  CHECK(clean_utf8(plain + "\x7F" + plain + "\xC3\xA9\r\n\xC2\x80" + plain) ==
+        plain + " " + plain + "\xC3\xA9\n " + plain);
+}
+
+TEST_CASE("Valid UTF-8 is told from broken, wherever the fault stands") {
+  for (std::size_t before = 0; before < 20; ++before) {
+    const std::string plain(before, 'a');
+    CHECK(valid_utf8(plain + "\xC3\xA9\xF0\x9F\x98\x80" + plain));
+    CHECK_FALSE(valid_utf8(plain + "\xC3" + plain));
+    CHECK_FALSE(valid_utf8(plain + "\xED\xA0\x80" + plain));
+  }
+}
+
+TEST_CASE("A word is the same number in any case, and no other word's") {
+  CHECK(key_of("Kremlin") == Word("kremlin").key);
+  CHECK(key_of("KREMLINS") == Word("kremlins").key);
+  CHECK(key_of("it") != Word("its").key);
+  CHECK(key_of("") == 0);
+  CHECK(key_of("\xC3\x89t\xC3\xA9") == load_word("\xC3\x89t\xC3\xA9", 5));
+  for (std::size_t size = 0; size <= 8; ++size) {
+    const std::string text = std::string("[Az09{@`").substr(0, size);
+    std::uint64_t word = 0;
+    for (std::size_t i = 0; i < size; ++i) word |= std::uint64_t{static_cast<unsigned char>(text[i])} << (8 * i);
+    CHECK(load_word(text.data(), size) == word);
+  }
+  CHECK(lower_word(load_word("[Az09{@`", 8)) == load_word("[az09{@`", 8));
 }
 
 TEST_CASE("Offsets in bytes and in code points are each other's inverse") {
