@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -94,29 +95,32 @@ void multiply_sse2(const std::int16_t* in, std::span<const std::int16_t> weights
   });
 }
 
-// Places [0, 16 * vectors) of all rows, summed in registers.
-template <std::size_t vectors>
-__attribute__((target("avx2"))) void add_row_parts(std::int16_t* sums, std::span<const std::int8_t* const> rows,
-                                                   std::size_t at) {
-  __m256i totals[vectors];
+#define ENTENTE_AVX2 __attribute__((target("avx2")))
+
+ENTENTE_AVX2 __m256i load256(const void* at) { return _mm256_loadu_si256(static_cast<const __m256i*>(at)); }
+
+// Lists of expressions run over vectors in what follows, since a loop would keep them in memory.
+
+// Places [at, at + 16 * vectors) of all rows, summed in registers.
+template <std::size_t... v>
+ENTENTE_AVX2 void add_row_parts(std::int16_t* sums, std::span<const std::int8_t* const> rows, std::size_t at,
+                                std::index_sequence<v...> /*vectors*/) {
   auto* out = reinterpret_cast<__m256i*>(sums + at);
-  for (std::size_t v = 0; v < vectors; ++v) totals[v] = _mm256_loadu_si256(out + v);
+  __m256i totals[] = {load256(out + v)...};
   for (const std::int8_t* row : rows) {
     const auto* in = reinterpret_cast<const __m128i*>(row + at);
-    for (std::size_t v = 0; v < vectors; ++v)
-      totals[v] = _mm256_add_epi16(totals[v], _mm256_cvtepi8_epi16(_mm_loadu_si128(in + v)));
+    ((totals[v] = _mm256_add_epi16(totals[v], _mm256_cvtepi8_epi16(_mm_loadu_si128(in + v)))), ...);
   }
-  for (std::size_t v = 0; v < vectors; ++v) _mm256_storeu_si256(out + v, totals[v]);
+  (_mm256_storeu_si256(out + v, totals[v]), ...);
 }
 
-__attribute__((target("avx2"))) void add_rows_avx2(std::int16_t* sums, std::span<const std::int8_t* const> rows,
-                                                   std::size_t width) {
+ENTENTE_AVX2 void add_rows_avx2(std::int16_t* sums, std::span<const std::int8_t* const> rows, std::size_t width) {
   std::size_t at = 0;
-  for (; at + 64 <= width; at += 64) add_row_parts<4>(sums, rows, at);
-  if (at < width) add_row_parts<2>(sums, rows, at);
+  for (; at + 64 <= width; at += 64) add_row_parts(sums, rows, at, std::make_index_sequence<4>());
+  if (at < width) add_row_parts(sums, rows, at, std::make_index_sequence<2>());
 }
 
-__attribute__((target("avx2"))) void add_sums_avx2(std::int16_t* sums, std::span<const std::int16_t* const> others,
+ENTENTE_AVX2 void add_sums_avx2(std::int16_t* sums, std::span<const std::int16_t* const> others,
                                                    std::size_t width) {
   for (std::size_t i = 0; i < width; i += 16) {
     auto* out = reinterpret_cast<__m256i*>(sums + i);
@@ -128,42 +132,38 @@ __attribute__((target("avx2"))) void add_sums_avx2(std::int16_t* sums, std::span
 }
 
 // Sums up to eight vectors of outputs in registers.
-template <std::size_t vectors>
-__attribute__((target("avx2"))) void score_group(const std::int32_t* pairs, std::size_t count,
-                                                 const std::int16_t* weights, std::size_t stride,
-                                                 std::int32_t* scores) {
-  __m256i totals[vectors];
+template <std::size_t... v>
+ENTENTE_AVX2 void score_group(const std::int32_t* pairs, std::size_t count, const std::int16_t* weights,
+                              std::size_t stride, std::int32_t* scores, std::index_sequence<v...> /*vectors*/) {
   auto* out = reinterpret_cast<__m256i*>(scores);
-  for (std::size_t v = 0; v < vectors; ++v) totals[v] = _mm256_loadu_si256(out + v);
-  for (std::size_t p = 0; p < count; ++p) {
-    const __m256i both = _mm256_set1_epi32(pairs[p]);
-    const auto* row = reinterpret_cast<const __m256i*>(weights + p * stride);
-    for (std::size_t v = 0; v < vectors; ++v)
-      totals[v] = _mm256_add_epi32(totals[v], _mm256_madd_epi16(both, _mm256_loadu_si256(row + v)));
+  __m256i totals[] = {load256(out + v)...};
+  for (; count > 0; --count, weights += stride) {
+    const __m256i both = _mm256_set1_epi32(*pairs++);
+    ((totals[v] = _mm256_add_epi32(totals[v], _mm256_madd_epi16(both, load256(weights + 16 * v)))), ...);
   }
-  for (std::size_t v = 0; v < vectors; ++v) _mm256_storeu_si256(out + v, totals[v]);
+  (_mm256_storeu_si256(out + v, totals[v]), ...);
 }
 
 template <Inputs counted>
-__attribute__((target("avx2"))) void multiply_avx2(const std::int16_t* in, std::span<const std::int16_t> weights,
-                                                   std::size_t width, std::int32_t* scores) {
-  using Group = void (*)(const std::int32_t*, std::size_t, const std::int16_t*, std::size_t, std::int32_t*);
-  static constexpr Group groups[] = {score_group<1>, score_group<2>, score_group<3>, score_group<4>,
-                                     score_group<5>, score_group<6>, score_group<7>, score_group<8>};
+ENTENTE_AVX2 void multiply_avx2(const std::int16_t* in, std::span<const std::int16_t> weights, std::size_t width,
+                                std::int32_t* scores) {
   alignas(32) std::int32_t pairs[512];
   for (std::size_t i = 0; i < width; i += 16) {
-    __m256i some = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(in + i));
+    __m256i some = load256(in + i);
     if constexpr (counted == Inputs::positive) some = _mm256_max_epi16(some, _mm256_setzero_si256());
     _mm256_store_si256(reinterpret_cast<__m256i*>(pairs + i / 2), some);
   }
-  const std::size_t outputs = weights.size() / width, stride = outputs * 2;
-  for (std::size_t k = 0; k < outputs;) {
-    const std::size_t vectors = std::min<std::size_t>((outputs - k) / 8, 8);
-    groups[vectors - 1](pairs, width / 2, weights.data() + 2 * k, stride, scores + k);
-    k += vectors * 8;
-  }
+  const std::size_t outputs = weights.size() / width;
+  const auto group = [&](std::size_t k, auto vectors) {
+    score_group(pairs, width / 2, weights.data() + 2 * k, outputs * 2, scores + k, vectors);
+  };
+  std::size_t k = 0;
+  for (; k + 64 <= outputs; k += 64) group(k, std::make_index_sequence<8>());
+  for (; k + 32 <= outputs; k += 32) group(k, std::make_index_sequence<4>());
+  for (; k < outputs; k += 8) group(k, std::make_index_sequence<1>());
 }
 
+#undef ENTENTE_AVX2
 #endif
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <utility>
 
 #include "syntax/kernels.hpp"
 
@@ -114,35 +115,32 @@ ENTENTE_AVX2 void put(__m256i sums, const float* /*scale*/, std::int32_t* out) {
 ENTENTE_AVX2 void put(__m256i sums, const float* scale, std::uint8_t* out) { put_cut(sums, scale, out); }
 ENTENTE_AVX2 void put(__m256i sums, const float* scale, std::int16_t* out) { put_said(sums, scale, out); }
 
-// Up to eight vectors of outputs in registers, eight inputs a turn.
-template <std::size_t vectors, class Out>
-ENTENTE_AVX2 void group_avx2(const ByteLayer& layer, const std::uint8_t* in, std::size_t first, Out* out) {
+// Some vectors of outputs in registers, eight inputs a turn. Lists of expressions run over the vectors, since a loop would
+// keep them in memory.
+template <class Out, std::size_t... v>
+ENTENTE_AVX2 void group_avx2(const ByteLayer& layer, const std::uint8_t* in, std::size_t first, Out* out,
+                             std::index_sequence<v...> /*vectors*/) {
   const std::size_t stride = 4 * layer.outputs;
   const std::int8_t* weights = layer.weights.data() + 4 * first;
   const __m256i ones = _mm256_set1_epi16(1);
-  __m256i totals[vectors];
-  for (std::size_t v = 0; v < vectors; ++v) totals[v] = load256(layer.bias.data() + first + 8 * v);
+  __m256i totals[] = {load256(layer.bias.data() + first + 8 * v)...};
   for (std::size_t j = 0; j < layer.inputs; j += 8, weights += 2 * stride) {
     const __m256i a = _mm256_set1_epi32(four(in + j)), b = _mm256_set1_epi32(four(in + j + 4));
-    for (std::size_t v = 0; v < vectors; ++v) {
-      const __m256i pairs = _mm256_add_epi16(_mm256_maddubs_epi16(a, load256(weights + 32 * v)),
-                                             _mm256_maddubs_epi16(b, load256(weights + stride + 32 * v)));
-      totals[v] = _mm256_add_epi32(totals[v], _mm256_madd_epi16(pairs, ones));
-    }
+    const auto pairs = [&](const std::int8_t* some) ENTENTE_AVX2 {
+      return _mm256_add_epi16(_mm256_maddubs_epi16(a, load256(some)), _mm256_maddubs_epi16(b, load256(some + stride)));
+    };
+    ((totals[v] = _mm256_add_epi32(totals[v], _mm256_madd_epi16(pairs(weights + 32 * v), ones))), ...);
   }
-  for (std::size_t v = 0; v < vectors; ++v) put(totals[v], layer.scale.data() + first + 8 * v, out + first + 8 * v);
+  (put(totals[v], layer.scale.data() + first + 8 * v, out + first + 8 * v), ...);
 }
 
 template <class Out>
 void product_avx2(const ByteLayer& layer, const std::uint8_t* in, Out* out) {
-  using Group = void (*)(const ByteLayer&, const std::uint8_t*, std::size_t, Out*);
-  static constexpr Group groups[] = {group_avx2<1, Out>, group_avx2<2, Out>, group_avx2<3, Out>, group_avx2<4, Out>,
-                                     group_avx2<5, Out>, group_avx2<6, Out>, group_avx2<7, Out>, group_avx2<8, Out>};
-  for (std::size_t k = 0; k < layer.outputs;) {
-    const std::size_t vectors = std::min<std::size_t>((layer.outputs - k) / 8, 8);
-    groups[vectors - 1](layer, in, k, out);
-    k += vectors * 8;
-  }
+  std::size_t k = 0;
+  for (; k + 64 <= layer.outputs; k += 64) group_avx2(layer, in, k, out, std::make_index_sequence<8>());
+  for (; k + 48 <= layer.outputs; k += 48) group_avx2(layer, in, k, out, std::make_index_sequence<6>());
+  for (; k + 24 <= layer.outputs; k += 24) group_avx2(layer, in, k, out, std::make_index_sequence<3>());
+  for (; k < layer.outputs; k += 8) group_avx2(layer, in, k, out, std::make_index_sequence<1>());
 }
 
 ENTENTE_AVX2 void cut_sums_avx2(const std::int16_t* sums, std::span<const std::int32_t> bias, const float* scale,
