@@ -49,7 +49,7 @@ class ClaimReader {
     claim.type = type.type;
     claim.direction = direction;
     claim.pair = pairs_;
-    claim.first_sight = judge_.first_sight(sums, pair, type, direction);
+    claim.first_sight = judge_.first_sight(sums, type.type, direction);
     for (const Relation& r : s_.found)
       if (says(r, claim)) claim.form = std::max(claim.form, r.confidence);
     if (claim.first_sight < (judge_.net() != nullptr ? hopeless : ruled_out) && claim.form == 0) return;

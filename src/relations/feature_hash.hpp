@@ -3,9 +3,6 @@
 
 #include <cstdint>
 #include <string_view>
-#include <vector>
-
-#include "relations/match.hpp"
 
 namespace entente {
 
@@ -25,12 +22,5 @@ class FeatureHash {
  private:
   std::uint64_t hash_ = 0xcbf29ce484222325ULL;
 };
-
-/// Of each word of the sentence, its key (FactIndex::key).
-[[nodiscard]] inline std::vector<std::uint64_t> hashed_keys(const FactIndex& facts) {
-  std::vector<std::uint64_t> keys(facts.tree().size());
-  for (std::uint32_t w = 0; w < keys.size(); ++w) keys[w] = FeatureHash(facts.key(w)).value();
-  return keys;
-}
 
 }  // namespace entente

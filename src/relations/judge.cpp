@@ -48,8 +48,9 @@ void judge_rows(const Pair& pair, const TypeSeen& type, Direction direction, std
   rows.push_back(block_of(always) + own);
   for (const std::uint64_t feature : pair.words) rows.push_back(block_of(feature) + own);
   for (const std::uint64_t feature : pair.features) rows.push_back(block_of(feature) + own);
-  const auto seen = pair.features_of(type);
-  std::vector<std::uint64_t> features(seen.begin(), seen.end());
+  std::vector<std::uint64_t> features;
+  for (const TypedFeature& seen : pair.type_features)
+    if ((seen.types >> static_cast<unsigned>(type.type) & 1U) != 0) features.push_back(seen.feature);
   std::ranges::sort(features);
   for (const std::uint64_t feature : features) {
     rows.push_back(block_of(feature) + own);
@@ -115,11 +116,26 @@ Judge::Sums Judge::sums_of_words(std::span<const std::uint64_t> words) const {
 }
 
 Judge::Sums Judge::sums(const Pair& pair, const Sums& words) const {
-  fetch(pair.features);
-  for (const TriggerSeen& trigger : pair.triggers) fetch(trigger.features);
+  // The blocks lie all over the table: all are asked for before the first is read.
+  for (const std::uint64_t feature : pair.features) __builtin_prefetch(weights_of(feature));
+  for (const TypedFeature& seen : pair.type_features) __builtin_prefetch(weights_of(seen.feature));
   Sums sums = words;
   add(pair.features, sums);
+  add_typed(pair, sums);
   return sums;
+}
+
+void Judge::add_typed(const Pair& pair, Sums& sums) const {
+  for (const TypedFeature& seen : pair.type_features) {
+    const std::int8_t* block = weights_of(seen.feature);
+    const int along = block[shared_place(Direction::along)], against = block[shared_place(Direction::against)];
+    const int both = block[shared_place(Direction::both)];
+    for (std::uint32_t types = seen.types; types != 0; types &= types - 1) {
+      const auto type = static_cast<unsigned>(std::countr_zero(types));
+      sums[2 * type] += block[2 * type] + ((pair.symmetric_types >> type & 1U) != 0 ? both : along);
+      sums[2 * type + 1] += block[2 * type + 1] + against;
+    }
+  }
 }
 
 // 16 bits hold the sum of 256 weights.
@@ -140,11 +156,6 @@ const std::int8_t* Judge::weights_of(std::uint64_t feature) const {
   return reinterpret_cast<const std::int8_t*>(weights_.data()) + block_of(feature);
 }
 
-// The blocks lie all over the table: all are asked for before the first is read.
-void Judge::fetch(std::span<const std::uint64_t> features) const {
-  for (const std::uint64_t feature : features) __builtin_prefetch(weights_of(feature));
-}
-
 int Judge::weigh(std::span<const std::uint64_t> features, RelationId type, Direction direction) const {
   const std::uint32_t own = place_of(type, direction);
   const std::uint32_t shared = shared_place(direction);
@@ -157,9 +168,8 @@ int Judge::weigh(std::span<const std::uint64_t> features, RelationId type, Direc
   return sum;
 }
 
-float Judge::first_sight(const Sums& sums, const Pair& pair, const TypeSeen& type, Direction direction) const {
-  const int sum = sums[place_of(type.type, direction)] + weigh(pair.features_of(type), type.type, direction);
-  return static_cast<float>(sum) * scale_;
+float Judge::first_sight(const Sums& sums, RelationId type, Direction direction) const {
+  return static_cast<float>(sums[place_of(type, direction)]) * scale_;
 }
 
 float Judge::first_sight(const TriggerSeen& trigger, RelationId type, Direction direction) const {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "relations/feature_hash.hpp"
 #include "syntax/labels.hpp"
 
 namespace entente {
@@ -337,10 +338,13 @@ FactIndex::FactIndex(const Tree& tree, const ClauseFacts& facts, const Lexicon::
   std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
   for (std::uint32_t i = 0; i < facts.facts.size(); ++i) rows_[next[facts.facts[i].dependent]++] = i;
   keys_.reserve(tree.size());
+  hashes_.reserve(tree.size());
   known_.reserve(tree.size());
   static const MatchTables::Word unknown;
   for (const Morph& word : tree.words) {
-    const MatchTables::Word* found = lexicon.matching.known.find(keys_.emplace_back(key_of(word)));
+    const std::string& key = keys_.emplace_back(key_of(word));
+    hashes_.push_back(FeatureHash(key).value());
+    const MatchTables::Word* found = lexicon.matching.known.find(key);
     known_.push_back(found == nullptr ? &unknown : found);
   }
 }

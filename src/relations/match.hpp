@@ -34,6 +34,8 @@ class FactIndex {
   [[nodiscard]] const Fact& row(std::uint32_t i) const { return facts_.facts[i]; }
   /// What the lexicon calls the word: its lemma in lower case, without "re-".
   [[nodiscard]] const std::string& key(std::uint32_t word) const { return keys_[word]; }
+  /// FeatureHash of each word's key.
+  [[nodiscard]] std::span<const std::uint64_t> hashes() const { return hashes_; }
   /// What the lexicon knows of the word; of no use to it: an empty row.
   [[nodiscard]] const MatchTables::Word& known(std::uint32_t word) const { return *known_[word]; }
 
@@ -43,6 +45,7 @@ class FactIndex {
   std::vector<std::uint32_t> rows_;
   std::vector<std::uint32_t> first_;
   std::vector<std::string> keys_;
+  std::vector<std::uint64_t> hashes_;
   std::vector<const MatchTables::Word*> known_;
 };
 

@@ -1,16 +1,13 @@
 #include "relations/net_words.hpp"
 
-#include "relations/feature_hash.hpp"
-
 namespace entente {
 
 std::vector<SentenceNet::Word> net_words(const SentenceView& sentence) {
   const Tree& tree = sentence.tree;
-  const std::vector<std::uint64_t> keys = hashed_keys(sentence.facts);
   std::vector<SentenceNet::Word> words(tree.size());
   for (std::uint32_t w = 0; w < tree.size(); ++w) {
     SentenceNet::Word& word = words[w];
-    word.key = keys[w];
+    word.key = sentence.facts.hashes()[w];
     word.xpos = tree.words[w].xpos;
     word.word_class = tree.words[w].word_class;
     word.deprel = static_cast<std::uint8_t>(tree.arcs[w].deprel);

@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "relations/feature_hash.hpp"
-#include "relations/feature_set.hpp"
+#include "relations/feature_types.hpp"
 #include "relations/ways.hpp"
 
 namespace entente {
@@ -37,8 +37,7 @@ class PairReader {
       : s_(s), all_(mentions), actors_(actors), lexicon_(lexicon), ontology_(ontology), ways_(s.facts) {
     find_slots();
     if (slots_.size() < 2 || slots_.size() > most_actors) return;
-    keys_ = hashed_keys(s_.facts);
-    for (const std::uint64_t key : keys_) words_.push_back(FeatureHash("w").add(key).value());
+    for (const std::uint64_t key : s_.facts.hashes()) words_.push_back(FeatureHash("w").add(key).value());
     std::ranges::sort(words_);
     words_.erase(std::ranges::unique(words_).begin(), words_.end());
     find_triggers();
@@ -51,6 +50,8 @@ class PairReader {
     if (slots_.size() < 2 || slots_.size() > most_actors || (triggers_.empty() && s_.found.empty())) return;
     Pair pair;
     pair.words = words_;
+    for (std::size_t t = 0; t < ontology_.size(); ++t)
+      if (ontology_[static_cast<RelationId>(t)].symmetric) pair.symmetric_types |= 1U << t;
     for (std::size_t a = 0; a < slots_.size(); ++a)
       for (std::size_t b = a + 1; b < slots_.size(); ++b) {
         set_nearest(a, b, pair);
@@ -281,33 +282,33 @@ class PairReader {
   void see_types(Pair& pair) {
     pair.triggers.clear();
     pair.type_triggers.clear();
-    pair.type_features.clear();
     pair.types.clear();
-    for (std::size_t t = 0; t < triggers_.size(); ++t) pair.triggers.push_back(see_trigger(pair, t));
-    for (std::size_t t = 0; t < ontology_.size(); ++t) see_type(static_cast<RelationId>(t), pair);
+    seen_.clear();
+    std::uint32_t types = 0;
+    for (std::size_t t = 0; t < triggers_.size(); ++t) {
+      pair.triggers.push_back(see_trigger(pair, t));
+      for (const std::uint64_t feature : pair.triggers.back().features) seen_.add(feature, triggers_[t].types);
+      types |= triggers_[t].types;
+    }
+    for (const Relation& r : s_.found) {
+      if (direction(r, pair) < 0) continue;
+      const std::uint32_t type = 1U << static_cast<unsigned>(r.relation);
+      for (const std::uint64_t feature : form_features(r, static_cast<std::uint64_t>(direction(r, pair))))
+        seen_.add(feature, type);
+      types |= type;
+    }
+    pair.type_features.assign(seen_.features().begin(), seen_.features().end());
+    for (; types != 0; types &= types - 1) list_triggers(static_cast<RelationId>(std::countr_zero(types)), pair);
   }
 
-  void see_type(RelationId id, Pair& pair) {
+  void list_triggers(RelationId id, Pair& pair) const {
     TypeSeen type;
     type.type = id;
     type.triggers_begin = static_cast<std::uint32_t>(pair.type_triggers.size());
-    type.features_begin = static_cast<std::uint32_t>(pair.type_features.size());
-    seen_.clear();
-    for (std::uint32_t t = 0; t < triggers_.size(); ++t) {
-      if ((triggers_[t].types >> static_cast<unsigned>(id) & 1U) == 0) continue;
-      pair.type_triggers.push_back(t);
-      for (const std::uint64_t feature : pair.triggers[t].features)
-        if (seen_.add(feature)) pair.type_features.push_back(feature);
-    }
-    for (const Relation& r : s_.found) {
-      if (r.relation != id || direction(r, pair) < 0) continue;
-      const auto along = static_cast<std::uint64_t>(direction(r, pair));
-      for (const std::uint64_t feature : form_features(r, along))
-        if (seen_.add(feature)) pair.type_features.push_back(feature);
-    }
+    for (std::uint32_t t = 0; t < triggers_.size(); ++t)
+      if ((triggers_[t].types >> static_cast<unsigned>(id) & 1U) != 0) pair.type_triggers.push_back(t);
     type.triggers_end = static_cast<std::uint32_t>(pair.type_triggers.size());
-    type.features_end = static_cast<std::uint32_t>(pair.type_features.size());
-    if (type.features_begin < type.features_end) pair.types.push_back(type);
+    pair.types.push_back(type);
   }
 
   [[nodiscard]] std::array<std::uint64_t, 3> form_features(const Relation& r, std::uint64_t along) const {
@@ -349,7 +350,7 @@ class PairReader {
   // ---- helpers
 
   void note(const FeatureHash& hash) { out_->push_back(hash.value()); }
-  [[nodiscard]] std::uint64_t key(std::uint32_t w) const { return keys_[w]; }
+  [[nodiscard]] std::uint64_t key(std::uint32_t w) const { return s_.facts.hashes()[w]; }
   [[nodiscard]] std::uint64_t class_of(std::uint32_t w) const { return s_.tree.words[w].word_class; }
   /// Each value once.
   void note_all(const FeatureHash& name, std::vector<std::uint64_t>& values) {
@@ -372,7 +373,6 @@ class PairReader {
   const Ontology& ontology_;
   Ways ways_;
   std::vector<Slot> slots_;
-  std::vector<std::uint64_t> keys_;   ///< hashed, by word
   std::vector<std::uint64_t> words_;  ///< a feature for each distinct word
   std::vector<Trigger> triggers_;
   std::vector<std::uint64_t> best_ways_;  ///< by trigger, then by slot
@@ -383,7 +383,7 @@ class PairReader {
   // Memory that is used again and again.
   std::vector<std::uint32_t> chain_a_, chain_b_, on_way_;
   std::array<std::vector<std::uint64_t>, 3> values_;
-  FeatureSet seen_;
+  FeatureTypes seen_;
   std::vector<std::uint64_t>* out_ = nullptr;
 };
 

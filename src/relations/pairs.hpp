@@ -36,7 +36,12 @@ struct TriggerSeen {
 struct TypeSeen {
   RelationId type{};
   std::uint32_t triggers_begin = 0, triggers_end = 0;  ///< of Pair::type_triggers
-  std::uint32_t features_begin = 0, features_end = 0;  ///< of Pair::type_features
+};
+
+/// A feature of a word that may carry some types, or of the forms that found them.
+struct TypedFeature {
+  std::uint64_t feature = 0;
+  std::uint32_t types = 0;  ///< a bit for each row of the ontology
 };
 
 struct Pair {
@@ -45,14 +50,12 @@ struct Pair {
   std::vector<std::uint64_t> features;   ///< of the pair alone
   std::vector<TriggerSeen> triggers;
   std::vector<std::uint32_t> type_triggers;  ///< rows of `triggers`, type by type
-  std::vector<std::uint64_t> type_features;  ///< of its triggers and of the forms that found it; each once a type
+  std::vector<TypedFeature> type_features;   ///< each once
   std::vector<TypeSeen> types;               ///< in order of the ontology
+  std::uint32_t symmetric_types = 0;         ///< a bit for each row of the ontology
 
   [[nodiscard]] std::span<const std::uint32_t> triggers_of(const TypeSeen& type) const {
     return std::span(type_triggers).subspan(type.triggers_begin, type.triggers_end - type.triggers_begin);
-  }
-  [[nodiscard]] std::span<const std::uint64_t> features_of(const TypeSeen& type) const {
-    return std::span(type_features).subspan(type.features_begin, type.features_end - type.features_begin);
   }
 };
 

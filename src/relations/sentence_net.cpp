@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
-#include <limits>
 #include <string>
 #include <utility>
 
+#include "relations/net_kernels.hpp"
 #include "syntax/kernels.hpp"
 
 namespace entente {
@@ -26,16 +26,16 @@ constexpr int farthest = 10;  ///< in square roots of distances
 constexpr std::size_t no_place = 2 * farthest + 1;
 constexpr std::size_t text_places = no_place + 1;
 constexpr std::int32_t mean_of = 20;  ///< words, as if each sentence had so many
+constexpr std::size_t key_places = std::size_t{1} << 15;
 
-/// Halves away from zero, as a loop of it runs on whole vectors.
-std::int16_t rounded(float x) {
-  constexpr float most = std::numeric_limits<std::int16_t>::max();
-  const float half = x < 0 ? -0.5F : 0.5F;
-  return static_cast<std::int16_t>(static_cast<std::int32_t>(std::clamp(x + half, -most, most)));
-}
+std::size_t place_of_key(std::uint64_t key) { return key >> 49; }
 
 const Kernels& kernels() {
   static const Kernels best = kernels_for(best_instruction_set());
+  return best;
+}
+const NetKernels& net_kernels() {
+  static const NetKernels best = net_kernels_for(best_instruction_set());
   return best;
 }
 
@@ -110,10 +110,17 @@ class SentenceNet::Loader {
     matrix(net_.triggers_, units, outputs);
     if (bad_ || !rest_.empty() || !std::ranges::is_sorted(net_.keys_) || net_.words_.count != keys + std::size_t{1})
       return fail(ErrorCode::bad_value, "the sentence net is damaged");
+    index_keys();
     return std::move(net_);
   }
 
  private:
+  void index_keys() {
+    net_.first_key_.resize(key_places + 1);
+    for (const std::uint64_t key : net_.keys_) ++net_.first_key_[place_of_key(key) + 1];
+    for (std::size_t i = 1; i <= key_places; ++i) net_.first_key_[i] += net_.first_key_[i - 1];
+  }
+
   /// Whole vectors of the kernels.
   static bool fits(std::uint32_t width) { return width > 0 && width <= largest_width && width % 32 == 0; }
 
@@ -164,67 +171,97 @@ using Numbers = std::array<std::int16_t, largest_width>;
 
 Result<SentenceNet> SentenceNet::load(std::string_view bytes) { return Loader(bytes).load(); }
 
+/// Keys are hashes: few have their first bits in common.
+std::size_t SentenceNet::row_of(std::uint64_t key) const {
+  const std::size_t place = place_of_key(key);
+  for (std::uint32_t row = first_key_[place]; row < first_key_[place + 1]; ++row)
+    if (keys_[row] == key) return row + std::size_t{1};
+  return 0;
+}
+
 void SentenceNet::embed(const Word& word, std::int16_t* out) const {
-  std::array<std::int32_t, largest_width> sums{};
-  std::ranges::copy(start_, sums.begin());
-  const auto add = [&](const Rows& rows, std::size_t row) {
-    if (row >= rows.count) return;
-    const std::int8_t* numbers = rows.numbers.data() + row * width_;
-    for (std::size_t i = 0; i < width_; ++i) sums[i] += numbers[i];
+  std::vector<const std::int8_t*> rows;
+  const auto add = [&](const Rows& from, std::size_t row) {
+    if (row < from.count) rows.push_back(from.numbers.data() + row * width_);
   };
-  const auto key = std::ranges::lower_bound(keys_, word.key);
-  const bool known = key != keys_.end() && *key == word.key;
-  add(words_, known ? static_cast<std::size_t>(key - keys_.begin()) + 1 : 0);
+  add(words_, row_of(word.key));
   add(xpos_, word.xpos);
   add(deprels_, word.deprel);
   add(mentions_, word.mention);
   add(classes_, word.word_class);
   for (std::uint32_t types = word.types; types != 0; types &= types - 1)
     add(types_, static_cast<std::size_t>(std::countr_zero(types)));
-  for (std::size_t i = 0; i < width_; ++i) out[i] = rounded(static_cast<float>(sums[i]) * word_scale_);
+  alignas(32) Numbers seen{};
+  kernels().add_rows(seen.data(), rows, width_);
+  alignas(32) Sums sums;
+  for (std::size_t i = 0; i < width_; ++i) sums[i] = start_[i] + seen[i];
+  net_kernels().round({sums.data(), width_}, word_scale_, out);
 }
 
 namespace {
 
-/// sums = bias + weights * in; `kernel` counts all inputs or the positive ones.
-template <class Matrix, class Kernel>
-void add_up(Kernel kernel, const Matrix& m, const std::int16_t* in, std::int32_t* sums) {
-  std::ranges::copy(m.bias, sums);
-  kernel(in, m.weights, m.inputs, sums);
+/// The beginnings of `count` rows that lie `step` numbers apart.
+std::vector<const std::int16_t*> rows_at(const std::int16_t* first, std::size_t count, std::size_t step) {
+  std::vector<const std::int16_t*> rows(count);
+  for (std::size_t i = 0; i < count; ++i) rows[i] = first + i * step;
+  return rows;
 }
+
+/// bias + weights * in, for each of `in`.
+template <class Matrix>
+std::vector<std::int32_t> products(const Matrix& m, std::span<const std::int16_t* const> in) {
+  std::vector<std::int32_t> sums(in.size() * m.outputs);
+  for (std::size_t n = 0; n < in.size(); ++n) std::ranges::copy(m.bias, sums.data() + n * m.outputs);
+  net_kernels().add_products(in, m.weights, m.inputs, sums.data());
+  return sums;
+}
+
 /// out = scale * (bias + weights * in).
-template <class Matrix, class Kernel>
-void multiply(Kernel kernel, const Matrix& m, const std::int16_t* in, std::int16_t* out) {
+template <class Matrix>
+void multiply(const Matrix& m, const std::int16_t* in, std::int16_t* out) {
   alignas(32) Sums sums;
-  add_up(kernel, m, in, sums.data());
-  for (std::size_t k = 0; k < m.outputs; ++k) out[k] = rounded(static_cast<float>(sums[k]) * m.scale);
+  std::ranges::copy(m.bias, sums.data());
+  kernels().multiply(in, m.weights, m.inputs, sums.data());
+  net_kernels().round({sums.data(), m.outputs}, m.scale, out);
 }
 
 }  // namespace
 
+/// What a word's governor says to it is reckoned once for all whom it governs.
+void SentenceNet::add_governors(std::span<const std::int16_t> weights, const Reading& reading,
+                                std::vector<std::int32_t>& sums) const {
+  std::array<std::size_t, most_words> row{};  // by governor: of `said`, plus one
+  std::vector<const std::int16_t*> governors;
+  for (const std::int32_t head : reading.heads) {
+    if (head < 0 || row[static_cast<std::size_t>(head)] != 0) continue;
+    governors.push_back(reading.words.data() + static_cast<std::size_t>(head) * width_);
+    row[static_cast<std::size_t>(head)] = governors.size();
+  }
+  std::vector<std::int32_t> said(governors.size() * width_);
+  net_kernels().add_products(governors, weights, width_, said.data());
+  for (std::size_t w = 0; w < reading.heads.size(); ++w) {
+    if (reading.heads[w] < 0) continue;
+    const std::int32_t* more = said.data() + (row[static_cast<std::size_t>(reading.heads[w])] - 1) * width_;
+    for (std::size_t i = 0; i < width_; ++i) sums[w * width_ + i] += more[i];
+  }
+}
+
 /// Each word sees the words beside it and its governor.
 void SentenceNet::apply(const Layer& layer, Reading& reading) const {
-  const std::vector<std::int16_t> before = reading.words;
-  alignas(32) Numbers seen, hidden, more;
   const std::size_t count = reading.heads.size();
-  const auto put = [&](std::size_t place, bool there, std::size_t word) {
-    std::int16_t* to = seen.data() + place * width_;
-    if (there)
-      std::copy_n(before.data() + word * width_, width_, to);
-    else
-      std::fill_n(to, width_, std::int16_t{0});
-  };
-  for (std::size_t w = 0; w < count; ++w) {
-    put(0, w > 0, w - 1);
-    put(1, true, w);
-    put(2, w + 1 < count, w + 1);
-    put(3, reading.heads[w] >= 0, static_cast<std::size_t>(std::max(reading.heads[w], 0)));
-    multiply(kernels().multiply, layer.in, seen.data(), hidden.data());
-    multiply(kernels().score, layer.out, hidden.data(), more.data());
-    std::int16_t* out = reading.words.data() + w * width_;
-    for (std::size_t i = 0; i < width_; ++i)
-      out[i] = static_cast<std::int16_t>(std::clamp(out[i] + more[i], -32767, 32767));
-  }
+  const auto weights = std::span(layer.in.weights);
+  std::vector<std::int16_t> padded((count + 2) * width_);
+  std::ranges::copy(reading.words, padded.data() + width_);
+  std::vector<std::int32_t> sums(count * width_);
+  for (std::size_t w = 0; w < count; ++w) std::ranges::copy(layer.in.bias, sums.data() + w * width_);
+  net_kernels().add_products(rows_at(padded.data(), count, width_), weights.first(3 * width_ * width_), 3 * width_,
+                             sums.data());
+  add_governors(weights.subspan(3 * width_ * width_), reading, sums);
+  std::vector<std::int16_t> hidden(count * width_), more(count * width_);
+  net_kernels().round_positive(sums, layer.in.scale, hidden.data());
+  net_kernels().round(products(layer.out, rows_at(hidden.data(), count, width_)), layer.out.scale, more.data());
+  for (std::size_t i = 0; i < more.size(); ++i)
+    reading.words[i] = static_cast<std::int16_t>(std::clamp(reading.words[i] + more[i], -32767, 32767));
 }
 
 SentenceNet::Reading SentenceNet::read(std::span<const Word> sentence) const {
@@ -239,8 +276,8 @@ SentenceNet::Reading SentenceNet::read(std::span<const Word> sentence) const {
     embed(sentence[w], reading.words.data() + w * width_);
   }
   for (const Layer& layer : layers_) apply(layer, reading);
-  for (std::size_t w = 0; w < sentence.size(); ++w)
-    multiply(kernels().multiply, scores_, reading.words.data() + w * width_, reading.scores.data() + w * units_);
+  const auto sums = products(scores_, rows_at(reading.words.data(), sentence.size(), width_));
+  net_kernels().round(sums, scores_.scale, reading.scores.data());
   return reading;
 }
 
@@ -259,7 +296,7 @@ class SentenceNet::PairView {
       seen[units + i] = static_cast<std::int16_t>(std::min(sums_[i] / mean_of, 32767));
     std::copy_n(word(first_), width, seen.data() + 2 * units);
     std::copy_n(word(second_), width, seen.data() + 2 * units + width);
-    multiply(kernels().multiply, net_.hidden_, seen.data(), hidden.data());
+    multiply(net_.hidden_, seen.data(), hidden.data());
     Odds odds{};
     add(net_.out_, hidden.data(), odds);
     add(net_.strongest_, strongest_.data(), odds);
@@ -277,29 +314,36 @@ class SentenceNet::PairView {
   /// Each word by itself and by where it stands; of each unit the strongest and the sum, of each type what its
   /// triggers say.
   void see_words() {
-    const std::size_t units = net_.units_;
-    alignas(32) Numbers first{}, second{}, now{};
-    multiply(kernels().multiply, net_.first_, word(first_), first.data());
-    multiply(kernels().multiply, net_.second_, word(second_), second.data());
+    const std::size_t units = net_.units_, count = reading_.heads.size();
+    alignas(32) Numbers first, second;
+    multiply(net_.first_, word(first_), first.data());
+    multiply(net_.second_, word(second_), second.data());
     const auto in_tree = places_in_tree(reading_.heads, first_), in_tree2 = places_in_tree(reading_.heads, second_);
-    for (std::size_t w = 0; w < reading_.heads.size(); ++w) {
-      const std::int16_t* own = reading_.scores.data() + w * units;
-      const std::int16_t* tree = net_.tree_.data() + (in_tree[w] * tree_places + in_tree2[w]) * units;
-      const std::int16_t* ahead = net_.ahead_.data() + place_in_text(w, first_) * units;
-      const std::int16_t* behind = net_.behind_.data() + place_in_text(w, second_) * units;
-      for (std::size_t i = 0; i < units; ++i) {
-        const int sum = own[i] + first[i] + second[i] + tree[i] + ahead[i] + behind[i];
-        now[i] = static_cast<std::int16_t>(std::clamp(sum, 0, 32767));
-        strongest_[i] = std::max(strongest_[i], now[i]);
-        sums_[i] += now[i];
-      }
-      if (reading_.types[w] != 0) hear(reading_.types[w], now.data());
+    std::vector<SeenTerms> terms(count);
+    for (std::size_t w = 0; w < count; ++w)
+      terms[w] = {reading_.scores.data() + w * units,
+                  net_.tree_.data() + (in_tree[w] * tree_places + in_tree2[w]) * units,
+                  net_.ahead_.data() + place_in_text(w, first_) * units,
+                  net_.behind_.data() + place_in_text(w, second_) * units};
+    std::vector<std::int16_t> seen(count * units);
+    net_kernels().look({units, first.data(), second.data(), terms}, seen.data(), strongest_.data(), sums_.data());
+    hear_triggers(seen);
+  }
+
+  void hear_triggers(const std::vector<std::int16_t>& seen) {
+    std::vector<const std::int16_t*> triggers;
+    for (std::size_t w = 0; w < reading_.types.size(); ++w)
+      if (reading_.types[w] != 0) triggers.push_back(seen.data() + w * net_.units_);
+    const std::vector<std::int32_t> sums = products(net_.triggers_, triggers);
+    const std::int32_t* said = sums.data();
+    for (const std::uint32_t types : reading_.types) {
+      if (types == 0) continue;
+      hear(types, said);
+      said += net_.outputs_;
     }
   }
 
-  void hear(std::uint32_t types, const std::int16_t* now) {
-    alignas(32) std::array<std::int32_t, most_outputs> said{};
-    add_up(kernels().score, net_.triggers_, now, said.data());
+  void hear(std::uint32_t types, const std::int32_t* said) {
     for (; types != 0; types &= types - 1)
       for (const std::size_t way : {0U, 1U}) {
         const std::size_t k = 2 * static_cast<std::size_t>(std::countr_zero(types)) + way;
@@ -311,7 +355,8 @@ class SentenceNet::PairView {
 
   void add(const Matrix& m, const std::int16_t* in, Odds& odds) const {
     alignas(32) std::array<std::int32_t, most_outputs> sums{};
-    add_up(kernels().score, m, in, sums.data());
+    std::ranges::copy(m.bias, sums.data());
+    kernels().score(in, m.weights, m.inputs, sums.data());
     for (std::size_t k = 0; k < m.outputs; ++k) odds[k] += static_cast<float>(sums[k]) * m.scale;
   }
 

@@ -12,7 +12,7 @@ constexpr std::size_t most_steps = 6;  ///< from the trigger towards the root
 class StatusReader {
  public:
   StatusReader(const FactIndex& facts, std::uint32_t trigger)
-      : tree_(facts.tree()), trigger_(trigger), keys_(hashed_keys(facts)) {}
+      : tree_(facts.tree()), trigger_(trigger), keys_(facts.hashes()) {}
 
   std::vector<std::uint64_t> features(RelationId type, const Modality& by_operators) {
     const auto type_of = static_cast<std::uint64_t>(type);
@@ -72,7 +72,7 @@ class StatusReader {
     }
     for (std::uint32_t k = 1; k <= 3 && trigger_ + k < tree_.size(); ++k)
       note(FeatureHash("behind").add(keys_[trigger_ + k]));
-    std::vector<std::uint64_t> all = keys_;
+    std::vector<std::uint64_t> all(keys_.begin(), keys_.end());
     std::ranges::sort(all);
     all.erase(std::ranges::unique(all).begin(), all.end());
     for (const std::uint64_t key : all) note(FeatureHash("in the sentence").add(key));
@@ -80,7 +80,7 @@ class StatusReader {
 
   const Tree& tree_;
   std::uint32_t trigger_;
-  std::vector<std::uint64_t> keys_;  ///< hashed, by word
+  std::span<const std::uint64_t> keys_;  ///< hashed, by word
   std::vector<std::uint64_t> features_;
 };
 

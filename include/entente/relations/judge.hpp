@@ -56,10 +56,10 @@ class Judge {
   using Sums = std::array<std::int32_t, judge_block>;
   /// What is said of every pair of a sentence.
   [[nodiscard]] Sums sums_of_words(std::span<const std::uint64_t> words) const;
-  /// What the pair by itself says; `words` is sums_of_words(pair.words).
+  /// What the pair by itself says of the types that are seen; `words` is sums_of_words(pair.words).
   [[nodiscard]] Sums sums(const Pair& pair, const Sums& words) const;
-  /// Log odds that a type of the pair holds this way, by the pair alone; `sums` are the pair's.
-  [[nodiscard]] float first_sight(const Sums& sums, const Pair& pair, const TypeSeen& type, Direction direction) const;
+  /// Log odds that a type of a pair holds this way, by the pair alone; `sums` are the pair's.
+  [[nodiscard]] float first_sight(const Sums& sums, RelationId type, Direction direction) const;
   /// Reads whole sentences; nullptr where the judge has none.
   [[nodiscard]] const SentenceNet* net() const { return net_.get(); }
   /// What one trigger adds to the first sight.
@@ -76,7 +76,7 @@ class Judge {
  private:
   void add(std::span<const std::uint64_t> features, Sums& sums) const;
   [[nodiscard]] const std::int8_t* weights_of(std::uint64_t feature) const;
-  void fetch(std::span<const std::uint64_t> features) const;
+  void add_typed(const Pair& pair, Sums& sums) const;
   [[nodiscard]] int weigh(std::span<const std::uint64_t> features, RelationId type, Direction direction) const;
   std::shared_ptr<const SentenceNet> net_;
   LargePages weights_;  ///< judge_blocks * judge_block numbers of 8 bits

@@ -69,11 +69,15 @@ class SentenceNet {
   class Loader;
   class PairView;
 
+  [[nodiscard]] std::size_t row_of(std::uint64_t key) const;
   void embed(const Word& word, std::int16_t* out) const;
+  void add_governors(std::span<const std::int16_t> weights, const Reading& reading,
+                     std::vector<std::int32_t>& sums) const;
   void apply(const Layer& layer, Reading& reading) const;
 
   std::size_t width_ = 0, units_ = 0, outputs_ = 0;
   std::vector<std::uint64_t> keys_;  ///< of the words that have a row of their own, ascending; row 0 is of all others
+  std::vector<std::uint32_t> first_key_;  ///< by the first bits of a key: row of `keys_`
   Rows words_, xpos_, deprels_, mentions_, classes_, types_;
   std::vector<std::int32_t> start_;  ///< of every word
   float word_scale_ = 1;

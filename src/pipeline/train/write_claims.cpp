@@ -73,7 +73,7 @@ void Reader::write_claims(const Passage& passage, const Judge& judge, std::ostre
     SentenceNet::Odds odds{};  // of the pair at hand; 0 without a net
     const auto write_claim = [&](const Pair& pair, const Judge::Sums& sums, const TypeSeen& type, Direction d) {
       const Row says = row(a, pair, type.type, d);
-      const float right = how_right(passage, says, bytes), sight = judge.first_sight(sums, pair, type, d);
+      const float right = how_right(passage, says, bytes), sight = judge.first_sight(sums, type.type, d);
       if (sight <= hopeless && right <= 0) return;
       const TriggerSeen* trigger = judge.best_trigger(pair, type, d);
       json.StartArray();

@@ -16,8 +16,8 @@ Pair pair_with(std::uint64_t feature, std::uint64_t trigger_feature) {
   pair.features = {feature};
   pair.triggers = {{0, {trigger_feature}}};
   pair.type_triggers = {0};
-  pair.type_features = {trigger_feature};
-  pair.types.push_back({RelationId{3}, 0, 1, 0, 1});
+  pair.type_features = {{trigger_feature, 1U << 3}};
+  pair.types.push_back({RelationId{3}, 0, 1});
   return pair;
 }
 
@@ -31,7 +31,7 @@ std::vector<float> weights_for(const Pair& pair, float weight) {
 }
 
 float first_sight(const Judge& judge, const Pair& pair, Direction direction) {
-  return judge.first_sight(judge.sums(pair, judge.sums_of_words(pair.words)), pair, pair.types.front(), direction);
+  return judge.first_sight(judge.sums(pair, judge.sums_of_words(pair.words)), pair.types.front().type, direction);
 }
 
 JudgeExamples examples() {

@@ -1,0 +1,165 @@
+// For scalar code and AVX2; SSE2 makes do with what the compiler makes of the scalar code.
+#include "relations/net_kernels.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+
+#include <cstring>
+#endif
+
+namespace entente {
+namespace {
+
+constexpr std::int16_t most = std::numeric_limits<std::int16_t>::max();
+
+void add_products_scalar(std::span<const std::int16_t* const> in, std::span<const std::int16_t> weights,
+                         std::size_t width, std::int32_t* sums) {
+  const Kernels kernels = kernels_for(InstructionSet::sse2);
+  const std::size_t outputs = weights.size() / width;
+  for (std::size_t n = 0; n < in.size(); ++n) kernels.multiply(in[n], weights, width, sums + n * outputs);
+}
+
+/// `least` is the least number that comes out.
+template <int least>
+void round_scalar(std::span<const std::int32_t> sums, float scale, std::int16_t* out) {
+  for (std::size_t i = 0; i < sums.size(); ++i) {
+    const float x = static_cast<float>(sums[i]) * scale;
+    const float half = x < 0 ? -0.5F : 0.5F;
+    const auto whole = static_cast<std::int32_t>(std::clamp(x + half, -float{most}, float{most}));
+    out[i] = static_cast<std::int16_t>(std::max(whole, least));
+  }
+}
+
+void look_scalar(const PairLook& pair, std::int16_t* seen, std::int16_t* strongest, std::int32_t* sums) {
+  for (const auto& [own, tree, ahead, behind] : pair.words) {
+    for (std::size_t i = 0; i < pair.units; ++i) {
+      const int sum = own[i] + pair.first[i] + pair.second[i] + tree[i] + ahead[i] + behind[i];
+      seen[i] = static_cast<std::int16_t>(std::clamp<int>(sum, 0, most));
+      strongest[i] = std::max(strongest[i], seen[i]);
+      sums[i] += seen[i];
+    }
+    seen += pair.units;
+  }
+}
+
+#if defined(__x86_64__)
+
+__attribute__((target("avx2"))) __m256i load256(const void* at) {
+  return _mm256_loadu_si256(static_cast<const __m256i*>(at));
+}
+__attribute__((target("avx2"))) void store256(void* at, __m256i numbers) {
+  _mm256_storeu_si256(static_cast<__m256i*>(at), numbers);
+}
+
+/// Two neighbouring inputs in each place.
+__attribute__((target("avx2"))) __m256i both_inputs(const std::int16_t* in) {
+  std::int32_t both = 0;
+  std::memcpy(&both, in, sizeof(both));
+  return _mm256_set1_epi32(both);
+}
+
+// A few words by a few vectors of outputs, whose sums stay in registers: weights are read once for all the words.
+template <std::size_t words, std::size_t vectors>
+__attribute__((target("avx2"))) void add_block(const std::int16_t* const* in, std::size_t width,
+                                               const std::int16_t* weights, std::size_t outputs, std::int32_t* sums) {
+  __m256i totals[words][vectors];
+  for (std::size_t n = 0; n < words; ++n)
+    for (std::size_t v = 0; v < vectors; ++v) totals[n][v] = load256(sums + n * outputs + 8 * v);
+  for (std::size_t i = 0; i < width; i += 2, weights += 2 * outputs) {
+    __m256i rows[vectors];
+    for (std::size_t v = 0; v < vectors; ++v) rows[v] = load256(weights + 16 * v);
+    for (std::size_t n = 0; n < words; ++n) {
+      const __m256i both = both_inputs(in[n] + i);
+      for (std::size_t v = 0; v < vectors; ++v)
+        totals[n][v] = _mm256_add_epi32(totals[n][v], _mm256_madd_epi16(both, rows[v]));
+    }
+  }
+  for (std::size_t n = 0; n < words; ++n)
+    for (std::size_t v = 0; v < vectors; ++v) store256(sums + n * outputs + 8 * v, totals[n][v]);
+}
+
+template <std::size_t vectors>
+void add_columns(std::span<const std::int16_t* const> in, std::size_t width, const std::int16_t* weights,
+                 std::size_t outputs, std::int32_t* sums) {
+  constexpr std::size_t together = 4;
+  std::size_t n = 0;
+  for (; n + together <= in.size(); n += together)
+    add_block<together, vectors>(in.data() + n, width, weights, outputs, sums + n * outputs);
+  for (; n < in.size(); ++n) add_block<1, vectors>(in.data() + n, width, weights, outputs, sums + n * outputs);
+}
+
+void add_products_avx2(std::span<const std::int16_t* const> in, std::span<const std::int16_t> weights,
+                       std::size_t width, std::int32_t* sums) {
+  const std::size_t outputs = weights.size() / width;
+  std::size_t k = 0;
+  for (; k + 16 <= outputs; k += 16) add_columns<2>(in, width, weights.data() + 2 * k, outputs, sums + k);
+  if (k < outputs) add_columns<1>(in, width, weights.data() + 2 * k, outputs, sums + k);
+}
+
+template <int least>
+__attribute__((target("avx2"))) void round_avx2(std::span<const std::int32_t> sums, float scale, std::int16_t* out) {
+  const __m256 factor = _mm256_set1_ps(scale), half = _mm256_set1_ps(0.5F), sign = _mm256_set1_ps(-0.0F);
+  const __m256 highest = _mm256_set1_ps(most), lowest = _mm256_set1_ps(std::max<float>(least, -float{most}));
+  for (std::size_t i = 0; i < sums.size(); i += 8) {
+    const __m256 x = _mm256_mul_ps(_mm256_cvtepi32_ps(load256(sums.data() + i)), factor);
+    const __m256 away = _mm256_add_ps(x, _mm256_or_ps(half, _mm256_and_ps(x, sign)));
+    const __m256i whole = _mm256_cvttps_epi32(_mm256_max_ps(_mm256_min_ps(away, highest), lowest));
+    const __m128i packed = _mm_packs_epi32(_mm256_castsi256_si128(whole), _mm256_extracti128_si256(whole, 1));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(out + i), packed);
+  }
+}
+
+/// Sixteen sums of two numbers each; low and high halves of the lanes apart.
+struct PairSums {
+  __m256i low, high;
+};
+__attribute__((target("avx2"))) PairSums added(const std::int16_t* a, const std::int16_t* b) {
+  const __m256i x = load256(a), y = load256(b), ones = _mm256_set1_epi16(1);
+  return {_mm256_madd_epi16(_mm256_unpacklo_epi16(x, y), ones), _mm256_madd_epi16(_mm256_unpackhi_epi16(x, y), ones)};
+}
+
+// Sixteen units at a time, through all words.
+__attribute__((target("avx2"))) void look_avx2(const PairLook& pair, std::int16_t* seen, std::int16_t* strongest,
+                                               std::int32_t* sums) {
+  const __m256i zero = _mm256_setzero_si256();
+  for (std::size_t i = 0; i < pair.units; i += 16) {
+    const PairSums ends = added(pair.first + i, pair.second + i);
+    __m256i greatest = load256(strongest + i);
+    __m256i low = load256(sums + i), high = load256(sums + i + 8);
+    std::int16_t* out = seen + i;
+    for (const auto& [own, tree, ahead, behind] : pair.words) {
+      const PairSums one = added(own + i, tree + i), other = added(ahead + i, behind + i);
+      const __m256i sum_low = _mm256_add_epi32(_mm256_add_epi32(one.low, other.low), ends.low);
+      const __m256i sum_high = _mm256_add_epi32(_mm256_add_epi32(one.high, other.high), ends.high);
+      const __m256i now = _mm256_max_epi16(_mm256_packs_epi32(sum_low, sum_high), zero);
+      store256(out, now);
+      greatest = _mm256_max_epi16(greatest, now);
+      low = _mm256_add_epi32(low, _mm256_cvtepi16_epi32(_mm256_castsi256_si128(now)));
+      high = _mm256_add_epi32(high, _mm256_cvtepi16_epi32(_mm256_extracti128_si256(now, 1)));
+      out += pair.units;
+    }
+    store256(strongest + i, greatest);
+    store256(sums + i, low);
+    store256(sums + i + 8, high);
+  }
+}
+
+#endif
+
+}  // namespace
+
+NetKernels net_kernels_for(InstructionSet wanted) {
+  constexpr int any = -most;
+#if defined(__x86_64__)
+  if (std::min(wanted, best_instruction_set()) == InstructionSet::avx2)
+    return {add_products_avx2, round_avx2<any>, round_avx2<0>, look_avx2};
+#else
+  static_cast<void>(wanted);
+#endif
+  return {add_products_scalar, round_scalar<any>, round_scalar<0>, look_scalar};
+}
+
+}  // namespace entente
