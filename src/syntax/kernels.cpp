@@ -120,8 +120,7 @@ ENTENTE_AVX2 void add_rows_avx2(std::int16_t* sums, std::span<const std::int8_t*
   if (at < width) add_row_parts(sums, rows, at, std::make_index_sequence<2>());
 }
 
-ENTENTE_AVX2 void add_sums_avx2(std::int16_t* sums, std::span<const std::int16_t* const> others,
-                                                   std::size_t width) {
+ENTENTE_AVX2 void add_sums_avx2(std::int16_t* sums, std::span<const std::int16_t* const> others, std::size_t width) {
   for (std::size_t i = 0; i < width; i += 16) {
     auto* out = reinterpret_cast<__m256i*>(sums + i);
     __m256i a = _mm256_loadu_si256(out);

@@ -115,8 +115,8 @@ ENTENTE_AVX2 void put(__m256i sums, const float* /*scale*/, std::int32_t* out) {
 ENTENTE_AVX2 void put(__m256i sums, const float* scale, std::uint8_t* out) { put_cut(sums, scale, out); }
 ENTENTE_AVX2 void put(__m256i sums, const float* scale, std::int16_t* out) { put_said(sums, scale, out); }
 
-// Some vectors of outputs in registers, eight inputs a turn. Lists of expressions run over the vectors, since a loop would
-// keep them in memory.
+// Some vectors of outputs in registers, eight inputs a turn. Lists of expressions run over the vectors, since a loop
+// would keep them in memory.
 template <class Out, std::size_t... v>
 ENTENTE_AVX2 void group_avx2(const ByteLayer& layer, const std::uint8_t* in, std::size_t first, Out* out,
                              std::index_sequence<v...> /*vectors*/) {
