@@ -15,22 +15,35 @@ namespace {
 
 constexpr std::int16_t most = std::numeric_limits<std::int16_t>::max();
 
-void add_products_scalar(std::span<const std::int16_t* const> in, std::span<const std::int16_t> weights,
-                         std::size_t width, std::int32_t* sums) {
+void multiply_scalar(std::span<const std::int16_t* const> in, std::span<const std::int16_t> weights, std::size_t width,
+                     const std::int32_t* start, std::int32_t* sums) {
   const Kernels kernels = kernels_for(InstructionSet::sse2);
   const std::size_t outputs = weights.size() / width;
-  for (std::size_t n = 0; n < in.size(); ++n) kernels.multiply(in[n], weights, width, sums + n * outputs);
+  for (const std::int16_t* numbers : in) {
+    std::copy_n(start, outputs, sums);
+    kernels.multiply(numbers, weights, width, sums);
+    sums += outputs;
+  }
 }
 
-/// `least` is the least number that comes out.
-template <int least>
+std::int16_t rounded(std::int32_t sum, float scale) {
+  const float x = static_cast<float>(sum) * scale;
+  const float half = x < 0 ? -0.5F : 0.5F;
+  return static_cast<std::int16_t>(std::clamp(x + half, -float{most}, float{most}));
+}
+
 void round_scalar(std::span<const std::int32_t> sums, float scale, std::int16_t* out) {
-  for (std::size_t i = 0; i < sums.size(); ++i) {
-    const float x = static_cast<float>(sums[i]) * scale;
-    const float half = x < 0 ? -0.5F : 0.5F;
-    const auto whole = static_cast<std::int32_t>(std::clamp(x + half, -float{most}, float{most}));
-    out[i] = static_cast<std::int16_t>(std::max(whole, least));
-  }
+  for (std::size_t i = 0; i < sums.size(); ++i) out[i] = rounded(sums[i], scale);
+}
+
+void round_positive_scalar(std::span<const std::int32_t> sums, const std::int32_t* more, float scale,
+                           std::int16_t* out) {
+  for (std::size_t i = 0; i < sums.size(); ++i) out[i] = std::max(rounded(sums[i] + more[i], scale), std::int16_t{0});
+}
+
+void add_rounded_scalar(std::span<const std::int32_t> sums, float scale, std::int16_t* out) {
+  for (std::size_t i = 0; i < sums.size(); ++i)
+    out[i] = static_cast<std::int16_t>(std::clamp<int>(out[i] + rounded(sums[i], scale), -most, most));
 }
 
 void look_scalar(const PairLook& pair, std::int16_t* seen, std::int16_t* strongest, std::int32_t* sums) {
@@ -63,52 +76,91 @@ __attribute__((target("avx2"))) __m256i both_inputs(const std::int16_t* in) {
 
 // A few words by a few vectors of outputs, whose sums stay in registers: weights are read once for all the words.
 template <std::size_t words, std::size_t vectors>
-__attribute__((target("avx2"))) void add_block(const std::int16_t* const* in, std::size_t width,
-                                               const std::int16_t* weights, std::size_t outputs, std::int32_t* sums) {
+__attribute__((target("avx2"))) void multiply_block(const std::int16_t* const* in, std::size_t width,
+                                                    const std::int16_t* weights, std::size_t outputs,
+                                                    const std::int32_t* start, std::int32_t* sums) {
+  std::array<const std::int16_t*, words> next;
+  std::copy_n(in, words, next.begin());
   __m256i totals[words][vectors];
   for (std::size_t n = 0; n < words; ++n)
-    for (std::size_t v = 0; v < vectors; ++v) totals[n][v] = load256(sums + n * outputs + 8 * v);
-  for (std::size_t i = 0; i < width; i += 2, weights += 2 * outputs) {
-    __m256i rows[vectors];
-    for (std::size_t v = 0; v < vectors; ++v) rows[v] = load256(weights + 16 * v);
+    for (std::size_t v = 0; v < vectors; ++v) totals[n][v] = load256(start + 8 * v);
+  std::size_t i = 0;
+  do {
     for (std::size_t n = 0; n < words; ++n) {
-      const __m256i both = both_inputs(in[n] + i);
+      const __m256i both = both_inputs(next[n] + i);
       for (std::size_t v = 0; v < vectors; ++v)
-        totals[n][v] = _mm256_add_epi32(totals[n][v], _mm256_madd_epi16(both, rows[v]));
+        totals[n][v] = _mm256_add_epi32(totals[n][v], _mm256_madd_epi16(both, load256(weights + 16 * v)));
     }
-  }
+    i += 2;
+    weights += 2 * outputs;
+  } while (i < width);
   for (std::size_t n = 0; n < words; ++n)
     for (std::size_t v = 0; v < vectors; ++v) store256(sums + n * outputs + 8 * v, totals[n][v]);
 }
 
 template <std::size_t vectors>
-void add_columns(std::span<const std::int16_t* const> in, std::size_t width, const std::int16_t* weights,
-                 std::size_t outputs, std::int32_t* sums) {
+void multiply_columns(std::span<const std::int16_t* const> in, std::size_t width, const std::int16_t* weights,
+                      std::size_t outputs, const std::int32_t* start, std::int32_t* sums) {
   constexpr std::size_t together = 4;
   std::size_t n = 0;
   for (; n + together <= in.size(); n += together)
-    add_block<together, vectors>(in.data() + n, width, weights, outputs, sums + n * outputs);
-  for (; n < in.size(); ++n) add_block<1, vectors>(in.data() + n, width, weights, outputs, sums + n * outputs);
+    multiply_block<together, vectors>(in.data() + n, width, weights, outputs, start, sums + n * outputs);
+  for (; n < in.size(); ++n)
+    multiply_block<1, vectors>(in.data() + n, width, weights, outputs, start, sums + n * outputs);
 }
 
-void add_products_avx2(std::span<const std::int16_t* const> in, std::span<const std::int16_t> weights,
-                       std::size_t width, std::int32_t* sums) {
+void multiply_avx2(std::span<const std::int16_t* const> in, std::span<const std::int16_t> weights, std::size_t width,
+                   const std::int32_t* start, std::int32_t* sums) {
   const std::size_t outputs = weights.size() / width;
   std::size_t k = 0;
-  for (; k + 16 <= outputs; k += 16) add_columns<2>(in, width, weights.data() + 2 * k, outputs, sums + k);
-  if (k < outputs) add_columns<1>(in, width, weights.data() + 2 * k, outputs, sums + k);
+  for (; k + 16 <= outputs; k += 16)
+    multiply_columns<2>(in, width, weights.data() + 2 * k, outputs, start + k, sums + k);
+  if (k < outputs) multiply_columns<1>(in, width, weights.data() + 2 * k, outputs, start + k, sums + k);
 }
 
-template <int least>
+/// Eight at a time.
+class Rounder {
+ public:
+  __attribute__((target("avx2"))) explicit Rounder(float scale)
+      : scale_(_mm256_set1_ps(scale)),
+        half_(_mm256_set1_ps(0.5F)),
+        sign_(_mm256_set1_ps(-0.0F)),
+        most_(_mm256_set1_ps(most)),
+        least_(_mm256_set1_ps(-float{most})) {}
+  __attribute__((target("avx2"))) __m128i operator()(__m256i sums) const {
+    const __m256 x = _mm256_mul_ps(_mm256_cvtepi32_ps(sums), scale_);
+    const __m256 away = _mm256_add_ps(x, _mm256_or_ps(half_, _mm256_and_ps(x, sign_)));
+    const __m256i whole = _mm256_cvttps_epi32(_mm256_max_ps(_mm256_min_ps(away, most_), least_));
+    return _mm_packs_epi32(_mm256_castsi256_si128(whole), _mm256_extracti128_si256(whole, 1));
+  }
+
+ private:
+  __m256 scale_, half_, sign_, most_, least_;
+};
+
+void store128(std::int16_t* at, __m128i numbers) { _mm_storeu_si128(reinterpret_cast<__m128i*>(at), numbers); }
+
 __attribute__((target("avx2"))) void round_avx2(std::span<const std::int32_t> sums, float scale, std::int16_t* out) {
-  const __m256 factor = _mm256_set1_ps(scale), half = _mm256_set1_ps(0.5F), sign = _mm256_set1_ps(-0.0F);
-  const __m256 highest = _mm256_set1_ps(most), lowest = _mm256_set1_ps(std::max<float>(least, -float{most}));
+  const Rounder rounded(scale);
+  for (std::size_t i = 0; i < sums.size(); i += 8) store128(out + i, rounded(load256(sums.data() + i)));
+}
+
+__attribute__((target("avx2"))) void round_positive_avx2(std::span<const std::int32_t> sums, const std::int32_t* more,
+                                                         float scale, std::int16_t* out) {
+  const Rounder rounded(scale);
   for (std::size_t i = 0; i < sums.size(); i += 8) {
-    const __m256 x = _mm256_mul_ps(_mm256_cvtepi32_ps(load256(sums.data() + i)), factor);
-    const __m256 away = _mm256_add_ps(x, _mm256_or_ps(half, _mm256_and_ps(x, sign)));
-    const __m256i whole = _mm256_cvttps_epi32(_mm256_max_ps(_mm256_min_ps(away, highest), lowest));
-    const __m128i packed = _mm_packs_epi32(_mm256_castsi256_si128(whole), _mm256_extracti128_si256(whole, 1));
-    _mm_storeu_si128(reinterpret_cast<__m128i*>(out + i), packed);
+    const __m256i sum = _mm256_add_epi32(load256(sums.data() + i), load256(more + i));
+    store128(out + i, _mm_max_epi16(rounded(sum), _mm_setzero_si128()));
+  }
+}
+
+__attribute__((target("avx2"))) void add_rounded_avx2(std::span<const std::int32_t> sums, float scale,
+                                                      std::int16_t* out) {
+  const Rounder rounded(scale);
+  const __m128i least = _mm_set1_epi16(-most);
+  for (std::size_t i = 0; i < sums.size(); i += 8) {
+    const __m128i before = _mm_loadu_si128(reinterpret_cast<const __m128i*>(out + i));
+    store128(out + i, _mm_max_epi16(_mm_adds_epi16(before, rounded(load256(sums.data() + i))), least));
   }
 }
 
@@ -152,14 +204,13 @@ __attribute__((target("avx2"))) void look_avx2(const PairLook& pair, std::int16_
 }  // namespace
 
 NetKernels net_kernels_for(InstructionSet wanted) {
-  constexpr int any = -most;
 #if defined(__x86_64__)
   if (std::min(wanted, best_instruction_set()) == InstructionSet::avx2)
-    return {add_products_avx2, round_avx2<any>, round_avx2<0>, look_avx2};
+    return {multiply_avx2, round_avx2, round_positive_avx2, add_rounded_avx2, look_avx2};
 #else
   static_cast<void>(wanted);
 #endif
-  return {add_products_scalar, round_scalar<any>, round_scalar<0>, look_scalar};
+  return {multiply_scalar, round_scalar, round_positive_scalar, add_rounded_scalar, look_scalar};
 }
 
 }  // namespace entente

@@ -24,14 +24,16 @@ struct PairLook {
 };
 
 struct NetKernels {
-  /// For each of `in`, which are `width` numbers each: its row of sums, of as many as the weights have outputs, +=
-  /// weights * in. Weights lie as for Kernels::multiply.
-  void (*add_products)(std::span<const std::int16_t* const> in, std::span<const std::int16_t> weights,
-                       std::size_t width, std::int32_t* sums);
+  /// For each of `in`, which are `width` numbers each, a row of sums = start + weights * in. Weights lie as for
+  /// Kernels::multiply; `start` has a number for each of their outputs.
+  void (*multiply)(std::span<const std::int16_t* const> in, std::span<const std::int16_t> weights, std::size_t width,
+                   const std::int32_t* start, std::int32_t* sums);
   /// out = scale * sums, halves away from zero, at most 32767 either way. As many as a multiple of 8.
   void (*round)(std::span<const std::int32_t> sums, float scale, std::int16_t* out);
-  /// The same, and 0 for what is negative.
-  void (*round_positive)(std::span<const std::int32_t> sums, float scale, std::int16_t* out);
+  /// The same of sums + more, and 0 for what is negative.
+  void (*round_positive)(std::span<const std::int32_t> sums, const std::int32_t* more, float scale, std::int16_t* out);
+  /// The same of sums, added to `out`, which stays within 32767 either way.
+  void (*add_rounded)(std::span<const std::int32_t> sums, float scale, std::int16_t* out);
   /// For each word the sum of its terms and the ends', 0 for what is negative, at most 32767: a row of `seen`. Of each
   /// unit `strongest` takes the greatest, which is at least what it holds, and `sums` the sum.
   void (*look)(const PairLook& pair, std::int16_t* seen, std::int16_t* strongest, std::int32_t* sums);

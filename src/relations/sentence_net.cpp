@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -180,9 +181,10 @@ std::size_t SentenceNet::row_of(std::uint64_t key) const {
 }
 
 void SentenceNet::embed(const Word& word, std::int16_t* out) const {
-  std::vector<const std::int8_t*> rows;
+  std::array<const std::int8_t*, 5 + 32> rows;  // 32 types
+  std::size_t count = 0;
   const auto add = [&](const Rows& from, std::size_t row) {
-    if (row < from.count) rows.push_back(from.numbers.data() + row * width_);
+    if (row < from.count) rows[count++] = from.numbers.data() + row * width_;
   };
   add(words_, row_of(word.key));
   add(xpos_, word.xpos);
@@ -191,8 +193,9 @@ void SentenceNet::embed(const Word& word, std::int16_t* out) const {
   add(classes_, word.word_class);
   for (std::uint32_t types = word.types; types != 0; types &= types - 1)
     add(types_, static_cast<std::size_t>(std::countr_zero(types)));
-  alignas(32) Numbers seen{};
-  kernels().add_rows(seen.data(), rows, width_);
+  alignas(32) Numbers seen;
+  std::fill_n(seen.data(), width_, std::int16_t{0});
+  kernels().add_rows(seen.data(), {rows.data(), count}, width_);
   alignas(32) Sums sums;
   for (std::size_t i = 0; i < width_; ++i) sums[i] = start_[i] + seen[i];
   net_kernels().round({sums.data(), width_}, word_scale_, out);
@@ -207,14 +210,50 @@ std::vector<const std::int16_t*> rows_at(const std::int16_t* first, std::size_t 
   return rows;
 }
 
+/// Room for numbers that are written before they are read.
+template <class T>
+class Room {
+ public:
+  explicit Room(std::size_t size) : numbers_(std::make_unique_for_overwrite<T[]>(size)), size_(size) {}
+  [[nodiscard]] T* data() { return numbers_.get(); }
+  [[nodiscard]] std::span<const T> span() const { return {numbers_.get(), size_}; }
+
+ private:
+  std::unique_ptr<T[]> numbers_;
+  std::size_t size_;
+};
+
 /// bias + weights * in, for each of `in`.
 template <class Matrix>
-std::vector<std::int32_t> products(const Matrix& m, std::span<const std::int16_t* const> in) {
-  std::vector<std::int32_t> sums(in.size() * m.outputs);
-  for (std::size_t n = 0; n < in.size(); ++n) std::ranges::copy(m.bias, sums.data() + n * m.outputs);
-  net_kernels().add_products(in, m.weights, m.inputs, sums.data());
+Room<std::int32_t> products(const Matrix& m, std::span<const std::int16_t* const> in) {
+  Room<std::int32_t> sums(in.size() * m.outputs);
+  net_kernels().multiply(in, m.weights, m.inputs, m.bias.data(), sums.data());
   return sums;
 }
+
+constexpr Sums nothing{};
+
+/// The words of a sentence that govern others.
+struct Governors {
+  static constexpr std::size_t none = SentenceNet::most_words;
+  std::vector<const std::int16_t*> words;                ///< each once
+  std::array<std::size_t, SentenceNet::most_words> row;  ///< by word: its governor's, of `words`
+
+  Governors(std::span<const std::int32_t> heads, const std::int16_t* numbers, std::size_t width) {
+    std::array<std::size_t, SentenceNet::most_words> row_of;
+    row_of.fill(none);
+    for (std::size_t w = 0; w < heads.size(); ++w) {
+      row[w] = none;
+      if (heads[w] < 0) continue;
+      const auto head = static_cast<std::size_t>(heads[w]);
+      if (row_of[head] == none) {
+        row_of[head] = words.size();
+        words.push_back(numbers + head * width);
+      }
+      row[w] = row_of[head];
+    }
+  }
+};
 
 /// out = scale * (bias + weights * in).
 template <class Matrix>
@@ -227,41 +266,27 @@ void multiply(const Matrix& m, const std::int16_t* in, std::int16_t* out) {
 
 }  // namespace
 
-/// What a word's governor says to it is reckoned once for all whom it governs.
-void SentenceNet::add_governors(std::span<const std::int16_t> weights, const Reading& reading,
-                                std::vector<std::int32_t>& sums) const {
-  std::array<std::size_t, most_words> row{};  // by governor: of `said`, plus one
-  std::vector<const std::int16_t*> governors;
-  for (const std::int32_t head : reading.heads) {
-    if (head < 0 || row[static_cast<std::size_t>(head)] != 0) continue;
-    governors.push_back(reading.words.data() + static_cast<std::size_t>(head) * width_);
-    row[static_cast<std::size_t>(head)] = governors.size();
-  }
-  std::vector<std::int32_t> said(governors.size() * width_);
-  net_kernels().add_products(governors, weights, width_, said.data());
-  for (std::size_t w = 0; w < reading.heads.size(); ++w) {
-    if (reading.heads[w] < 0) continue;
-    const std::int32_t* more = said.data() + (row[static_cast<std::size_t>(reading.heads[w])] - 1) * width_;
-    for (std::size_t i = 0; i < width_; ++i) sums[w * width_ + i] += more[i];
-  }
-}
-
-/// Each word sees the words beside it and its governor.
+/// Each word sees the words beside it and its governor. What a governor says is reckoned once for all whom it governs.
 void SentenceNet::apply(const Layer& layer, Reading& reading) const {
-  const std::size_t count = reading.heads.size();
+  const std::size_t count = reading.heads.size(), beside = 3 * width_;
   const auto weights = std::span(layer.in.weights);
   std::vector<std::int16_t> padded((count + 2) * width_);
   std::ranges::copy(reading.words, padded.data() + width_);
-  std::vector<std::int32_t> sums(count * width_);
-  for (std::size_t w = 0; w < count; ++w) std::ranges::copy(layer.in.bias, sums.data() + w * width_);
-  net_kernels().add_products(rows_at(padded.data(), count, width_), weights.first(3 * width_ * width_), 3 * width_,
-                             sums.data());
-  add_governors(weights.subspan(3 * width_ * width_), reading, sums);
-  std::vector<std::int16_t> hidden(count * width_), more(count * width_);
-  net_kernels().round_positive(sums, layer.in.scale, hidden.data());
-  net_kernels().round(products(layer.out, rows_at(hidden.data(), count, width_)), layer.out.scale, more.data());
-  for (std::size_t i = 0; i < more.size(); ++i)
-    reading.words[i] = static_cast<std::int16_t>(std::clamp(reading.words[i] + more[i], -32767, 32767));
+  Room<std::int32_t> sums(count * width_);
+  net_kernels().multiply(rows_at(padded.data(), count, width_), weights.first(beside * width_), beside,
+                         layer.in.bias.data(), sums.data());
+  const Governors governors(reading.heads, reading.words.data(), width_);
+  Room<std::int32_t> said(governors.words.size() * width_);
+  net_kernels().multiply(governors.words, weights.subspan(beside * width_), width_, nothing.data(), said.data());
+  Room<std::int16_t> hidden(count * width_);
+  for (std::size_t w = 0; w < count; ++w) {
+    const std::int32_t* more =
+        governors.row[w] == Governors::none ? nothing.data() : said.data() + governors.row[w] * width_;
+    net_kernels().round_positive(sums.span().subspan(w * width_, width_), more, layer.in.scale,
+                                 hidden.data() + w * width_);
+  }
+  const Room<std::int32_t> more = products(layer.out, rows_at(hidden.data(), count, width_));
+  net_kernels().add_rounded(more.span(), layer.out.scale, reading.words.data());
 }
 
 SentenceNet::Reading SentenceNet::read(std::span<const Word> sentence) const {
@@ -277,7 +302,7 @@ SentenceNet::Reading SentenceNet::read(std::span<const Word> sentence) const {
   }
   for (const Layer& layer : layers_) apply(layer, reading);
   const auto sums = products(scores_, rows_at(reading.words.data(), sentence.size(), width_));
-  net_kernels().round(sums, scores_.scale, reading.scores.data());
+  net_kernels().round(sums.span(), scores_.scale, reading.scores.data());
   return reading;
 }
 
@@ -290,7 +315,7 @@ class SentenceNet::PairView {
   Odds odds() {
     see_words();
     const std::size_t units = net_.units_, width = net_.width_;
-    alignas(32) Numbers seen{}, hidden{};
+    alignas(32) Numbers seen, hidden;
     std::copy_n(strongest_.data(), units, seen.data());
     for (std::size_t i = 0; i < units; ++i)
       seen[units + i] = static_cast<std::int16_t>(std::min(sums_[i] / mean_of, 32767));
@@ -325,17 +350,18 @@ class SentenceNet::PairView {
                   net_.tree_.data() + (in_tree[w] * tree_places + in_tree2[w]) * units,
                   net_.ahead_.data() + place_in_text(w, first_) * units,
                   net_.behind_.data() + place_in_text(w, second_) * units};
-    std::vector<std::int16_t> seen(count * units);
+    Room<std::int16_t> seen(count * units);
     net_kernels().look({units, first.data(), second.data(), terms}, seen.data(), strongest_.data(), sums_.data());
-    hear_triggers(seen);
+    hear_triggers(seen.data());
   }
 
-  void hear_triggers(const std::vector<std::int16_t>& seen) {
+  /// `seen` has a row for each word.
+  void hear_triggers(const std::int16_t* seen) {
     std::vector<const std::int16_t*> triggers;
     for (std::size_t w = 0; w < reading_.types.size(); ++w)
-      if (reading_.types[w] != 0) triggers.push_back(seen.data() + w * net_.units_);
-    const std::vector<std::int32_t> sums = products(net_.triggers_, triggers);
-    const std::int32_t* said = sums.data();
+      if (reading_.types[w] != 0) triggers.push_back(seen + w * net_.units_);
+    const Room<std::int32_t> sums = products(net_.triggers_, triggers);
+    const std::int32_t* said = sums.span().data();
     for (const std::uint32_t types : reading_.types) {
       if (types == 0) continue;
       hear(types, said);
