@@ -2,11 +2,6 @@
 #include "clauses/fact_builder.hpp"
 
 namespace entente {
-namespace {
-
-Prep prep(std::string_view text) { return find_preposition(text).value_or(Prep{}); }
-
-}  // namespace
 
 void FactBuilder::add_complements(Word v) {
   for (const Word c : tree_.children(v)) {
@@ -15,12 +10,12 @@ void FactBuilder::add_complements(Word v) {
         if (tree_.nominal(c))
           add_predicative(v, c);
         else
-          add_one(FactKind::PP, v, c, prep("do"), 0);
+          add_one(FactKind::PP, v, c, prep::do_, 0);
         break;
       case Deprel::ccomp: {  // "demanded that Israel withdraw": PP(demanded, that, Israel)
         const Subject s = subject(c);
-        if (s.found) add(FactKind::PP, v, s.word, prep("that"), s.cost);
-        add_one(FactKind::PP, v, c, prep("do"), 0);
+        if (s.found) add(FactKind::PP, v, s.word, prep::that, s.cost);
+        add_one(FactKind::PP, v, c, prep::do_, 0);
         break;
       }
       case Deprel::obl: {  // "regarded Iran as a threat", "serves as an ally"
@@ -29,10 +24,10 @@ void FactBuilder::add_complements(Word v) {
       }
       case Deprel::advcl: {
         const Prep p = tree_.preposition(c);
-        if (p == prep("as") && tree_.nominal(c))
+        if (p == prep::as && tree_.nominal(c))
           add_predicative(v, c);
         else if (p != Prep{} && tree_.upos(c) == Upos::VERB)
-          add_one(FactKind::PP, v, c, p == prep("to") ? prep("do") : p, 1);
+          add_one(FactKind::PP, v, c, p == prep::to ? prep::do_ : p, 1);
         break;
       }
       default:

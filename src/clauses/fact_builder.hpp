@@ -9,6 +9,13 @@
 
 namespace entente {
 
+/// Prepositions that rules ask for, looked up once.
+namespace prep {
+inline const Prep as = *find_preposition("as"), by = *find_preposition("by"), do_ = *find_preposition("do"),
+                  in = *find_preposition("in"), of = *find_preposition("of"), that = *find_preposition("that"),
+                  to = *find_preposition("to");
+}  // namespace prep
+
 /// The surface subject of a predicate: the words, and how many steps away they stand.
 struct Subject {
   Word word = 0;

@@ -103,12 +103,12 @@ void FactBuilder::add_among_others(Word n, Word others) {
 // "the demand that Iran withdraw", "a promise to help": as behind the verbs "demand" and "promise".
 void FactBuilder::add_noun_complement(Word n, Word v) {
   if (tree_.upos(n) == Upos::PROPN && tree_.infinitive(v) && tree_.has_head(n) && tree_.deprel(n) == Deprel::obl)
-    add_one(FactKind::PP, tree_.head(n), v, *find_preposition("do"), 1);  // "calls on [Iran to withdraw]"
+    add_one(FactKind::PP, tree_.head(n), v, prep::do_, 1);  // "calls on [Iran to withdraw]"
   const bool that = has_that(v);
   if (!that && !tree_.infinitive(v)) return;
-  add_one(FactKind::PP, n, v, *find_preposition("do"), 0);
+  add_one(FactKind::PP, n, v, prep::do_, 0);
   const Word subject = tree_.child(v, {Deprel::nsubj, Deprel::nsubj_pass});
-  if (that && subject < tree_.size()) add(FactKind::PP, n, subject, *find_preposition("that"));
+  if (that && subject < tree_.size()) add(FactKind::PP, n, subject, prep::that);
 }
 
 bool FactBuilder::has_that(Word v) const {
@@ -185,13 +185,11 @@ bool FactBuilder::object_less(Word v) const {
 
 // "provided billions of dollars in aid": what was provided is aid as well.
 void FactBuilder::pass_through_measures() {
-  const Prep of = *find_preposition("of");
-  const Prep in = *find_preposition("in");
   for (int round = 0; round < 2; ++round) {
     const std::size_t count = facts_.size();
     for (std::size_t i = 0; i < count; ++i) {
       const Fact link = facts_[i];
-      if (link.kind != FactKind::PP || (link.preposition != of && link.preposition != in)) continue;
+      if (link.kind != FactKind::PP || (link.preposition != prep::of && link.preposition != prep::in)) continue;
       if (!measure_noun(tree_.lemma(link.head)) || !tree_.nominal(link.dependent)) continue;
       for (std::size_t j = 0; j < count; ++j) {
         const Fact f = facts_[j];
@@ -208,11 +206,9 @@ void FactBuilder::pass_through_measures() {
 // "an attack by Iraq" is Iraq's.
 void FactBuilder::own_through_light_verbs() {
   const std::size_t count = facts_.size();
-  const Prep by = *find_preposition("by");
-  const Prep to = *find_preposition("to");
   for (std::size_t i = 0; i < count; ++i) {
     const Fact object = facts_[i];
-    if (object.kind == FactKind::PP && object.preposition == by && tree_.nominal(object.head))
+    if (object.kind == FactKind::PP && object.preposition == prep::by && tree_.nominal(object.head))
       add_one(FactKind::OWN, object.head, object.dependent, {}, object.cost + 1U);
     if (object.kind != FactKind::A1 || !light_verb(tree_.lemma(object.head)) || !tree_.nominal(object.dependent))
       continue;
@@ -221,7 +217,7 @@ void FactBuilder::own_through_light_verbs() {
       if (f.head != object.head) continue;
       const unsigned cost = object.cost + f.cost + 1U;
       if (f.kind == FactKind::A0) add_one(FactKind::OWN, object.dependent, f.dependent, {}, cost);
-      if (f.kind == FactKind::A2) add_one(FactKind::PP, object.dependent, f.dependent, to, cost);
+      if (f.kind == FactKind::A2) add_one(FactKind::PP, object.dependent, f.dependent, prep::to, cost);
     }
   }
 }
@@ -231,10 +227,9 @@ void FactBuilder::own_through_light_verbs() {
 void FactBuilder::climb_prepositions() {
   constexpr unsigned max_climb = 3;
   const std::size_t count = facts_.size();
-  const Prep of = *find_preposition("of");
   for (std::size_t i = 0; i < count; ++i) {
     const Fact f = facts_[i];
-    if (f.kind != FactKind::PP || f.preposition == of || f.dependent < f.head) continue;
+    if (f.kind != FactKind::PP || f.preposition == prep::of || f.dependent < f.head) continue;
     if (to_string(f.preposition) == "between") climb_between(f);
     const bool far = names_other_end(to_string(f.preposition));
     Word below = f.head;
@@ -296,13 +291,13 @@ bool FactBuilder::hangs_behind_noun(Word w) const {
 // "imposed by France on Mali": what the parser hangs on the agent belongs to the verb and its object.
 void FactBuilder::reattach_behind_agents() {
   const std::size_t count = facts_.size();
-  const Prep of = *find_preposition("of");
   for (std::size_t i = 0; i < count; ++i) {
     const Fact agent = facts_[i];
     if (agent.kind != FactKind::A0 || agent.dependent < agent.head) continue;
     for (std::size_t j = 0; j < count; ++j) {
       const Fact f = facts_[j];
-      if (f.kind != FactKind::PP || f.head != agent.dependent || f.preposition == of || f.dependent < f.head) continue;
+      if (f.kind != FactKind::PP || f.head != agent.dependent || f.preposition == prep::of || f.dependent < f.head)
+        continue;
       add_one(FactKind::PP, agent.head, f.dependent, f.preposition, f.cost + 1U);
     }
   }
@@ -312,7 +307,6 @@ void FactBuilder::reattach_behind_agents() {
 // owned by or to go to, "this" noun is too. Who relies on it is whom it goes to.
 void FactBuilder::echo_demonstratives() {
   const std::size_t count = facts_.size();
-  const Prep to = *find_preposition("to");
   for (Word w = 1; w < tree_.size(); ++w) {
     const Word before = tree_.upos(w) == Upos::NOUN ? named_before(w) : tree_.size();
     if (before == tree_.size()) continue;
@@ -323,7 +317,7 @@ void FactBuilder::echo_demonstratives() {
       if (f.kind != FactKind::PP || f.dependent != before || !tree_.nominal(f.head)) continue;
       for (std::size_t j = 0; j < count; ++j)
         if (facts_[j].kind == FactKind::OWN && facts_[j].head == f.head)
-          add_one(FactKind::PP, w, facts_[j].dependent, to, facts_[j].cost + 1U);
+          add_one(FactKind::PP, w, facts_[j].dependent, prep::to, facts_[j].cost + 1U);
     }
   }
 }
@@ -343,13 +337,12 @@ Word FactBuilder::named_before(Word w) const {
 // "gave [aid to Syria]" or "[gave aid] to Syria": the parser tosses a coin, so a preposition counts for both.
 void FactBuilder::reattach_prepositions() {
   const std::size_t count = facts_.size();
-  const Prep of = *find_preposition("of");
   for (std::size_t i = 0; i < count; ++i) {
     const Fact object = facts_[i];
     if (object.kind != FactKind::A1 || !tree_.nominal(object.dependent)) continue;
     for (std::size_t j = 0; j < count; ++j) {
       const Fact f = facts_[j];
-      if (f.kind != FactKind::PP || f.preposition == of || f.cost > 1) continue;
+      if (f.kind != FactKind::PP || f.preposition == prep::of || f.cost > 1) continue;
       if (f.head == object.head && f.dependent != object.dependent && f.dependent > object.dependent)
         add_one(FactKind::PP, object.dependent, f.dependent, f.preposition, f.cost + 1U);
       if (f.head == object.dependent && f.dependent > object.dependent)

@@ -69,6 +69,7 @@ std::string packed_trees(const Analysis& a, std::string_view made_with) {
 }
 
 std::vector<Evidence> evidence_of(const Analysis& a, const Resources& resources) {
+  if (a.relations.empty()) return {};
   const CharIndex chars(a.document.text);
   const auto span_of = [&](TokenSpan tokens) {
     if (tokens.empty()) return CharSpan{};

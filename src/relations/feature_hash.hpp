@@ -1,6 +1,7 @@
 // Features by their hashes: what the judge, its net and the model of statuses have weights for.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -22,5 +23,10 @@ class FeatureHash {
  private:
   std::uint64_t hash_ = 0xcbf29ce484222325ULL;
 };
+
+/// The hash of a name alone, reckoned by the compiler.
+[[nodiscard]] consteval FeatureHash operator""_feature(const char* name, std::size_t size) {
+  return FeatureHash({name, size});
+}
 
 }  // namespace entente

@@ -76,13 +76,12 @@ class Matcher {
     const MatchTables::Word& known = facts_.known(trigger);
     const std::uint8_t pos = parts_of_speech(facts_.tree().words[trigger]);
     const bool lonely = role_bits_[trigger] == 0;
-    for (const std::uint32_t form : lonely ? std::span<const std::uint32_t>(known.lonely_forms) : known.forms) {
-      const FormNeeds& needs = tables.needs[form];
+    for (const FormNeeds& needs : lonely ? known.lonely_forms : known.forms) {
       if ((needs.pos & pos) == 0 || !needs.roles.met_by(role_bits_[trigger]) || !needs.words.met_by(bits_[trigger]))
         continue;
       const auto others = std::span(tables.classes).subspan(needs.begin, needs.end - needs.begin);
       if (std::ranges::all_of(others, [&](std::uint32_t words) { return present_[words] != 0; }))
-        try_form(form, trigger);
+        try_form(needs.form, trigger);
     }
   }
 

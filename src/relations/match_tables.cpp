@@ -16,7 +16,7 @@ class TableMaker {
   MatchTables make() {
     for (const WordClass& words : lexicon_.classes)
       tables_.of_class.push_back({keys_of(words.phrases), keys_of(words.excluded)});
-    for (const CompiledForm& form : lexicon_.forms) tables_.needs.push_back(needs_of(form.pattern));
+    for (const CompiledForm& form : lexicon_.forms) needs_.push_back(needs_of(form.pattern));
     for (const auto& [word, forms] : lexicon_.by_trigger) add_forms(word_of(word), forms);
     for (const auto& [word, phrases] : lexicon_.phrases_of) word_of(word).phrases = phrases;
     for (const auto& [word, types] : lexicon_.trigger_types) word_of(word).types = types;
@@ -35,9 +35,10 @@ class TableMaker {
   }
 
   void add_forms(MatchTables::Word& word, const std::vector<std::uint32_t>& forms) {
-    word.forms = forms;
-    for (const std::uint32_t form : forms)
-      if (tables_.needs[form].roles.all == 0) word.lonely_forms.push_back(form);
+    for (const std::uint32_t form : forms) {
+      word.forms.push_back(needs_[form]);
+      if (needs_[form].roles.all == 0) word.lonely_forms.push_back(needs_[form]);
+    }
   }
 
   std::vector<std::vector<WordKey>> keys_of(const std::vector<std::vector<std::string>>& phrases) {
@@ -62,6 +63,7 @@ class TableMaker {
 
   FormNeeds needs_of(const Pattern& pattern) {
     FormNeeds needs;
+    needs.form = static_cast<std::uint32_t>(needs_.size());
     const WordPos pos = lexicon_.classes[pattern.nodes[pattern.trigger].id].pos;
     needs.pos = static_cast<std::uint8_t>(1U << static_cast<unsigned>(pos));
     for (const FormEdge& edge : pattern.edges) {
@@ -78,6 +80,7 @@ class TableMaker {
   }
 
   const Lexicon::Compiled& lexicon_;
+  std::vector<FormNeeds> needs_;  // by form
   MatchTables tables_;
 };
 
@@ -92,12 +95,13 @@ MatchTables::KnownWords::KnownWords(const std::unordered_map<std::string, Word>&
     std::size_t at = (hash >> 1) & (slots_.size() - 1);
     while (slots_[at].hash != 0) at = (at + 1) & (slots_.size() - 1);
     slots_[at] = {hash, &word};
+    bits_[hash >> 54] |= std::uint64_t{1} << (hash >> 48 & 63U);
   }
 }
 
 const MatchTables::Word* MatchTables::KnownWords::find(std::string_view word) const {
-  if (slots_.empty()) return nullptr;
   const std::uint64_t hash = hash_of(word);
+  if (!perhaps(hash)) return nullptr;
   for (std::size_t at = (hash >> 1) & (slots_.size() - 1); slots_[at].hash != 0; at = (at + 1) & (slots_.size() - 1))
     if (slots_[at].hash == hash && slots_[at].word->first == word) return &slots_[at].word->second;
   return nullptr;

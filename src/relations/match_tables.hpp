@@ -38,6 +38,7 @@ struct FactNeeds {
 
 /// What must hold wherever a form matches.
 struct FormNeeds {
+  std::uint32_t form = 0;
   std::uint8_t pos = 0;              ///< of the trigger: 1 << WordPos
   FactNeeds words;                   ///< facts with a word of a class at the other end
   FactNeeds roles;                   ///< facts with an actor there
@@ -46,7 +47,7 @@ struct FormNeeds {
 
 struct MatchTables {
   struct Word;
-  /// The map by hashes that lie together: one read tells that a word is none of the lexicon's, as most are.
+  /// The map by hashes that lie together: one bit tells that a word is none of the lexicon's, as most are.
   class KnownWords {
    public:
     KnownWords() = default;
@@ -60,15 +61,17 @@ struct MatchTables {
       std::uint64_t hash = 0;  ///< 0: empty
       const std::pair<const std::string, Word>* word = nullptr;
     };
+    [[nodiscard]] bool perhaps(std::uint64_t hash) const { return (bits_[hash >> 54] >> (hash >> 48 & 63U) & 1U) != 0; }
     std::vector<Slot> slots_;
+    std::array<std::uint64_t, 1024> bits_{};  ///< by the first bits of a hash: whether some word has them
   };
   struct Word {
     WordKey key = 0;
     bool transparent = false, opaque = false, act = false;  ///< in the lexicon's sets of these names
     std::array<std::uint32_t, 3> types{};                   ///< that it triggers: by WordPos, a bit for each
-    std::vector<std::uint32_t> lonely_forms;                ///< of `forms` those with no role at the trigger
-    std::span<const std::uint32_t> forms;   ///< that it may trigger, in file order; a view of the lexicon
-    std::span<const ListedPhrase> phrases;  ///< whose head it is, by class; a view of the lexicon
+    std::vector<FormNeeds> forms;                           ///< that it may trigger, in file order
+    std::vector<FormNeeds> lonely_forms;                    ///< those of them with no role at the trigger
+    std::span<const ListedPhrase> phrases;                  ///< whose head it is, by class; a view of the lexicon
   };
   /// Phrases of a class, as rows of WordClass.
   struct Phrases {
@@ -78,8 +81,7 @@ struct MatchTables {
   std::unordered_map<std::string, Word> words;
   KnownWords known;  ///< finds them
   std::vector<Phrases> of_class;
-  std::vector<FormNeeds> needs;  ///< by form
-  std::vector<std::uint32_t> classes;
+  std::vector<std::uint32_t> classes;  ///< that forms need
 };
 
 }  // namespace entente

@@ -37,7 +37,7 @@ class PairReader {
       : s_(s), all_(mentions), actors_(actors), lexicon_(lexicon), ontology_(ontology), ways_(s.facts) {
     find_slots();
     if (slots_.size() < 2 || slots_.size() > most_actors) return;
-    for (const std::uint64_t key : s_.facts.hashes()) words_.push_back(FeatureHash("w").add(key).value());
+    for (const std::uint64_t key : s_.facts.hashes()) words_.push_back("w"_feature.add(key).value());
     std::ranges::sort(words_);
     words_.erase(std::ranges::unique(words_).begin(), words_.end());
     find_triggers();
@@ -50,6 +50,9 @@ class PairReader {
     if (slots_.size() < 2 || slots_.size() > most_actors || (triggers_.empty() && s_.found.empty())) return;
     Pair pair;
     pair.words = words_;
+    pair.features.reserve(256);
+    pair.triggers.reserve(triggers_.size());
+    pair.types.reserve(ontology_.size());
     for (std::size_t t = 0; t < ontology_.size(); ++t)
       if (ontology_[static_cast<RelationId>(t)].symmetric) pair.symmetric_types |= 1U << t;
     for (std::size_t a = 0; a < slots_.size(); ++a)
@@ -111,7 +114,7 @@ class PairReader {
       if (way.steps >= 0) best = std::min(best, {static_cast<std::uint64_t>(way.steps), filled.cost, way.hash});
     }
     if (best[0] == UINT64_MAX) return Way::none;
-    return best[1] == 0 ? best[2] : FeatureHash("through").add(best[2]).value();
+    return best[1] == 0 ? best[2] : "through"_feature.add(best[2]).value();
   }
 
   [[nodiscard]] std::uint32_t word_of(const ActorMention& m) const { return m.head - s_.tree.first_token; }
@@ -162,9 +165,9 @@ class PairReader {
       see_between(pair);
       see_tree_way(pair.first.word, pair.second.word);
       see_around(pair);
-      see_governors("governors of A", pair.first.word);
+      see_governors("governors of A"_feature, pair.first.word);
     }
-    see_governors("governors of B", pair.second.word);
+    see_governors("governors of B"_feature, pair.second.word);
     see_found(pair);
   }
 
@@ -172,13 +175,13 @@ class PairReader {
     const auto kind = [](const ActorMention* m) {
       return m ? static_cast<std::uint64_t>(m->kind) * 16 + static_cast<std::uint64_t>(m->via) : std::uint64_t{255};
     };
-    note(FeatureHash("kinds").add(kind(first_)).add(kind(second_)));
-    note(FeatureHash("kindA").add(kind(first_)));
-    note(FeatureHash("kindB").add(kind(second_)));
-    note(FeatureHash("types").add(type_of(pair.first.actor)).add(type_of(pair.second.actor)));
-    note(FeatureHash("actors").add(std::min<std::uint64_t>(slots_.size(), 6)));
-    if (s_.speaker == pair.first.actor) note(FeatureHash("speakerA"));
-    if (s_.speaker == pair.second.actor) note(FeatureHash("speakerB"));
+    note("kinds"_feature.add(kind(first_)).add(kind(second_)));
+    note("kindA"_feature.add(kind(first_)));
+    note("kindB"_feature.add(kind(second_)));
+    note("types"_feature.add(type_of(pair.first.actor)).add(type_of(pair.second.actor)));
+    note("actors"_feature.add(std::min<std::uint64_t>(slots_.size(), 6)));
+    if (s_.speaker == pair.first.actor) note("speakerA"_feature);
+    if (s_.speaker == pair.second.actor) note("speakerB"_feature);
   }
   [[nodiscard]] std::uint64_t type_of(ActorId actor) const {
     const auto row = static_cast<std::size_t>(actor);
@@ -188,19 +191,19 @@ class PairReader {
   void see_between(const Pair& pair) {
     const std::uint32_t begin = first_->tokens.end - s_.tree.first_token;
     const std::uint32_t end = second_->tokens.begin - s_.tree.first_token;
-    FeatureHash all("between");
+    FeatureHash all = "between"_feature;
     for (std::uint32_t w = begin; w < end; ++w) {
       values_[0].push_back(key(w));
       values_[1].push_back(class_of(w));
-      if (w + 1 < end) values_[2].push_back(FeatureHash("").add(key(w)).add(key(w + 1)).value());
+      if (w + 1 < end) values_[2].push_back(""_feature.add(key(w)).add(key(w + 1)).value());
       all.add(key(w));
     }
-    note_all(FeatureHash("b"), values_[0]);
-    note_all(FeatureHash("bc"), values_[1]);
-    note_all(FeatureHash("bb"), values_[2]);
+    note_all("b"_feature, values_[0]);
+    note_all("bc"_feature, values_[1]);
+    note_all("bb"_feature, values_[2]);
     if (end < begin + 4) note(all);
     const std::uint32_t distance = pair.second.word - pair.first.word;
-    note(FeatureHash("distance").add(distance < 4 ? distance : distance < 8 ? 5 : distance < 16 ? 6 : 7));
+    note("distance"_feature.add(distance < 4 ? distance : distance < 8 ? 5 : distance < 16 ? 6 : 7));
   }
 
   void see_tree_way(std::uint32_t a, std::uint32_t b) {
@@ -214,7 +217,7 @@ class PairReader {
       j = static_cast<std::size_t>(std::ranges::find(up_b, up_a[i]) - up_b.begin());
       if (j < up_b.size()) break;
     }
-    FeatureHash way("P");
+    FeatureHash way = "P"_feature;
     std::vector<std::uint32_t>& words = on_way_;
     words.clear();
     for (std::size_t k = 0; k < i && k < up_a.size(); ++k) {
@@ -233,23 +236,23 @@ class PairReader {
       values_[1].push_back(class_of(w));
       way.add(key(w));
     }
-    note_all(FeatureHash("pw"), values_[0]);
-    note_all(FeatureHash("pc"), values_[1]);
+    note_all("pw"_feature, values_[0]);
+    note_all("pc"_feature, values_[1]);
     if (words.size() <= 3) note(way);
-    if (i < up_a.size()) note(FeatureHash("top").add(key(up_a[i])));
-    note(FeatureHash("length").add(std::min<std::uint64_t>(i + j, 8)));
+    if (i < up_a.size()) note("top"_feature.add(key(up_a[i])));
+    note("length"_feature.add(std::min<std::uint64_t>(i + j, 8)));
   }
 
   void see_around(const Pair&) {
     const std::uint32_t before = first_->tokens.begin - s_.tree.first_token;
     const std::uint32_t after = second_->tokens.end - s_.tree.first_token;
     for (std::uint32_t k = 1; k <= 2; ++k) {
-      if (before >= k) note(FeatureHash("left").add(k).add(key(before - k)));
-      if (after + k - 1 < s_.tree.size()) note(FeatureHash("right").add(k).add(key(after + k - 1)));
+      if (before >= k) note("left"_feature.add(k).add(key(before - k)));
+      if (after + k - 1 < s_.tree.size()) note("right"_feature.add(k).add(key(after + k - 1)));
     }
   }
 
-  void see_governors(std::string_view end, std::uint32_t word) {
+  void see_governors(const FeatureHash& end, std::uint32_t word) {
     chain(word, 3, chain_a_);
     const std::span<const std::uint32_t> up = chain_a_;
     for (std::size_t k = 1; k < up.size(); ++k) {
@@ -265,8 +268,7 @@ class PairReader {
   void see_found(const Pair& pair) {
     for (const Relation& r : s_.found)
       if (direction(r, pair) >= 0)
-        note(FeatureHash("found")
-                 .add(static_cast<std::uint64_t>(r.relation))
+        note("found"_feature.add(static_cast<std::uint64_t>(r.relation))
                  .add(static_cast<std::uint64_t>(direction(r, pair))));
   }
   /// 0: from first to second, or symmetric; 1: from second to first; -1: of other actors.
@@ -312,9 +314,9 @@ class PairReader {
   }
 
   [[nodiscard]] std::array<std::uint64_t, 3> form_features(const Relation& r, std::uint64_t along) const {
-    return {FeatureHash("form").add(along).value(),
-            FeatureHash("frame").add(FeatureHash(lexicon_.frame_of(r.form).id).value()).add(along).value(),
-            FeatureHash("sure").add(along).add(static_cast<std::uint64_t>(r.confidence * 10)).value()};
+    return {"form"_feature.add(along).value(),
+            "frame"_feature.add(FeatureHash(lexicon_.frame_of(r.form).id).value()).add(along).value(),
+            "sure"_feature.add(along).add(static_cast<std::uint64_t>(r.confidence * 10)).value()};
   }
 
   struct Trigger {
@@ -327,7 +329,7 @@ class PairReader {
     const std::uint32_t w = trigger.word;
     std::uint64_t to_first = best_ways_[row * slots_.size() + first_slot_];
     const std::uint64_t to_second = best_ways_[row * slots_.size() + second_slot_];
-    if (pair.first.word == PairEnd::nowhere) to_first = FeatureHash("speaker").value();
+    if (pair.first.word == PairEnd::nowhere) to_first = "speaker"_feature.value();
     const std::uint64_t place = pair.first.word == PairEnd::nowhere ? 3
                                 : w < pair.first.word               ? 0
                                 : w < pair.second.word              ? 1
@@ -335,14 +337,14 @@ class PairReader {
     const std::uint64_t linked = (to_first != Way::none ? 1U : 0U) + (to_second != Way::none ? 2U : 0U);
     const auto both = [&](FeatureHash hash) { return hash.add(to_first).add(to_second); };
     return {w,
-            {both(FeatureHash("r")).value(), both(FeatureHash("rl")).add(key(w)).value(),
-             both(FeatureHash("rc")).add(class_of(w)).value(), FeatureHash("rA").add(to_first).value(),
-             FeatureHash("rB").add(to_second).value(), FeatureHash("rAl").add(to_first).add(key(w)).value(),
-             FeatureHash("rBl").add(to_second).add(key(w)).value(), FeatureHash("place").add(place).add(linked).value(),
-             FeatureHash("pos").add(static_cast<std::uint64_t>(s_.tree.words[w].upos)).add(linked).value(),
-             FeatureHash("l").add(key(w)).value(), FeatureHash("lp").add(key(w)).add(place).add(linked).value(),
-             FeatureHash("c").add(class_of(w)).value(),
-             FeatureHash("many").add(static_cast<std::uint64_t>(std::popcount(trigger.types))).value()},
+            {both("r"_feature).value(), both("rl"_feature).add(key(w)).value(),
+             both("rc"_feature).add(class_of(w)).value(), "rA"_feature.add(to_first).value(),
+             "rB"_feature.add(to_second).value(), "rAl"_feature.add(to_first).add(key(w)).value(),
+             "rBl"_feature.add(to_second).add(key(w)).value(), "place"_feature.add(place).add(linked).value(),
+             "pos"_feature.add(static_cast<std::uint64_t>(s_.tree.words[w].upos)).add(linked).value(),
+             "l"_feature.add(key(w)).value(), "lp"_feature.add(key(w)).add(place).add(linked).value(),
+             "c"_feature.add(class_of(w)).value(),
+             "many"_feature.add(static_cast<std::uint64_t>(std::popcount(trigger.types))).value()},
             static_cast<std::uint8_t>(place),
             static_cast<std::uint8_t>(linked)};
   }

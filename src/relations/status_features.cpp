@@ -18,12 +18,12 @@ class StatusReader {
     const auto type_of = static_cast<std::uint64_t>(type);
     const auto told = static_cast<std::uint64_t>(by_operators.status) * 4 + (by_operators.claimant ? 2U : 0U) +
                       (by_operators.said ? 1U : 0U);
-    note(FeatureHash("told").add(told));
-    note(FeatureHash("told of").add(told).add(type_of));
-    note(FeatureHash("type").add(type_of));
-    note(FeatureHash("word").add(keys_[trigger_]));
-    note(FeatureHash("word of").add(keys_[trigger_]).add(type_of));
-    note(FeatureHash("word told").add(keys_[trigger_]).add(told));
+    note("told"_feature.add(told));
+    note("told of"_feature.add(told).add(type_of));
+    note("type"_feature.add(type_of));
+    note("word"_feature.add(keys_[trigger_]));
+    note("word of"_feature.add(keys_[trigger_]).add(type_of));
+    note("word told"_feature.add(keys_[trigger_]).add(told));
     see_governors();
     see_text();
     return std::move(features_);
@@ -41,41 +41,41 @@ class StatusReader {
       const auto word = static_cast<std::uint32_t>(w);
       const std::uint64_t near = std::min<std::uint64_t>(step, 2);
       const auto tag = static_cast<std::uint64_t>(tree_.words[word].xpos);
-      note(FeatureHash("tag").add(near).add(tag));
-      note(FeatureHash("tag by").add(near).add(tag).add(deprel(word)));
+      note("tag"_feature.add(near).add(tag));
+      note("tag by"_feature.add(near).add(tag).add(deprel(word)));
       if (step > 0) {
-        note(FeatureHash("over").add(near).add(keys_[word]));
-        note(FeatureHash("over at all").add(keys_[word]));
-        note(FeatureHash("over by").add(keys_[word]).add(deprel(below)));
+        note("over"_feature.add(near).add(keys_[word]));
+        note("over at all"_feature.add(keys_[word]));
+        note("over by"_feature.add(keys_[word]).add(deprel(below)));
       }
       for (std::uint32_t c = 0; c < tree_.size(); ++c) {
         if (tree_.arcs[c].head != w || (step > 0 && c == below)) continue;
         const Deprel r = tree_.arcs[c].deprel;
         if (r == Deprel::aux || r == Deprel::mark || r == Deprel::advmod || r == Deprel::det || r == Deprel::cop ||
             r == Deprel::amod || r == Deprel::case_ || r == Deprel::cc) {
-          note(FeatureHash("by it").add(near).add(deprel(c)).add(keys_[c]));
-          note(FeatureHash("by it at all").add(keys_[c]));
+          note("by it"_feature.add(near).add(deprel(c)).add(keys_[c]));
+          note("by it at all"_feature.add(keys_[c]));
         } else if (step == 0) {
-          note(FeatureHash("under it").add(deprel(c)).add(keys_[c]));
+          note("under it"_feature.add(deprel(c)).add(keys_[c]));
         }
       }
       below = word;
       w = tree_.arcs[word].head;
     }
-    note(FeatureHash("root reached").add(w < 0 ? 1U : 0U));
+    note("root reached"_feature.add(w < 0 ? 1U : 0U));
   }
 
   void see_text() {
     for (std::uint32_t k = 1; k <= 5 && k <= trigger_; ++k) {
-      note(FeatureHash("before").add(keys_[trigger_ - k]));
-      if (k < 3) note(FeatureHash("just before").add(k).add(keys_[trigger_ - k]));
+      note("before"_feature.add(keys_[trigger_ - k]));
+      if (k < 3) note("just before"_feature.add(k).add(keys_[trigger_ - k]));
     }
     for (std::uint32_t k = 1; k <= 3 && trigger_ + k < tree_.size(); ++k)
-      note(FeatureHash("behind").add(keys_[trigger_ + k]));
+      note("behind"_feature.add(keys_[trigger_ + k]));
     std::vector<std::uint64_t> all(keys_.begin(), keys_.end());
     std::ranges::sort(all);
     all.erase(std::ranges::unique(all).begin(), all.end());
-    for (const std::uint64_t key : all) note(FeatureHash("in the sentence").add(key));
+    for (const std::uint64_t key : all) note("in the sentence"_feature.add(key));
   }
 
   const Tree& tree_;

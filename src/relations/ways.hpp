@@ -24,13 +24,13 @@ class Ways {
 
   void walk_from(std::uint32_t trigger) {
     ways_.assign(facts_.tree().size(), {});
-    ways_[trigger] = {FeatureHash("way").value(), 0};
+    ways_[trigger] = {"way"_feature.value(), 0};
     reached_.assign(1, trigger);
     std::size_t begin = 0;
     for (int steps = 1; steps <= most_steps; ++steps) {
       const auto reach = [&](std::uint32_t from, std::uint32_t to, const Fact& fact, std::uint64_t down) {
         if (ways_[to].steps >= 0) return;
-        FeatureHash hash("step");
+        FeatureHash hash = "step"_feature;
         hash.add(ways_[from].hash).add(static_cast<std::uint64_t>(fact.kind));
         hash.add(static_cast<std::uint64_t>(fact.preposition)).add(down);
         ways_[to] = {hash.value(), steps};

@@ -71,8 +71,6 @@ class SentenceNet {
 
   [[nodiscard]] std::size_t row_of(std::uint64_t key) const;
   void embed(const Word& word, std::int16_t* out) const;
-  void add_governors(std::span<const std::int16_t> weights, const Reading& reading,
-                     std::vector<std::int32_t>& sums) const;
   void apply(const Layer& layer, Reading& reading) const;
 
   std::size_t width_ = 0, units_ = 0, outputs_ = 0;
