@@ -15,14 +15,20 @@ namespace {
 
 constexpr std::int16_t most = std::numeric_limits<std::int16_t>::max();
 
+constexpr std::size_t column = 16;  ///< outputs
+
 void multiply_scalar(std::span<const std::int16_t* const> in, std::span<const std::int16_t> weights, std::size_t width,
                      const std::int32_t* start, std::int32_t* sums) {
-  const Kernels kernels = kernels_for(InstructionSet::sse2);
   const std::size_t outputs = weights.size() / width;
-  for (const std::int16_t* numbers : in) {
-    std::copy_n(start, outputs, sums);
-    kernels.multiply(numbers, weights, width, sums);
-    sums += outputs;
+  for (std::size_t n = 0; n < in.size(); ++n) {
+    std::copy_n(start, outputs, sums + n * outputs);
+    const std::int16_t* pair = weights.data();
+    for (std::size_t first = 0; first < outputs; first += column) {
+      const std::size_t count = std::min(column, outputs - first);
+      std::int32_t* out = sums + n * outputs + first;
+      for (std::size_t i = 0; i < width; i += 2, pair += 2 * count)
+        for (std::size_t k = 0; k < count; ++k) out[k] += in[n][i] * pair[2 * k] + in[n][i + 1] * pair[2 * k + 1];
+    }
   }
 }
 
@@ -92,15 +98,15 @@ __attribute__((target("avx2"))) void multiply_block(const std::int16_t* const* i
         totals[n][v] = _mm256_add_epi32(totals[n][v], _mm256_madd_epi16(both, load256(weights + 16 * v)));
     }
     i += 2;
-    weights += 2 * outputs;
+    weights += 16 * vectors;
   } while (i < width);
   for (std::size_t n = 0; n < words; ++n)
     for (std::size_t v = 0; v < vectors; ++v) store256(sums + n * outputs + 8 * v, totals[n][v]);
 }
 
 template <std::size_t vectors>
-void multiply_columns(std::span<const std::int16_t* const> in, std::size_t width, const std::int16_t* weights,
-                      std::size_t outputs, const std::int32_t* start, std::int32_t* sums) {
+void multiply_column(std::span<const std::int16_t* const> in, std::size_t width, const std::int16_t* weights,
+                     std::size_t outputs, const std::int32_t* start, std::int32_t* sums) {
   constexpr std::size_t together = 4;
   std::size_t n = 0;
   for (; n + together <= in.size(); n += together)
@@ -113,9 +119,9 @@ void multiply_avx2(std::span<const std::int16_t* const> in, std::span<const std:
                    const std::int32_t* start, std::int32_t* sums) {
   const std::size_t outputs = weights.size() / width;
   std::size_t k = 0;
-  for (; k + 16 <= outputs; k += 16)
-    multiply_columns<2>(in, width, weights.data() + 2 * k, outputs, start + k, sums + k);
-  if (k < outputs) multiply_columns<1>(in, width, weights.data() + 2 * k, outputs, start + k, sums + k);
+  for (; k + column <= outputs; k += column)
+    multiply_column<2>(in, width, weights.data() + k * width, outputs, start + k, sums + k);
+  if (k < outputs) multiply_column<1>(in, width, weights.data() + k * width, outputs, start + k, sums + k);
 }
 
 /// Eight at a time.
@@ -202,6 +208,19 @@ __attribute__((target("avx2"))) void look_avx2(const PairLook& pair, std::int16_
 #endif
 
 }  // namespace
+
+std::vector<std::int16_t> in_columns(std::span<const std::int8_t> rows, std::size_t outputs) {
+  const std::size_t inputs = rows.size() / outputs;
+  std::vector<std::int16_t> weights;
+  weights.reserve(rows.size());
+  for (std::size_t first = 0; first < outputs; first += column)
+    for (std::size_t i = 0; i < inputs; i += 2)
+      for (std::size_t k = first; k < std::min(first + column, outputs); ++k) {
+        weights.push_back(rows[i * outputs + k]);
+        weights.push_back(rows[(i + 1) * outputs + k]);
+      }
+  return weights;
+}
 
 NetKernels net_kernels_for(InstructionSet wanted) {
 #if defined(__x86_64__)

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "syntax/kernels.hpp"
 
@@ -23,9 +24,13 @@ struct PairLook {
   std::span<const SeenTerms> words;
 };
 
+/// Weights in the order in which the kernels read them: by columns of sixteen outputs (the last may have eight), in
+/// each by pairs of inputs, two numbers an output. `rows` has a row of weights for each input.
+[[nodiscard]] std::vector<std::int16_t> in_columns(std::span<const std::int8_t> rows, std::size_t outputs);
+
 struct NetKernels {
-  /// For each of `in`, which are `width` numbers each, a row of sums = start + weights * in. Weights lie as for
-  /// Kernels::multiply; `start` has a number for each of their outputs.
+  /// For each of `in`, which are `width` numbers each, a row of sums = start + weights * in. Weights lie in columns;
+  /// `start` has a number for each of their outputs.
   void (*multiply)(std::span<const std::int16_t* const> in, std::span<const std::int16_t> weights, std::size_t width,
                    const std::int32_t* start, std::int32_t* sums);
   /// out = scale * sums, halves away from zero, at most 32767 either way. As many as a multiple of 8.

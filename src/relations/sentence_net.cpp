@@ -95,7 +95,7 @@ class SentenceNet::Loader {
     take(net_.start_, width);
     net_.layers_.resize(layers);
     for (Layer& layer : net_.layers_) {
-      matrix(layer.in, 4 * width, width);
+      matrix(layer.in, 4 * width, width, 3 * width);
       matrix(layer.out, width, width);
     }
     matrix(net_.scores_, width, units);
@@ -144,8 +144,8 @@ class SentenceNet::Loader {
   std::uint32_t number() { return one<std::uint32_t>(); }
   float real() { return one<float>(); }
 
-  /// Row by row in the file; by pairs of inputs in memory.
-  void matrix(Matrix& m, std::size_t inputs, std::size_t outputs) {
+  /// Row by row in the file; in columns in memory, the first `apart` inputs by themselves.
+  void matrix(Matrix& m, std::size_t inputs, std::size_t outputs, std::size_t apart = 0) {
     m.inputs = inputs;
     m.outputs = outputs;
     m.scale = real();
@@ -153,9 +153,10 @@ class SentenceNet::Loader {
     take(numbers, inputs * outputs);
     take(m.bias, outputs);
     if (bad_) return;
-    m.weights.resize(numbers.size());
-    for (std::size_t i = 0; i < inputs; ++i)
-      for (std::size_t k = 0; k < outputs; ++k) m.weights[(i / 2 * outputs + k) * 2 + i % 2] = numbers[i * outputs + k];
+    const auto rows = std::span<const std::int8_t>(numbers);
+    m.weights = in_columns(rows.first(apart * outputs), outputs);
+    const auto others = in_columns(rows.subspan(apart * outputs), outputs);
+    m.weights.insert(m.weights.end(), others.begin(), others.end());
   }
 
   std::string_view rest_;
@@ -259,8 +260,7 @@ struct Governors {
 template <class Matrix>
 void multiply(const Matrix& m, const std::int16_t* in, std::int16_t* out) {
   alignas(32) Sums sums;
-  std::ranges::copy(m.bias, sums.data());
-  kernels().multiply(in, m.weights, m.inputs, sums.data());
+  net_kernels().multiply({&in, 1}, m.weights, m.inputs, m.bias.data(), sums.data());
   net_kernels().round({sums.data(), m.outputs}, m.scale, out);
 }
 
@@ -322,6 +322,7 @@ class SentenceNet::PairView {
     std::copy_n(word(first_), width, seen.data() + 2 * units);
     std::copy_n(word(second_), width, seen.data() + 2 * units + width);
     multiply(net_.hidden_, seen.data(), hidden.data());
+    for (std::size_t i = 0; i < units; ++i) hidden[i] = std::max(hidden[i], std::int16_t{0});
     Odds odds{};
     add(net_.out_, hidden.data(), odds);
     add(net_.strongest_, strongest_.data(), odds);
@@ -381,8 +382,7 @@ class SentenceNet::PairView {
 
   void add(const Matrix& m, const std::int16_t* in, Odds& odds) const {
     alignas(32) std::array<std::int32_t, most_outputs> sums{};
-    std::ranges::copy(m.bias, sums.data());
-    kernels().score(in, m.weights, m.inputs, sums.data());
+    net_kernels().multiply({&in, 1}, m.weights, m.inputs, m.bias.data(), sums.data());
     for (std::size_t k = 0; k < m.outputs; ++k) odds[k] += static_cast<float>(sums[k]) * m.scale;
   }
 

@@ -59,7 +59,7 @@ class SentenceNet {
   /// A matrix, its bias and the factor that brings its sums to the units of what comes out.
   struct Matrix {
     std::size_t inputs = 0, outputs = 0;
-    std::vector<std::int16_t> weights;  ///< as Kernels::multiply reads them
+    std::vector<std::int16_t> weights;  ///< in columns (net_kernels.hpp)
     std::vector<std::int32_t> bias;     ///< in units of the sums
     float scale = 1;
   };

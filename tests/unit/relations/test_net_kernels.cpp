@@ -45,6 +45,19 @@ TEST_CASE("products of many words are the same on every machine") {
     }
 }
 
+TEST_CASE("weights in columns are those of the rows") {
+  constexpr std::size_t width = 32, outputs = 24;
+  const auto rows = numbers<std::int8_t>(width * outputs, -127, 127);
+  const auto in = numbers<std::int16_t>(width, -999, 999);
+  std::vector<std::int32_t> wanted(outputs, 5), sums(outputs);
+  for (std::size_t i = 0; i < width; ++i)
+    for (std::size_t k = 0; k < outputs; ++k) wanted[k] += in[i] * rows[i * outputs + k];
+  const std::int16_t* one = in.data();
+  const std::vector<std::int32_t> start(outputs, 5);
+  best.multiply({&one, 1}, in_columns(rows, outputs), width, start.data(), sums.data());
+  CHECK(sums == wanted);
+}
+
 TEST_CASE("halves are rounded away from zero, within 16 bits") {
   const auto sums = sums_to_round();
   const auto more = numbers<std::int32_t>(sums.size(), -5, 5);
