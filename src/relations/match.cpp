@@ -74,9 +74,11 @@ class Matcher {
   void match_at(std::uint32_t trigger) {
     const MatchTables& tables = lexicon_.matching;
     const MatchTables::Word& known = facts_.known(trigger);
-    const std::uint8_t pos = parts_of_speech(facts_.tree().words[trigger]);
     const bool lonely = role_bits_[trigger] == 0;
-    for (const FormNeeds& needs : lonely ? known.lonely_forms : known.forms) {
+    const std::vector<FormNeeds>& forms = lonely ? known.lonely_forms : known.forms;
+    if (forms.empty()) return;
+    const std::uint8_t pos = parts_of_speech(facts_.tree().words[trigger]);
+    for (const FormNeeds& needs : forms) {
       if ((needs.pos & pos) == 0 || !needs.roles.met_by(role_bits_[trigger]) || !needs.words.met_by(bits_[trigger]))
         continue;
       const auto others = std::span(tables.classes).subspan(needs.begin, needs.end - needs.begin);

@@ -111,8 +111,11 @@ void multiply_column(std::span<const std::int16_t* const> in, std::size_t width,
   std::size_t n = 0;
   for (; n + together <= in.size(); n += together)
     multiply_block<together, vectors>(in.data() + n, width, weights, outputs, start, sums + n * outputs);
-  for (; n < in.size(); ++n)
-    multiply_block<1, vectors>(in.data() + n, width, weights, outputs, start, sums + n * outputs);
+  using Block = void (*)(const std::int16_t* const*, std::size_t, const std::int16_t*, std::size_t, const std::int32_t*,
+                         std::int32_t*);
+  static constexpr std::array<Block, together - 1> rest = {multiply_block<1, vectors>, multiply_block<2, vectors>,
+                                                           multiply_block<3, vectors>};
+  if (n < in.size()) rest[in.size() - n - 1](in.data() + n, width, weights, outputs, start, sums + n * outputs);
 }
 
 void multiply_avx2(std::span<const std::int16_t* const> in, std::span<const std::int16_t> weights, std::size_t width,

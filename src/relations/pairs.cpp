@@ -37,6 +37,7 @@ class PairReader {
       : s_(s), all_(mentions), actors_(actors), lexicon_(lexicon), ontology_(ontology), ways_(s.facts) {
     find_slots();
     if (slots_.size() < 2 || slots_.size() > most_actors) return;
+    words_.reserve(s_.tree.size());
     for (const std::uint64_t key : s_.facts.hashes()) words_.push_back("w"_feature.add(key).value());
     std::ranges::sort(words_);
     words_.erase(std::ranges::unique(words_).begin(), words_.end());

@@ -181,13 +181,14 @@ std::size_t SentenceNet::row_of(std::uint64_t key) const {
   return 0;
 }
 
-void SentenceNet::embed(const Word& word, std::int16_t* out) const {
+/// `row` is that of the word's key.
+void SentenceNet::embed(const Word& word, std::size_t row, std::int16_t* out) const {
   std::array<const std::int8_t*, 5 + 32> rows;  // 32 types
   std::size_t count = 0;
-  const auto add = [&](const Rows& from, std::size_t row) {
-    if (row < from.count) rows[count++] = from.numbers.data() + row * width_;
+  const auto add = [&](const Rows& from, std::size_t at) {
+    if (at < from.count) rows[count++] = from.numbers.data() + at * width_;
   };
-  add(words_, row_of(word.key));
+  add(words_, row);
   add(xpos_, word.xpos);
   add(deprels_, word.deprel);
   add(mentions_, word.mention);
@@ -294,11 +295,16 @@ SentenceNet::Reading SentenceNet::read(std::span<const Word> sentence) const {
   Reading reading;
   reading.words.resize(sentence.size() * width_);
   reading.scores.resize(sentence.size() * units_);
+  std::array<std::size_t, most_words> rows;
+  for (std::size_t w = 0; w < sentence.size(); ++w) {  // rows lie far apart: all are asked for before the first is read
+    rows[w] = row_of(sentence[w].key);
+    __builtin_prefetch(words_.numbers.data() + rows[w] * width_);
+  }
   for (std::size_t w = 0; w < sentence.size(); ++w) {
     const std::int32_t head = sentence[w].head;
     reading.heads.push_back(head < static_cast<std::int32_t>(sentence.size()) ? head : -1);
     reading.types.push_back(sentence[w].types);
-    embed(sentence[w], reading.words.data() + w * width_);
+    embed(sentence[w], rows[w], reading.words.data() + w * width_);
   }
   for (const Layer& layer : layers_) apply(layer, reading);
   const auto sums = products(scores_, rows_at(reading.words.data(), sentence.size(), width_));

@@ -70,7 +70,7 @@ class SentenceNet {
   class PairView;
 
   [[nodiscard]] std::size_t row_of(std::uint64_t key) const;
-  void embed(const Word& word, std::int16_t* out) const;
+  void embed(const Word& word, std::size_t row, std::int16_t* out) const;
   void apply(const Layer& layer, Reading& reading) const;
 
   std::size_t width_ = 0, units_ = 0, outputs_ = 0;
