@@ -2,7 +2,6 @@
 #include "syntax/kernels.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 #if defined(__x86_64__)
@@ -22,24 +21,20 @@ void add_sums_scalar(std::int16_t* sums, std::span<const std::int16_t* const> ot
     for (std::size_t i = 0; i < width; ++i) sums[i] = static_cast<std::int16_t>(sums[i] + other[i]);
 }
 
-/// Which inputs count.
-enum class Inputs : std::uint8_t { all, positive };
-
 // Many hidden units are off: pairs of them cost nothing.
-template <Inputs counted, class AddPair>
+template <class AddPair>
 void for_each_pair(const std::int16_t* in, std::size_t width, AddPair&& add) {
-  constexpr std::int16_t least = counted == Inputs::all ? std::numeric_limits<std::int16_t>::min() : 0;
+  constexpr std::int16_t least = 0;
   for (std::size_t j = 0; j < width / 2; ++j) {
     const std::int16_t a = std::max(in[2 * j], least), b = std::max(in[2 * j + 1], least);
     if ((a | b) != 0) add(j, a, b);
   }
 }
 
-template <Inputs counted>
-void multiply_scalar(const std::int16_t* in, std::span<const std::int16_t> weights, std::size_t width,
-                     std::int32_t* scores) {
+void score_scalar(const std::int16_t* in, std::span<const std::int16_t> weights, std::size_t width,
+                  std::int32_t* scores) {
   const std::size_t outputs = weights.size() / width;
-  for_each_pair<counted>(in, width, [&](std::size_t j, std::int16_t a, std::int16_t b) {
+  for_each_pair(in, width, [&](std::size_t j, std::int16_t a, std::int16_t b) {
     const std::int16_t* pair = weights.data() + j * outputs * 2;
     for (std::size_t k = 0; k < outputs; ++k) scores[k] += a * pair[2 * k] + b * pair[2 * k + 1];
   });
@@ -81,11 +76,10 @@ std::int32_t joined(std::int16_t a, std::int16_t b) {
                                    static_cast<std::uint32_t>(static_cast<std::uint16_t>(b)) << 16);
 }
 
-template <Inputs counted>
-void multiply_sse2(const std::int16_t* in, std::span<const std::int16_t> weights, std::size_t width,
-                   std::int32_t* scores) {
+void score_sse2(const std::int16_t* in, std::span<const std::int16_t> weights, std::size_t width,
+                std::int32_t* scores) {
   const std::size_t outputs = weights.size() / width;
-  for_each_pair<counted>(in, width, [&](std::size_t j, std::int16_t a, std::int16_t b) {
+  for_each_pair(in, width, [&](std::size_t j, std::int16_t a, std::int16_t b) {
     const __m128i both = _mm_set1_epi32(joined(a, b));
     const std::int16_t* pair = weights.data() + j * outputs * 2;
     for (std::size_t k = 0; k < outputs; k += 4) {
@@ -143,13 +137,11 @@ ENTENTE_AVX2 void score_group(const std::int32_t* pairs, std::size_t count, cons
   (_mm256_storeu_si256(out + v, totals[v]), ...);
 }
 
-template <Inputs counted>
-ENTENTE_AVX2 void multiply_avx2(const std::int16_t* in, std::span<const std::int16_t> weights, std::size_t width,
-                                std::int32_t* scores) {
+ENTENTE_AVX2 void score_avx2(const std::int16_t* in, std::span<const std::int16_t> weights, std::size_t width,
+                             std::int32_t* scores) {
   alignas(32) std::int32_t pairs[512];
   for (std::size_t i = 0; i < width; i += 16) {
-    __m256i some = load256(in + i);
-    if constexpr (counted == Inputs::positive) some = _mm256_max_epi16(some, _mm256_setzero_si256());
+    const __m256i some = _mm256_max_epi16(load256(in + i), _mm256_setzero_si256());
     _mm256_store_si256(reinterpret_cast<__m256i*>(pairs + i / 2), some);
   }
   const std::size_t outputs = weights.size() / width;
@@ -178,17 +170,12 @@ InstructionSet best_instruction_set() {
 Kernels kernels_for(InstructionSet wanted) {
 #if defined(__x86_64__)
   const InstructionSet used = std::min(wanted, best_instruction_set());
-  if (used == InstructionSet::avx2)
-    return {add_rows_avx2, add_sums_avx2, multiply_avx2<Inputs::positive>, multiply_avx2<Inputs::all>,
-            window_kernels_for(used)};
-  if (used == InstructionSet::sse2)
-    return {add_rows_sse2, add_sums_sse2, multiply_sse2<Inputs::positive>, multiply_sse2<Inputs::all>,
-            window_kernels_for(used)};
+  if (used == InstructionSet::avx2) return {add_rows_avx2, add_sums_avx2, score_avx2, window_kernels_for(used)};
+  if (used == InstructionSet::sse2) return {add_rows_sse2, add_sums_sse2, score_sse2, window_kernels_for(used)};
 #else
   static_cast<void>(wanted);
 #endif
-  return {add_rows_scalar, add_sums_scalar, multiply_scalar<Inputs::positive>, multiply_scalar<Inputs::all>,
-          window_kernels_for(InstructionSet::scalar)};
+  return {add_rows_scalar, add_sums_scalar, score_scalar, window_kernels_for(InstructionSet::scalar)};
 }
 
 }  // namespace entente

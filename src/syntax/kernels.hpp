@@ -19,9 +19,6 @@ struct Kernels {
   /// multiple of 8. Weights lie by pairs of inputs: for inputs 2j and 2j+1 two numbers an output.
   void (*score)(const std::int16_t* sums, std::span<const std::int16_t> weights, std::size_t width,
                 std::int32_t* scores);
-  /// The same with the inputs as they are.
-  void (*multiply)(const std::int16_t* in, std::span<const std::int16_t> weights, std::size_t width,
-                   std::int32_t* scores);
   WindowKernels window;
 };
 
