@@ -15,6 +15,7 @@
 #include "entente/export/read_json.hpp"
 #include "entente/export/read_parts.hpp"
 #include "entente/export/relations_json.hpp"
+#include "entente/graph/collect.hpp"
 #include "entente/graph/filter.hpp"
 #include "entente/graph/reshape.hpp"
 #include "entente/pipeline/build.hpp"

@@ -10,6 +10,7 @@
 #include "cli/outputs.hpp"
 #include "cli/terminal.hpp"
 #include "entente/export/read_parts.hpp"
+#include "entente/graph/collect.hpp"
 #include "entente/pipeline/resources.hpp"
 #include "entente/store/store.hpp"
 

@@ -10,6 +10,7 @@
 #include "cli/failures.hpp"
 #include "cli/outputs.hpp"
 #include "cli/terminal.hpp"
+#include "entente/graph/collect.hpp"
 #include "entente/pipeline/build.hpp"
 
 namespace entente {

@@ -5,6 +5,7 @@
 
 #include "entente/export/read_json.hpp"
 #include "entente/export/relations_json.hpp"
+#include "entente/graph/collect.hpp"
 
 namespace entente {
 

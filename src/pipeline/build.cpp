@@ -12,6 +12,7 @@
 #include "entente/core/append.hpp"
 #include "entente/core/hash.hpp"
 #include "entente/core/pack.hpp"
+#include "entente/graph/collect.hpp"
 #include "entente/pipeline/analyze.hpp"
 #include "entente/pipeline/ordered.hpp"
 #include "pipeline/take_items.hpp"

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "entente/core/pack.hpp"
+#include "entente/graph/collect.hpp"
 #include "store/database.hpp"
 
 namespace entente {

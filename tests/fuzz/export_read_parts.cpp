@@ -1,6 +1,7 @@
 // Any bytes as lines of `entente extract` are told with their line, or become a graph.
 #include "entente/core/embedded.hpp"
 #include "entente/export/read_parts.hpp"
+#include "entente/graph/collect.hpp"
 #include "property.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {

@@ -1,7 +1,7 @@
 // Any bytes as a packed row of a store are refused, or are a row that packs and unpacks as itself.
 #include <cstdlib>
 
-#include "entente/graph/graph.hpp"
+#include "entente/graph/document_row.hpp"
 
 namespace {
 

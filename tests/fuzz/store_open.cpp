@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "entente/core/embedded.hpp"
+#include "entente/graph/collect.hpp"
 #include "entente/store/store.hpp"
 #include "property.hpp"
 

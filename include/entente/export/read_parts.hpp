@@ -8,9 +8,11 @@
 #include <vector>
 
 #include "entente/core/result.hpp"
-#include "entente/graph/collect.hpp"
+#include "entente/graph/document_row.hpp"
 
 namespace entente {
+
+class GraphCollector;
 
 /// Adds a line of `entente extract` for each call of next_line(line), until it says false. Blank lines are passed over.
 /// Lines that are none, and those that tell an error, are left out and given back, with their numbers and `path`.

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "entente/core/result.hpp"
-#include "entente/graph/collect.hpp"
+#include "entente/graph/document_row.hpp"
 
 namespace entente {
 

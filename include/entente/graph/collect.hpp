@@ -10,12 +10,6 @@
 
 namespace entente {
 
-/// What one document came to.
-struct AnalysedDocument {
-  DocumentRow row;
-  std::vector<Evidence> evidence;
-};
-
 /// The error for a document whose id another has already.
 [[nodiscard]] Error repeated(const DocumentRow& row);
 

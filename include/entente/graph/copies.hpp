@@ -9,7 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "entente/graph/graph.hpp"
+#include "entente/graph/document_row.hpp"
 
 namespace entente {
 

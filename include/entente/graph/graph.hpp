@@ -5,35 +5,15 @@
 
 #include <boost/graph/adjacency_list.hpp>
 #include <cstdint>
-#include <string>
 #include <vector>
 
 #include "entente/actors/table.hpp"
-#include "entente/core/document.hpp"
+#include "entente/core/date.hpp"
+#include "entente/graph/document_row.hpp"
 #include "entente/graph/row_table.hpp"
 #include "entente/relations/evidence.hpp"
 
 namespace entente {
-
-/// What the graph keeps of a document: where it came from and how much was read.
-struct DocumentRow {
-  std::string id = {};
-  std::string source = {};
-  std::string title = {};
-  Date date = {};
-  std::string author = {};
-  std::string publisher = {};
-  std::string url = {};
-  std::string language = {};       ///< ISO 639-1, empty where unknown
-  std::string source_sha256 = {};  ///< of the bytes, hexadecimal
-  std::string text_sha256 = {};    ///< of the text that offsets refer to
-  std::string copy_of = {};        ///< id of the document that this one repeats, exactly or nearly; else empty
-  std::uint32_t copies = 1;        ///< documents that say the same, this one and the original counted
-  std::string signature = {};  ///< of the text, for finding copies; not exported, empty where they are not looked for
-  std::uint32_t sentence_count = 0;
-  std::uint32_t token_count = 0;
-  std::vector<std::pair<std::string, std::uint32_t>> mentions = {};  ///< actor id and number of acting mentions, by id
-};
 
 struct ActorVertex {
   Actor actor;
@@ -57,12 +37,6 @@ struct RelationEdge {
 };
 
 using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS, ActorVertex, RelationEdge>;
-
-/// Rows as bytes: for the tables of a bundle and for the store. unpack() says whether the bytes were whole.
-void pack(const Evidence& row, std::string& out);
-bool unpack(std::string_view bytes, Evidence& row);
-void pack(const DocumentRow& row, std::string& out);
-bool unpack(std::string_view bytes, DocumentRow& row);
 
 /// A graph and what it was summed from. Everything is in its canonical order.
 struct GraphBundle {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "entente/actors/recognize.hpp"
-#include "entente/graph/graph.hpp"
+#include "entente/graph/document_row.hpp"
 #include "entente/pipeline/resources.hpp"
 #include "entente/pipeline/tree_cache.hpp"
 #include "entente/relations/relate.hpp"

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "entente/core/result.hpp"
-#include "entente/graph/graph.hpp"
+#include "entente/graph/document_row.hpp"
 #include "entente/ingest/options.hpp"
 #include "entente/pipeline/resources.hpp"
 

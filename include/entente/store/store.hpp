@@ -11,10 +11,12 @@
 #include <vector>
 
 #include "entente/core/result.hpp"
-#include "entente/graph/collect.hpp"
+#include "entente/graph/document_row.hpp"
 #include "entente/relations/ontology.hpp"
 
 namespace entente {
+
+class GraphCollector;
 
 /// A document as the store keeps it. Its key is (source, id).
 struct StoredDocument {

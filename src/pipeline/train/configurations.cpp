@@ -203,12 +203,11 @@ void add_texts(const std::string& path, const Resources& resources, double share
     const Document& document = record->document;
     const TokenizedText text = tokenize(document);
     const MentionList mentions = recognize_actors(document, text, resources.actors);
-    for (std::size_t s = 0; s < text.sentences.size(); ++s) {
+    for (const std::size_t s : resources.gate.open_for(document, text, mentions, resources.actors)) {
       const TokenSpan sentence = text.sentences[s].tokens;
       const ByteSpan bytes = bytes_of(text.tokens, sentence);
       const std::string_view words = std::string_view(document.text).substr(bytes.begin, bytes.size());
-      if (static_cast<double>(hash_bytes(words) >> 11) * 0x1p-53 >= share) continue;
-      if (resources.gate.lets_through(document, text, mentions, resources.actors, s))
+      if (static_cast<double>(hash_bytes(words) >> 11) * 0x1p-53 < share)
         writer.add(document, text.tokens, sentence, names_in(mentions, sentence));
     }
   }

@@ -4,8 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "entente/actors/table.hpp"
 #include "entente/core/embedded.hpp"
-#include "entente/graph/graph.hpp"
+#include "entente/graph/document_row.hpp"
 
 namespace entente::testing {
 

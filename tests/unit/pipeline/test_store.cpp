@@ -7,6 +7,7 @@
 #include <fstream>
 #include <map>
 
+#include "entente/graph/collect.hpp"
 #include "entente/pipeline/analyze.hpp"
 #include "entente/pipeline/build.hpp"
 #include "entente/text/tokenize.hpp"

@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "entente/core/embedded.hpp"
+#include "entente/graph/collect.hpp"
 #include "entente/store/store.hpp"
 #include "store/database.hpp"
 
