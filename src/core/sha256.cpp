@@ -7,6 +7,11 @@
 #include <cstdint>
 #include <cstring>
 
+#if defined(__x86_64__)
+#include <cpuid.h>
+#include <immintrin.h>
+#endif
+
 namespace entente {
 namespace {
 
@@ -27,8 +32,7 @@ using State = std::array<std::uint32_t, 8>;
 constexpr State start = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
                          0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
 
-/// Takes in one block of 64 bytes.
-void absorb(State& state, const unsigned char* block) {
+void absorb_block(State& state, const unsigned char* block) {
   std::array<std::uint32_t, 64> w;
   for (std::size_t i = 0; i < 16; ++i)
     w[i] = std::uint32_t{block[4 * i]} << 24U | std::uint32_t{block[4 * i + 1]} << 16U |
@@ -50,13 +54,71 @@ void absorb(State& state, const unsigned char* block) {
   for (std::size_t i = 0; i < 8; ++i) state[i] += worked[i];
 }
 
+void absorb_plain(State& state, const unsigned char* blocks, std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i) absorb_block(state, blocks + i * block_size);
+}
+
+#if defined(__x86_64__)
+/// The instructions for it hold the state as a b e f and c d g h, highest first, and do two rounds each.
+__attribute__((target("sha,sse4.1"))) void absorb_sha(State& state, const unsigned char* blocks, std::size_t count) {
+  const auto load = [](const void* from) { return _mm_loadu_si128(static_cast<const __m128i*>(from)); };
+  const __m128i big_endian = _mm_set_epi64x(0x0c0d0e0f08090a0bLL, 0x0405060700010203LL);
+  const __m128i badc = _mm_shuffle_epi32(load(state.data()), 0xB1), efgh = _mm_shuffle_epi32(load(&state[4]), 0x1B);
+  __m128i abef = _mm_alignr_epi8(badc, efgh, 8), cdgh = _mm_blend_epi16(efgh, badc, 0xF0);
+  for (; count > 0; --count, blocks += block_size) {
+    const __m128i abef_before = abef, cdgh_before = cdgh;
+    __m128i w[4] = {};  // the last sixteen words
+#pragma GCC unroll 16
+    for (std::size_t i = 0; i < 16; ++i) {
+      __m128i& oldest = w[i % 4];
+      const __m128i &last = w[(i + 3) % 4], &last_but_one = w[(i + 2) % 4];
+      if (i < 4) {
+        oldest = _mm_shuffle_epi8(load(blocks + 16 * i), big_endian);
+      } else {
+        const __m128i sum =
+            _mm_add_epi32(_mm_sha256msg1_epu32(oldest, w[(i + 1) % 4]), _mm_alignr_epi8(last, last_but_one, 4));
+        oldest = _mm_sha256msg2_epu32(sum, last);
+      }
+      const __m128i added = _mm_add_epi32(oldest, load(&constants[4 * i]));
+      cdgh = _mm_sha256rnds2_epu32(cdgh, abef, added);
+      abef = _mm_sha256rnds2_epu32(abef, cdgh, _mm_shuffle_epi32(added, 0x0E));
+    }
+    abef = _mm_add_epi32(abef, abef_before);
+    cdgh = _mm_add_epi32(cdgh, cdgh_before);
+  }
+  const __m128i feba = _mm_shuffle_epi32(abef, 0x1B), dchg = _mm_shuffle_epi32(cdgh, 0xB1);
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(state.data()), _mm_blend_epi16(feba, dchg, 0xF0));
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(&state[4]), _mm_alignr_epi8(dchg, feba, 8));
+}
+
+bool has_sha() {
+  unsigned a = 0, b = 0, c = 0, d = 0;
+  return __get_cpuid_count(7, 0, &a, &b, &c, &d) != 0 && (b >> 29U & 1U) != 0 && __builtin_cpu_supports("sse4.1") != 0;
+}
+#endif
+
+using Absorb = void (*)(State& state, const unsigned char* blocks, std::size_t count);
+
+Absorb best_absorb() {
+#if defined(__x86_64__)
+  if (has_sha()) return absorb_sha;
+#endif
+  return absorb_plain;
+}
+
+/// Takes in so many blocks of 64 bytes.
+void absorb(State& state, const unsigned char* blocks, std::size_t count) {
+  static const Absorb best = best_absorb();
+  best(state, blocks, count);
+}
+
 }  // namespace
 
 std::string sha256(std::string_view bytes) {
   State state = start;
   const auto* data = reinterpret_cast<const unsigned char*>(bytes.data());
   const std::size_t whole = bytes.size() / block_size * block_size;
-  for (std::size_t at = 0; at < whole; at += block_size) absorb(state, data + at);
+  absorb(state, data, whole / block_size);
   // The rest, a one bit, zeros, and the number of bits in the last eight bytes.
   std::array<unsigned char, 2 * block_size> tail = {};
   const std::size_t rest = bytes.size() - whole;
@@ -65,7 +127,7 @@ std::string sha256(std::string_view bytes) {
   const std::size_t size = rest + 9 > block_size ? 2 * block_size : block_size;
   const std::uint64_t bits = std::uint64_t{bytes.size()} * 8;
   for (std::size_t i = 0; i < 8; ++i) tail[size - 1 - i] = static_cast<unsigned char>(bits >> (8 * i));
-  for (std::size_t at = 0; at < size; at += block_size) absorb(state, tail.data() + at);
+  absorb(state, tail.data(), size / block_size);
   std::string hex;
   for (const std::uint32_t word : state)
     for (int shift = 28; shift >= 0; shift -= 4) hex += "0123456789abcdef"[word >> static_cast<unsigned>(shift) & 15U];
