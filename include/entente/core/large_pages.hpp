@@ -13,14 +13,15 @@ class LargePages {
   LargePages() = default;
   /// So many bytes, all zero.
   explicit LargePages(std::size_t size);
-  [[nodiscard]] char* data() { return bytes_.get(); }
-  [[nodiscard]] const char* data() const { return bytes_.get(); }
+  [[nodiscard]] char* data() { return data_; }
+  [[nodiscard]] const char* data() const { return data_; }
 
  private:
   struct Free {
     void operator()(char* bytes) const { std::free(bytes); }
   };
-  std::unique_ptr<char, Free> bytes_;
+  std::unique_ptr<char, Free> memory_;
+  char* data_ = nullptr;  ///< in it, where a page begins
 };
 
 }  // namespace entente
