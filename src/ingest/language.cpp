@@ -5,7 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <string>
+#include <cstring>
+#include <limits>
 #include <vector>
 
 #include "entente/core/utf8.hpp"
@@ -20,10 +21,20 @@ constexpr std::size_t least_words = 25;
 constexpr std::size_t least_kinds = 5;  ///< different common words of a foreign language
 constexpr std::size_t least_letters = 40;
 
+/// The first 16 bytes of a word, without case in ASCII. No common word is longer.
+using WordKey = std::array<std::uint64_t, 2>;
+
+WordKey key_of(std::string_view word) {
+  WordKey key = {};
+  std::memcpy(key.data(), word.data(), std::min(word.size(), sizeof key));
+  for (std::uint64_t& bytes : key) bytes |= (~bytes & 0x8080808080808080U) >> 2U;
+  return key;
+}
+
 /// A word, and the number of a language that it is common in.
 struct CommonWord {
-  std::string_view word;
-  std::size_t language;
+  WordKey word = {};
+  std::size_t language = 0;
   auto operator<=>(const CommonWord&) const = default;
 };
 
@@ -33,7 +44,7 @@ std::vector<CommonWord> sorted_words() {
     std::string_view rest = latin_languages[language].words;
     while (!rest.empty()) {
       const std::size_t end = std::min(rest.find(' '), rest.size());
-      words.push_back({rest.substr(0, end), language});
+      words.push_back({key_of(rest.substr(0, end)), language});
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
   }
@@ -41,8 +52,36 @@ std::vector<CommonWord> sorted_words() {
   return words;
 }
 
-const std::vector<CommonWord>& common_words() {
-  static const std::vector<CommonWord> words = sorted_words();
+/// The common words of all languages, those that are written alike side by side.
+class CommonWords {
+ public:
+  CommonWords() : words_(sorted_words()) {
+    for (std::size_t i = words_.size(); i-- > 0;)
+      if (i == 0 || words_[i - 1].word != words_[i].word) slots_[slot_of(words_[i].word)] = static_cast<Number>(i);
+  }
+  [[nodiscard]] std::size_t size() const { return words_.size(); }
+  [[nodiscard]] const CommonWord& operator[](std::size_t i) const { return words_[i]; }
+  /// The first entry of a word; size() or more where it is not common.
+  [[nodiscard]] std::size_t find(const WordKey& word) const { return slots_[slot_of(word)]; }
+
+ private:
+  using Number = std::uint16_t;
+  static constexpr Number none = std::numeric_limits<Number>::max();
+  static constexpr unsigned slot_bits = 12;  ///< for some 1100 entries
+
+  /// Where the word stands or would stand.
+  [[nodiscard]] std::size_t slot_of(const WordKey& word) const {
+    std::size_t at = (word[0] * 0x9e3779b97f4a7c15ULL + word[1] * 0xc2b2ae3d27d4eb4fULL) >> (64 - slot_bits);
+    while (slots_[at] != none && words_[slots_[at]].word != word) at = (at + 1) % slots_.size();
+    return at;
+  }
+
+  std::vector<CommonWord> words_;
+  std::vector<Number> slots_ = std::vector<Number>(std::size_t{1} << slot_bits, none);
+};
+
+const CommonWords& common_words() {
+  static const CommonWords words;
   return words;
 }
 
@@ -54,12 +93,23 @@ struct Counts {
   std::vector<bool> seen = std::vector<bool>(common_words().size(), false);  ///< of common_words
   std::uint32_t all_words = 0;
   std::uint32_t latin_letters = 0;
-  std::uint32_t all_letters = 0;
+  std::uint32_t other_letters = 0;
 };
 
-bool latin(char32_t c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7) ||
-         (c >= 0x1E00 && c < 0x1F00);
+/// The length of the Latin letter at text[at], 0 where there is none.
+std::size_t latin_length(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return 0;
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (byte < 0x80) return (byte | 0x20U) - 'a' < 26 ? 1 : 0;
+  const char32_t c = code_point_at(text, at);
+  const bool latin = (c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7) || (c >= 0x1E00 && c < 0x1F00);
+  return latin ? code_point_length(text, at) : 0;
+}
+
+/// Whether the word begins with a capital of Western Europe, as names do: "La Paz", "El Salvador".
+bool capital(std::string_view word) {
+  const char32_t c = code_point_at(word, 0);
+  return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c < 0xDF);
 }
 
 void count_letter(char32_t c, Counts& counts) {
@@ -67,58 +117,47 @@ void count_letter(char32_t c, Counts& counts) {
   for (std::size_t i = 0; i < scripts.size(); ++i) {
     if (c < scripts[i].first || c > scripts[i].last) continue;
     ++counts.letters[i];
-    ++counts.all_letters;
+    ++counts.other_letters;
     return;
   }
 }
 
 void count_word(std::string_view word, Counts& counts) {
   ++counts.all_words;
-  const std::vector<CommonWord>& all = common_words();
-  auto common = std::lower_bound(all.begin(), all.end(), word,
-                                 [](const CommonWord& c, std::string_view key) { return c.word < key; });
-  for (; common != all.end() && common->word == word; ++common) {
-    ++counts.words[common->language];
-    const auto place = static_cast<std::size_t>(common - all.begin());
-    if (!counts.seen[place]) ++counts.kinds[common->language];
-    counts.seen[place] = true;
+  if (word.size() > sizeof(WordKey) || capital(word)) return;
+  const CommonWords& all = common_words();
+  const WordKey key = key_of(word);
+  for (std::size_t i = all.find(key); i < all.size() && all[i].word == key; ++i) {
+    ++counts.words[all[i].language];
+    if (!counts.seen[i]) ++counts.kinds[all[i].language];
+    counts.seen[i] = true;
   }
 }
 
 void count_window(std::string_view text, Counts& counts) {
-  std::string word;
-  bool name = false;  // a word with a capital: "La Paz", "El Salvador"
-  const auto end_word = [&] {
-    if (!word.empty()) count_word(name ? std::string_view() : std::string_view(word), counts);
-    word.clear();
-  };
   for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = code_point_at(text, at);
-    const std::size_t size = code_point_length(text, at);
-    if (latin(c)) {
+    const std::size_t begin = at;
+    while (const std::size_t length = latin_length(text, at)) {
+      at += length;
       ++counts.latin_letters;
-      ++counts.all_letters;
-      if (word.empty()) name = (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c < 0xDF);
-      if (c < 0x80)
-        word += static_cast<char>(c | 0x20);
-      else
-        word += text.substr(at, size);
-    } else {
-      end_word();
-      count_letter(c, counts);
     }
-    at += size;
+    if (at > begin) {
+      count_word(text.substr(begin, at - begin), counts);
+    } else {
+      count_letter(code_point_at(text, at), counts);
+      at += code_point_length(text, at);
+    }
   }
-  end_word();
 }
 
 /// The language of a script that most letters are of; empty where they are Latin.
 std::string_view by_script(const Counts& counts) {
-  if (counts.all_letters < least_letters || counts.latin_letters * 2 > counts.all_letters) return {};
+  const std::uint32_t all_letters = counts.latin_letters + counts.other_letters;
+  if (all_letters < least_letters || counts.latin_letters * 2 > all_letters) return {};
   // Kana and Hangul stand among Chinese characters, and a few letters tell the users of one alphabet apart: the first
   // script of the table that is a twentieth of the letters.
   for (std::size_t i = 0; i < scripts.size(); ++i)
-    if (counts.letters[i] * scripts[i].one_in > counts.all_letters) return scripts[i].language;
+    if (counts.letters[i] * scripts[i].one_in > all_letters) return scripts[i].language;
   return {};
 }
 
