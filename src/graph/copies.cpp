@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <limits>
 #include <map>
 #include <tuple>
@@ -57,33 +58,52 @@ std::vector<std::uint64_t> hashed_words(std::string_view text) {
   return words;
 }
 
+/// Documents that lead a group, found by the bands of their signatures: a hash table whose chains begin with the
+/// newest.
 class Leaders {
  public:
-  explicit Leaders(const std::vector<SignedDocument>& documents) : documents_(documents) {}
+  explicit Leaders(const std::vector<SignedDocument>& documents)
+      : documents_(documents), newest_(std::bit_ceil(bands * documents.size() + 1), none) {}
 
-  /// The leader that document `i` resembles most and enough; the earlier on a tie; `i` where there is none.
-  [[nodiscard]] std::size_t best(std::size_t i) const {
+  /// The leader that document `i` resembles most and enough; the earlier on a tie. Where there is none, `i` leads.
+  std::size_t leader_of(std::size_t i) {
+    std::array<std::uint64_t, bands> keys;
+    for (std::size_t band = 0; band < bands; ++band) {
+      keys[band] = key(i, band);
+      __builtin_prefetch(&newest(keys[band]));
+    }
     std::size_t leader = i;
     double most = copy_resemblance;
-    for (std::size_t band = 0; band < bands; ++band) {
-      const auto found = buckets_.find(key(i, band));
-      if (found == buckets_.end()) continue;
-      for (const std::uint32_t other : found->second) {
+    for (const std::uint64_t key : keys) {
+      for (std::uint32_t at = newest(key); at != none; at = entries_[at].next) {
+        if (entries_[at].key != key) continue;
+        const std::size_t other = entries_[at].document;
         const double alike = resemblance(documents_[i].signature, documents_[other].signature);
         if (alike > most || (alike == most && other < leader)) leader = other, most = alike;
       }
     }
+    if (leader == i) add(i, keys);
     return leader;
   }
 
-  void add(std::size_t i) {
-    for (std::size_t band = 0; band < bands; ++band) {
-      std::vector<std::uint32_t>& bucket = buckets_[key(i, band)];
-      if (bucket.empty() || bucket.back() != i) bucket.push_back(static_cast<std::uint32_t>(i));
+ private:
+  /// A leader in one band.
+  struct Entry {
+    std::uint64_t key = 0;
+    std::uint32_t document = 0;
+    std::uint32_t next = none;
+  };
+  static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+
+  void add(std::size_t i, const std::array<std::uint64_t, bands>& keys) {
+    for (const std::uint64_t key : keys) {
+      entries_.push_back({key, static_cast<std::uint32_t>(i), newest(key)});
+      newest(key) = static_cast<std::uint32_t>(entries_.size() - 1);
     }
   }
 
- private:
+  [[nodiscard]] std::uint32_t& newest(std::uint64_t key) { return newest_[key & (newest_.size() - 1)]; }
+
   [[nodiscard]] std::uint64_t key(std::size_t i, std::size_t band) const {
     std::uint64_t hash = band;
     for (std::size_t n = 0; n < band_size; ++n)
@@ -92,7 +112,8 @@ class Leaders {
   }
 
   const std::vector<SignedDocument>& documents_;
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> buckets_;
+  std::vector<Entry> entries_;
+  std::vector<std::uint32_t> newest_;  ///< of `entries_`, by the low bits of the key
 };
 
 /// A text as its words alone, so that quotes, dashes and blanks tell no copies apart.
@@ -162,6 +183,7 @@ std::string signature_of(std::string_view text) {
     take(hash, least);
   }
   std::string signature;
+  signature.reserve(2 * signature_size);
   for (const std::uint64_t number : least) {
     const std::uint64_t bits = mixed(number);
     signature += static_cast<char>(bits & 0xFFU);
@@ -185,11 +207,8 @@ Copies::Copies(std::vector<SignedDocument> documents) {
   });
   Leaders leaders(documents);
   for (std::size_t i = 0; i < documents.size(); ++i) {
-    const std::size_t leader = leaders.best(i);
-    if (leader == i) {
-      leaders.add(i);
-      continue;
-    }
+    const std::size_t leader = leaders.leader_of(i);
+    if (leader == i) continue;
     originals_.emplace(documents[i].id, documents[leader].id);
     ++groups_.try_emplace(documents[leader].id, 1).first->second;
   }

@@ -39,7 +39,7 @@ class Copies {
  public:
   Copies() = default;
   /// The original of a group is the earliest document (one without a date comes last), then the first by id. The order
-  /// of `documents` does not matter. O(n log n) where groups are small beside n; memory: 200 bytes a document.
+  /// of `documents` does not matter. O(n log n) where groups are small beside n; memory: 400 bytes a document.
   explicit Copies(std::vector<SignedDocument> documents);
 
   [[nodiscard]] bool empty() const { return groups_.empty(); }
