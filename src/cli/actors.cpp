@@ -102,11 +102,8 @@ void setup_actors(CLI::App& app, Options& options) {
 }
 
 Exit run_actors(const Options& options) {
-  const auto resources = load_resources(options.common.resources);
-  if (!resources) {
-    report(resources.error());
-    return Exit::failed;
-  }
+  const Resources* resources = resources_to_keep(options.common.resources);
+  if (resources == nullptr) return Exit::failed;
   if (!options.actors.name.empty()) return find_actor(options.actors, resources->actors);
   for (std::size_t row = 0; row < resources->actors.size(); ++row)
     print_actor(resources->actors[static_cast<ActorId>(row)]);

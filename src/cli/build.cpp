@@ -135,11 +135,8 @@ void setup_build(CLI::App& app, Options& options) {
 
 Exit run_build(const Options& options) {
   const auto start = std::chrono::steady_clock::now();
-  const auto resources = load_resources(options.common.resources);
-  if (!resources) {
-    report(resources.error());
-    return Exit::failed;
-  }
+  const Resources* resources = resources_to_keep(options.common.resources);
+  if (resources == nullptr) return Exit::failed;
   const Result<OutputPlan> plan = plan_outputs(options.build.output, resources->ontology);
   if (!plan) {
     report(plan.error());

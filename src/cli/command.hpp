@@ -58,4 +58,8 @@ void add_threads(CLI::App& app, Options& options);
 void add_resources(CLI::App& app, Options& options);
 void add_documents(CLI::App& app, Options& options);
 
+/// Loads what add_resources() lets the user name, for the life of the process: to take the tables apart at its end
+/// would take longer than a short document. nullptr where that failed; the user has been told.
+[[nodiscard]] const Resources* resources_to_keep(const ResourceOptions& options);
+
 }  // namespace entente

@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/command.hpp"
+#include "cli/terminal.hpp"
 
 namespace entente {
 namespace {
@@ -47,6 +48,17 @@ void add_resources(CLI::App& app, Options& options) {
   app.add_option("--model", resources.model, "Parser model, instead of the built-in one");
   app.add_flag("--forms-only", resources.forms_only,
                "Only what a form of the lexicon finds; without the judge who weighs it and adds to it");
+}
+
+const Resources* resources_to_keep(const ResourceOptions& options) {
+  auto loaded = load_resources(options);
+  if (!loaded) {
+    report(loaded.error());
+    return nullptr;
+  }
+  static const Resources* kept = nullptr;  // so that tools that look for leaks find it
+  kept = new Resources(std::move(*loaded));
+  return kept;
 }
 
 }  // namespace entente

@@ -117,11 +117,8 @@ Exit run_extract(const Options& options) {
       file.clear();
     }
   }
-  const auto resources = load_resources(options.common.resources);
-  if (!resources) {
-    report(resources.error());
-    return Exit::failed;
-  }
+  const Resources* resources = resources_to_keep(options.common.resources);
+  if (resources == nullptr) return Exit::failed;
   std::ios::sync_with_stdio(false);
   return from_stdin ? extract_from(std::cin, "standard input", options, *resources)
                     : extract_from(file, options.extract_input, options, *resources);

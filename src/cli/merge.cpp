@@ -81,11 +81,8 @@ void setup_merge(CLI::App& app, Options& options) {
 }
 
 Exit run_merge(const Options& options) {
-  const auto resources = load_resources(options.common.resources);
-  if (!resources) {
-    report(resources.error());
-    return Exit::failed;
-  }
+  const Resources* resources = resources_to_keep(options.common.resources);
+  if (resources == nullptr) return Exit::failed;
   const Result<OutputPlan> plan = plan_outputs(options.merge.output, resources->ontology);
   if (!plan) {
     report(plan.error());

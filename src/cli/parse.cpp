@@ -85,11 +85,8 @@ void setup_parse(CLI::App& app, Options& options) {
 }
 
 Exit run_parse(const Options& options) {
-  const auto resources = load_resources(options.common.resources);
-  if (!resources) {
-    report(resources.error());
-    return Exit::failed;
-  }
+  const Resources* resources = resources_to_keep(options.common.resources);
+  if (resources == nullptr) return Exit::failed;
   if (const Result<void> done = run(options.parse, *resources); !done) {
     report(done.error());
     return Exit::failed;

@@ -123,11 +123,8 @@ void setup_store(CLI::App& app, Options& options) {
 Exit run_store(const Options& options) {
   if (options.store.action == "remove") return remove_documents(options.store);
   if (options.store.action == "list") return list_documents(options.store);
-  const auto resources = load_resources(options.common.resources);
-  if (!resources) {
-    report(resources.error());
-    return Exit::failed;
-  }
+  const Resources* resources = resources_to_keep(options.common.resources);
+  if (resources == nullptr) return Exit::failed;
   return options.store.action == "add" ? add_documents(options, *resources) : export_graph(options, *resources);
 }
 

@@ -37,11 +37,8 @@ Exit run_why(const Options& options) {
     }
     document.date = *date;
   }
-  const auto resources = load_resources(options.common.resources);
-  if (!resources) {
-    report(resources.error());
-    return Exit::failed;
-  }
+  const Resources* resources = resources_to_keep(options.common.resources);
+  if (resources == nullptr) return Exit::failed;
   const Analysis analysis = analyze(std::move(document), *resources);
   if (options.why.not_form.empty()) {
     fmt::print("{}", describe(analysis, *resources));

@@ -156,22 +156,17 @@ tl::expected<Resources, std::vector<Error>> load_resources(const ResourceOptions
       std::async(std::launch::async, [&] { return Lexicon::load(files_of<LexiconFile>(lexicon_files), *ontology); });
   auto actors = ActorTable::load(files_of<ActorFile>(actor_files));
   auto parser = load_parser(options.model);
+  std::optional<Result<Judge>> judge;
+  if (judged(options)) judge = load_judge();
   auto lexicon = reading.get();
   if (!lexicon) append(errors, std::move(lexicon.error()));
   if (!actors) append(errors, std::move(actors.error()));
   if (!parser) errors.push_back(parser.error());
-  std::optional<Judge> judge;
-  if (judged(options)) {
-    auto loaded = load_judge();
-    if (loaded)
-      judge = std::move(*loaded);
-    else
-      errors.push_back(loaded.error());
-  }
+  if (judge && !*judge) errors.push_back(judge->error());
   if (!errors.empty()) return tl::unexpected(std::move(errors));
   Gate gate = Gate::compile(*lexicon, *parser);
   return Resources{std::move(*actors), std::move(*ontology), std::move(*lexicon),
-                   std::move(*parser), std::move(gate),      std::move(judge)};
+                   std::move(*parser), std::move(gate),      judge ? std::optional(std::move(**judge)) : std::nullopt};
 }
 
 }  // namespace entente
