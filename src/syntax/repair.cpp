@@ -259,6 +259,7 @@ void repair_dash_lists(const RepairInput& input, std::vector<Arc>& arcs) {
 }
 
 void repair_dash_subject(const RepairInput& input, std::vector<Arc>& arcs) {
+  if (std::ranges::none_of(input.forms, is_dash)) return;
   for (std::int32_t verb = 0; verb < static_cast<std::int32_t>(arcs.size()); ++verb) {
     const std::int32_t first = first_auxiliary(verb, arcs);
     if (first < 2 || !is_dash(input.forms[at(first - 1)])) continue;

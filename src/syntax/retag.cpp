@@ -82,6 +82,12 @@ bool is_of_things(std::string_view lower) {
   return std::find(of_things.begin(), of_things.end(), lower) != of_things.end();
 }
 
+/// Whether the normal form is this, of small letters.
+bool reads(std::string_view form, std::string_view letters) {
+  return std::ranges::equal(form, letters,
+                            [](char c, char small) { return (c >= 'A' && c <= 'Z' ? c + 32 : c) == small; });
+}
+
 void make_verb(TagPair& tag, std::string_view xpos) { tag = {static_cast<std::uint8_t>(Upos::VERB), xpos_of(xpos)}; }
 
 bool is_plural_subject(std::span<const std::string_view> forms, std::span<const TagPair> tags, std::size_t last) {
@@ -129,11 +135,12 @@ void retag_compounds(std::span<const std::string_view> forms, std::span<TagPair>
 
 void retag_borders(std::span<const std::string_view> forms, std::span<TagPair> tags) {
   for (std::size_t i = 0; i + 1 < forms.size(); ++i) {
-    const std::string lower = normal_form(forms[i]);
-    const bool neighbor = lower == "neighboring" || lower == "neighbouring";
+    const std::string_view form = forms[i];
+    const bool neighbor = reads(form, "neighboring") || reads(form, "neighbouring");
     if (neighbor && (is_noun(tags[i + 1]) || upos(tags[i + 1]) == Upos::ADJ))
       tags[i] = {static_cast<std::uint8_t>(Upos::ADJ), xpos_of("JJ")};
-    const bool verb = (lower == "consists" && forms[i + 1] == "of") || (lower == "borders" && forms[i + 1] == "on");
+    const bool verb =
+        (forms[i + 1] == "of" && reads(form, "consists")) || (forms[i + 1] == "on" && reads(form, "borders"));
     if (verb) make_verb(tags[i], "VBZ");
   }
 }
