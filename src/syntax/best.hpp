@@ -42,12 +42,12 @@ struct Best {
   return best;
 }
 
-/// "root" is the label of the root's child and of nothing else.
-[[nodiscard]] inline Best<Deprel> best_deprel(std::span<const std::int32_t> scores) {
-  Best<Deprel> best;
-  for (int d = static_cast<int>(Deprel::root) + 1; d < deprel_count; ++d)
-    best.see(static_cast<Deprel>(d), scores[static_cast<std::size_t>(d)]);
-  return best;
+/// "root" is the label of the root's child and of nothing else. `best_of` is that above or one that gives the same.
+template <class BestOf>
+[[nodiscard]] Best<Deprel> best_deprel(std::span<const std::int32_t> scores, BestOf best_of) {
+  constexpr std::size_t first = static_cast<std::size_t>(Deprel::root) + 1;
+  const Best<std::size_t> best = best_of(scores.subspan(first, deprel_count - first));
+  return {static_cast<Deprel>(best.what + first), best.score, best.next};
 }
 
 }  // namespace entente

@@ -2,6 +2,8 @@
 #include "syntax/kernels.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <limits>
 #include <utility>
 
 #if defined(__x86_64__)
@@ -154,6 +156,40 @@ ENTENTE_AVX2 void score_avx2(const std::int16_t* in, std::span<const std::int16_
   for (; k < outputs; k += 8) group(k, std::make_index_sequence<1>());
 }
 
+/// The highest scores of eight lanes, and the next.
+struct HighestTwo {
+  __m256i first, second;
+};
+
+ENTENTE_AVX2 HighestTwo both_of(HighestTwo a, HighestTwo b) {
+  const __m256i lower = _mm256_min_epi32(a.first, b.first);
+  return {_mm256_max_epi32(a.first, b.first), _mm256_max_epi32(lower, _mm256_max_epi32(a.second, b.second))};
+}
+
+ENTENTE_AVX2 Best<std::size_t> best_avx2(std::span<const std::int32_t> scores) {
+  constexpr std::size_t lanes = 8;
+  const std::size_t whole = scores.size() / lanes * lanes;
+  const __m256i least = _mm256_set1_epi32(std::numeric_limits<std::int32_t>::min());
+  HighestTwo most{least, least};
+  for (std::size_t i = 0; i < whole; i += lanes) most = both_of(most, {load256(scores.data() + i), least});
+  most = both_of(most, {_mm256_permute2x128_si256(most.first, most.first, 1),
+                        _mm256_permute2x128_si256(most.second, most.second, 1)});
+  most = both_of(most, {_mm256_shuffle_epi32(most.first, 0x4E), _mm256_shuffle_epi32(most.second, 0x4E)});
+  most = both_of(most, {_mm256_shuffle_epi32(most.first, 0xB1), _mm256_shuffle_epi32(most.second, 0xB1)});
+  Best<std::size_t> best;
+  best.score = _mm256_cvtsi256_si32(most.first);
+  best.next = _mm256_cvtsi256_si32(most.second);
+  for (std::size_t i = 0; i < whole; i += lanes) {
+    const __m256i same = _mm256_cmpeq_epi32(load256(scores.data() + i), most.first);
+    const auto mask = static_cast<unsigned>(_mm256_movemask_ps(_mm256_castsi256_ps(same)));
+    if (mask == 0) continue;
+    best.what = i + static_cast<std::size_t>(std::countr_zero(mask));
+    break;
+  }
+  for (std::size_t i = whole; i < scores.size(); ++i) best.see(i, scores[i]);
+  return best;
+}
+
 #undef ENTENTE_AVX2
 #endif
 
@@ -170,12 +206,14 @@ InstructionSet best_instruction_set() {
 Kernels kernels_for(InstructionSet wanted) {
 #if defined(__x86_64__)
   const InstructionSet used = std::min(wanted, best_instruction_set());
-  if (used == InstructionSet::avx2) return {add_rows_avx2, add_sums_avx2, score_avx2, window_kernels_for(used)};
-  if (used == InstructionSet::sse2) return {add_rows_sse2, add_sums_sse2, score_sse2, window_kernels_for(used)};
+  if (used == InstructionSet::avx2)
+    return {add_rows_avx2, add_sums_avx2, score_avx2, best_avx2, window_kernels_for(used)};
+  if (used == InstructionSet::sse2)
+    return {add_rows_sse2, add_sums_sse2, score_sse2, best_of, window_kernels_for(used)};
 #else
   static_cast<void>(wanted);
 #endif
-  return {add_rows_scalar, add_sums_scalar, score_scalar, window_kernels_for(InstructionSet::scalar)};
+  return {add_rows_scalar, add_sums_scalar, score_scalar, best_of, window_kernels_for(InstructionSet::scalar)};
 }
 
 }  // namespace entente

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 
+#include "syntax/best.hpp"
 #include "syntax/window_kernels.hpp"
 
 namespace entente {
@@ -19,6 +20,8 @@ struct Kernels {
   /// multiple of 8. Weights lie by pairs of inputs: for inputs 2j and 2j+1 two numbers an output.
   void (*score)(const std::int16_t* sums, std::span<const std::int16_t> weights, std::size_t width,
                 std::int32_t* scores);
+  /// As best_of().
+  Best<std::size_t> (*best)(std::span<const std::int32_t> scores);
   WindowKernels window;
 };
 

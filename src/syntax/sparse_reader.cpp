@@ -53,7 +53,7 @@ TagPair SparseTagger::tag(int word) {
   kernels_.add_rows(scratch_.sums.data(), rows, net.width);
   std::ranges::copy(net.output_bias, scores_.begin());
   kernels_.score(scratch_.sums.data(), net.weights, net.width, scores_.data());
-  return model_.tags[best_of(std::span(scores_).first(model_.tags.size())).what];
+  return model_.tags[kernels_.best(std::span(scores_).first(model_.tags.size())).what];
 }
 
 SparseScorer::SparseScorer(const SparseNet& net, const Kernels& kernels, const SentenceAtoms& atoms, const State& state,
@@ -109,7 +109,7 @@ Deprel SparseScorer::deprel() const {
   std::array<std::int32_t, places> scores;
   std::copy_n(net_.output_bias.begin() + moves, places, scores.begin());
   kernels_.score(scratch_.sums.data(), net_.weights.subspan(moves * net_.width), net_.width, scores.data());
-  return best_deprel(scores).what;
+  return best_deprel(scores, kernels_.best).what;
 }
 
 }  // namespace entente

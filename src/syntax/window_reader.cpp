@@ -73,9 +73,22 @@ void WindowReader::read(const SentenceAtoms& atoms) {
 std::optional<TagPair> WindowReader::tag(int word) const {
   alignas(32) Sums scores;
   kernels_.window.sums(net_.tags, this->word(word), scores.data());
-  const auto best = best_of(std::span(scores).first(net_.tag_pairs.size()));
+  const auto best = kernels_.best(std::span(scores).first(net_.tag_pairs.size()));
   if (best.ahead() < net_.sure_tag) return std::nullopt;
   return net_.tag_pairs[best.what];
+}
+
+/// Computed when it is first asked for.
+inline const std::int16_t* WindowReader::said(int word, std::size_t place) {
+  const std::size_t hidden = net_.hidden();
+  if (word < 0) return net_.none.data() + place * hidden;
+  if (word == state_.size()) return net_.root.data() + place * hidden;
+  const std::size_t at = static_cast<std::size_t>(word) * WindowNet::place_count + place;
+  std::int16_t* numbers = scratch_.places.data() + at * hidden;
+  if (scratch_.known[at]) return numbers;
+  scratch_.known[at] = 1;
+  kernels_.window.said(net_.places[place], this->word(word), numbers);
+  return numbers;
 }
 
 void WindowReader::look() {
@@ -90,18 +103,6 @@ void WindowReader::look() {
   kernels_.window.cut_eighths(sums.data(), net_.hidden(), hidden_.data());
 }
 
-/// Computed when it is first asked for.
-const std::int16_t* WindowReader::said(int word, std::size_t place) {
-  if (word < 0) return net_.none.data() + place * net_.hidden();
-  if (word == state_.size()) return net_.root.data() + place * net_.hidden();
-  const std::size_t at = static_cast<std::size_t>(word) * WindowNet::place_count + place;
-  std::int16_t* numbers = scratch_.places.data() + at * net_.hidden();
-  if (scratch_.known[at]) return numbers;
-  scratch_.known[at] = 1;
-  kernels_.window.said(net_.places[place], this->word(word), numbers);
-  return numbers;
-}
-
 std::optional<Move> WindowReader::move() const {
   alignas(32) Sums scores;
   kernels_.window.sums(net_.moves, hidden_.data(), scores.data());
@@ -113,7 +114,7 @@ std::optional<Move> WindowReader::move() const {
 std::optional<Deprel> WindowReader::deprel() const {
   alignas(32) Sums scores;
   kernels_.window.sums(net_.labels, hidden_.data(), scores.data());
-  const auto best = best_deprel(scores);
+  const auto best = best_deprel(scores, kernels_.best);
   if (best.ahead() < net_.sure_label) return std::nullopt;
   return best.what;
 }
