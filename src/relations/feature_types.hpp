@@ -13,19 +13,22 @@ class FeatureTypes {
  public:
   void clear() {
     ++round_;
-    features_.clear();
+    count_ = 0;
   }
-  void add(std::uint64_t feature, std::uint32_t types) {
-    if (2 * features_.size() >= slots_.size()) grow();
-    Slot& slot = slot_of(feature);
-    if (slot.round != round_) {
-      slot = {round_, static_cast<std::uint32_t>(features_.size())};
-      features_.push_back({feature, 0});
+  /// Features that speak of the same types.
+  void add(std::span<const std::uint64_t> features, std::uint32_t types) {
+    while (count_ + features.size() > features_.size()) grow();
+    for (const std::uint64_t feature : features) {
+      Slot& slot = slot_of(feature);
+      if (slot.round != round_) {
+        slot = {round_, count_};
+        features_[count_++] = {feature, 0};
+      }
+      features_[slot.row].types |= types;
     }
-    features_[slot.row].types |= types;
   }
   /// Each once, in the order in which they came.
-  [[nodiscard]] std::span<const TypedFeature> features() const { return features_; }
+  [[nodiscard]] std::span<const TypedFeature> features() const { return std::span(features_).first(count_); }
 
  private:
   struct Slot {
@@ -39,11 +42,14 @@ class FeatureTypes {
     return slots_[at];
   }
   void grow() {
-    slots_.assign(2 * slots_.size(), {});
-    for (std::uint32_t row = 0; row < features_.size(); ++row) slot_of(features_[row].feature) = {round_, row};
+    features_.resize(2 * features_.size());
+    slots_.assign(2 * features_.size(), {});
+    for (std::uint32_t row = 0; row < count_; ++row) slot_of(features_[row].feature) = {round_, row};
   }
-  std::vector<Slot> slots_ = std::vector<Slot>(512);  ///< a power of two
-  std::vector<TypedFeature> features_;
+  static constexpr std::size_t at_first = 256;  ///< a power of two
+  std::vector<TypedFeature> features_ = std::vector<TypedFeature>(at_first);
+  std::vector<Slot> slots_ = std::vector<Slot>(2 * at_first);  ///< twice as many as there is room for features
+  std::uint32_t count_ = 0;
   std::uint32_t round_ = 1;
 };
 

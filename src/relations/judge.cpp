@@ -46,11 +46,12 @@ void judge_rows(const Pair& pair, const TypeSeen& type, Direction direction, std
   rows.clear();
   const std::uint32_t own = place_of(type.type, direction);
   rows.push_back(block_of(always) + own);
-  for (const std::uint64_t feature : pair.words) rows.push_back(block_of(feature) + own);
+  for (const std::uint64_t feature : pair.words.features) rows.push_back(block_of(feature) + own);
   for (const std::uint64_t feature : pair.features) rows.push_back(block_of(feature) + own);
   std::vector<std::uint64_t> features;
-  for (const TypedFeature& seen : pair.type_features)
-    if ((seen.types >> static_cast<unsigned>(type.type) & 1U) != 0) features.push_back(seen.feature);
+  for (const std::span<const TypedFeature> all : {std::span(pair.type_features), pair.words.type_features})
+    for (const TypedFeature& seen : all)
+      if ((seen.types >> static_cast<unsigned>(type.type) & 1U) != 0) features.push_back(seen.feature);
   std::ranges::sort(features);
   for (const std::uint64_t feature : features) {
     rows.push_back(block_of(feature) + own);
@@ -108,10 +109,11 @@ Result<Judge> Judge::load(std::string_view bytes, std::shared_ptr<const Sentence
   return judge;
 }
 
-Judge::Sums Judge::sums_of_words(std::span<const std::uint64_t> words) const {
+Judge::Sums Judge::sums_of_words(const SentenceSeen& words) const {
   Sums sums{};
   add({&always, 1}, sums);
-  add(words, sums);
+  add(words.features, sums);
+  add_typed(words.type_features, words.symmetric_types, sums);
   return sums;
 }
 
@@ -121,18 +123,18 @@ Judge::Sums Judge::sums(const Pair& pair, const Sums& words) const {
   for (const TypedFeature& seen : pair.type_features) __builtin_prefetch(weights_of(seen.feature));
   Sums sums = words;
   add(pair.features, sums);
-  add_typed(pair, sums);
+  add_typed(pair.type_features, pair.words.symmetric_types, sums);
   return sums;
 }
 
-void Judge::add_typed(const Pair& pair, Sums& sums) const {
-  for (const TypedFeature& seen : pair.type_features) {
+void Judge::add_typed(std::span<const TypedFeature> features, std::uint32_t symmetric_types, Sums& sums) const {
+  for (const TypedFeature& seen : features) {
     const std::int8_t* block = weights_of(seen.feature);
     const int along = block[shared_place(Direction::along)], against = block[shared_place(Direction::against)];
     const int both = block[shared_place(Direction::both)];
     for (std::uint32_t types = seen.types; types != 0; types &= types - 1) {
       const auto type = static_cast<unsigned>(std::countr_zero(types));
-      sums[2 * type] += block[2 * type] + ((pair.symmetric_types >> type & 1U) != 0 ? both : along);
+      sums[2 * type] += block[2 * type] + ((symmetric_types >> type & 1U) != 0 ? both : along);
       sums[2 * type + 1] += block[2 * type + 1] + against;
     }
   }

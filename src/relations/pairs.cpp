@@ -50,12 +50,12 @@ class PairReader {
   void visit_pairs(const VisitPair& visit) {
     if (slots_.size() < 2 || slots_.size() > most_actors || (triggers_.empty() && s_.found.empty())) return;
     Pair pair;
-    pair.words = words_;
+    pair.words = {words_, word_types_, 0};
     pair.features.reserve(256);
     pair.triggers.reserve(triggers_.size());
     pair.types.reserve(ontology_.size());
     for (std::size_t t = 0; t < ontology_.size(); ++t)
-      if (ontology_[static_cast<RelationId>(t)].symmetric) pair.symmetric_types |= 1U << t;
+      if (ontology_[static_cast<RelationId>(t)].symmetric) pair.words.symmetric_types |= 1U << t;
     for (std::size_t a = 0; a < slots_.size(); ++a)
       for (std::size_t b = a + 1; b < slots_.size(); ++b) {
         set_nearest(a, b, pair);
@@ -82,8 +82,14 @@ class PairReader {
   void find_triggers() {
     for (std::uint32_t w = 0; w < s_.tree.size(); ++w) {
       const std::uint32_t types = types_triggered_by(s_.facts, w);
-      if (types != 0) triggers_.push_back({w, types});
+      if (types == 0) continue;
+      triggers_.push_back({w,
+                           types,
+                           {"l"_feature.add(key(w)).value(), "c"_feature.add(class_of(w)).value(),
+                            "many"_feature.add(static_cast<std::uint64_t>(std::popcount(types))).value()}});
+      seen_.add(triggers_.back().features, types);
     }
+    word_types_.assign(seen_.features().begin(), seen_.features().end());
   }
 
   /// Words at which each actor fills, with the cost.
@@ -212,34 +218,32 @@ class PairReader {
     chain(b, 40, chain_b_);
     const std::span<const std::uint32_t> up_a = chain_a_;
     const std::span<const std::uint32_t> up_b = chain_b_;
-    std::size_t i = 0;
-    std::size_t j = 0;
+    std::size_t i = 0, j = 0;
     for (; i < up_a.size(); ++i) {
       j = static_cast<std::size_t>(std::ranges::find(up_b, up_a[i]) - up_b.begin());
       if (j < up_b.size()) break;
     }
     FeatureHash way = "P"_feature;
-    std::vector<std::uint32_t>& words = on_way_;
-    words.clear();
+    on_way_.clear();
     for (std::size_t k = 0; k < i && k < up_a.size(); ++k) {
       way.add(static_cast<std::uint64_t>(s_.tree.arcs[up_a[k]].deprel));
-      if (k > 0) words.push_back(up_a[k]);
+      if (k > 0) on_way_.push_back(up_a[k]);
     }
     way.add(999);
-    if (i < up_a.size() && i > 0 && j > 0) words.push_back(up_a[i]);
+    if (i < up_a.size() && i > 0 && j > 0) on_way_.push_back(up_a[i]);
     for (std::size_t k = std::min(j, up_b.size()); k-- > 0;) {
       way.add(static_cast<std::uint64_t>(s_.tree.arcs[up_b[k]].deprel));
-      if (k > 0) words.push_back(up_b[k]);
+      if (k > 0) on_way_.push_back(up_b[k]);
     }
     note(way);
-    for (const std::uint32_t w : words) {
+    for (const std::uint32_t w : on_way_) {
       values_[0].push_back(key(w));
       values_[1].push_back(class_of(w));
       way.add(key(w));
     }
     note_all("pw"_feature, values_[0]);
     note_all("pc"_feature, values_[1]);
-    if (words.size() <= 3) note(way);
+    if (on_way_.size() <= 3) note(way);
     if (i < up_a.size()) note("top"_feature.add(key(up_a[i])));
     note("length"_feature.add(std::min<std::uint64_t>(i + j, 8)));
   }
@@ -290,14 +294,13 @@ class PairReader {
     std::uint32_t types = 0;
     for (std::size_t t = 0; t < triggers_.size(); ++t) {
       pair.triggers.push_back(see_trigger(pair, t));
-      for (const std::uint64_t feature : pair.triggers.back().features) seen_.add(feature, triggers_[t].types);
+      seen_.add(pair.triggers.back().of_pair(), triggers_[t].types);
       types |= triggers_[t].types;
     }
     for (const Relation& r : s_.found) {
       if (direction(r, pair) < 0) continue;
       const std::uint32_t type = 1U << static_cast<unsigned>(r.relation);
-      for (const std::uint64_t feature : form_features(r, static_cast<std::uint64_t>(direction(r, pair))))
-        seen_.add(feature, type);
+      seen_.add(form_features(r, static_cast<std::uint64_t>(direction(r, pair))), type);
       types |= type;
     }
     pair.type_features.assign(seen_.features().begin(), seen_.features().end());
@@ -305,13 +308,10 @@ class PairReader {
   }
 
   void list_triggers(RelationId id, Pair& pair) const {
-    TypeSeen type;
-    type.type = id;
-    type.triggers_begin = static_cast<std::uint32_t>(pair.type_triggers.size());
+    const auto begin = static_cast<std::uint32_t>(pair.type_triggers.size());
     for (std::uint32_t t = 0; t < triggers_.size(); ++t)
       if ((triggers_[t].types >> static_cast<unsigned>(id) & 1U) != 0) pair.type_triggers.push_back(t);
-    type.triggers_end = static_cast<std::uint32_t>(pair.type_triggers.size());
-    pair.types.push_back(type);
+    pair.types.push_back({id, begin, static_cast<std::uint32_t>(pair.type_triggers.size())});
   }
 
   [[nodiscard]] std::array<std::uint64_t, 3> form_features(const Relation& r, std::uint64_t along) const {
@@ -322,7 +322,8 @@ class PairReader {
 
   struct Trigger {
     std::uint32_t word = 0;
-    std::uint32_t types = 0;  ///< a bit for each
+    std::uint32_t types = 0;                  ///< a bit for each
+    std::array<std::uint64_t, 3> features{};  ///< of the word alone
   };
 
   [[nodiscard]] TriggerSeen see_trigger(const Pair& pair, std::size_t row) const {
@@ -343,9 +344,8 @@ class PairReader {
              "rB"_feature.add(to_second).value(), "rAl"_feature.add(to_first).add(key(w)).value(),
              "rBl"_feature.add(to_second).add(key(w)).value(), "place"_feature.add(place).add(linked).value(),
              "pos"_feature.add(static_cast<std::uint64_t>(s_.tree.words[w].upos)).add(linked).value(),
-             "l"_feature.add(key(w)).value(), "lp"_feature.add(key(w)).add(place).add(linked).value(),
-             "c"_feature.add(class_of(w)).value(),
-             "many"_feature.add(static_cast<std::uint64_t>(std::popcount(trigger.types))).value()},
+             "lp"_feature.add(key(w)).add(place).add(linked).value(), trigger.features[0], trigger.features[1],
+             trigger.features[2]},
             static_cast<std::uint8_t>(place),
             static_cast<std::uint8_t>(linked)};
   }
@@ -378,9 +378,9 @@ class PairReader {
   std::vector<Slot> slots_;
   std::vector<std::uint64_t> words_;  ///< a feature for each distinct word
   std::vector<Trigger> triggers_;
-  std::vector<std::uint64_t> best_ways_;  ///< by trigger, then by slot
-  std::size_t first_slot_ = 0;            ///< of the pair at hand
-  std::size_t second_slot_ = 0;
+  std::vector<TypedFeature> word_types_;          ///< what triggers say to every pair
+  std::vector<std::uint64_t> best_ways_;          ///< by trigger, then by slot
+  std::size_t first_slot_ = 0, second_slot_ = 0;  ///< of the pair at hand
   const ActorMention* first_ = nullptr;
   const ActorMention* second_ = nullptr;
   // Memory that is used again and again.

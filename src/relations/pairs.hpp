@@ -25,11 +25,13 @@ struct PairEnd {
 
 /// A word that may carry a relation, as this pair sees it.
 struct TriggerSeen {
-  static constexpr std::size_t feature_count = 13;
+  static constexpr std::size_t feature_count = 13, pair_features = 10;
   std::uint32_t word = 0;
-  std::array<std::uint64_t, feature_count> features{};
+  std::array<std::uint64_t, feature_count> features{};  ///< those of the word alone behind those of the pair
   std::uint8_t place = 0;  ///< 0 before the two, 1 between them, 2 behind; 3 where one is a speaker who isn't mentioned
   std::uint8_t linked = 0;  ///< bit 0: clause facts lead to the first, bit 1: to the second
+
+  [[nodiscard]] std::span<const std::uint64_t> of_pair() const { return std::span(features).first<pair_features>(); }
 };
 
 /// A type that may hold between the two, since a word of it is in the sentence or a form found it.
@@ -44,15 +46,21 @@ struct TypedFeature {
   std::uint32_t types = 0;  ///< a bit for each row of the ontology
 };
 
+/// What all pairs of a sentence have.
+struct SentenceSeen {
+  std::span<const std::uint64_t> features;
+  std::span<const TypedFeature> type_features;  ///< of the words that may carry some types, each once
+  std::uint32_t symmetric_types = 0;            ///< a bit for each row of the ontology
+};
+
 struct Pair {
-  PairEnd first, second;                 ///< in text order; a speaker who isn't mentioned is first
-  std::span<const std::uint64_t> words;  ///< features that all pairs of the sentence have
-  std::vector<std::uint64_t> features;   ///< of the pair alone
+  PairEnd first, second;  ///< in text order; a speaker who isn't mentioned is first
+  SentenceSeen words;
+  std::vector<std::uint64_t> features;  ///< of the pair alone
   std::vector<TriggerSeen> triggers;
   std::vector<std::uint32_t> type_triggers;  ///< rows of `triggers`, type by type
-  std::vector<TypedFeature> type_features;   ///< each once
+  std::vector<TypedFeature> type_features;   ///< of the pair alone, each once
   std::vector<TypeSeen> types;               ///< in order of the ontology
-  std::uint32_t symmetric_types = 0;         ///< a bit for each row of the ontology
 
   [[nodiscard]] std::span<const std::uint32_t> triggers_of(const TypeSeen& type) const {
     return std::span(type_triggers).subspan(type.triggers_begin, type.triggers_end - type.triggers_begin);

@@ -21,7 +21,9 @@
 namespace entente {
 
 struct Pair;
+struct SentenceSeen;
 struct TypeSeen;
+struct TypedFeature;
 struct TriggerSeen;
 
 /// Which way a type holds between the ends of a pair.
@@ -55,7 +57,7 @@ class Judge {
   /// What features say of every type and way.
   using Sums = std::array<std::int32_t, judge_block>;
   /// What is said of every pair of a sentence.
-  [[nodiscard]] Sums sums_of_words(std::span<const std::uint64_t> words) const;
+  [[nodiscard]] Sums sums_of_words(const SentenceSeen& words) const;
   /// What the pair by itself says of the types that are seen; `words` is sums_of_words(pair.words).
   [[nodiscard]] Sums sums(const Pair& pair, const Sums& words) const;
   /// Log odds that a type of a pair holds this way, by the pair alone; `sums` are the pair's.
@@ -76,7 +78,7 @@ class Judge {
  private:
   void add(std::span<const std::uint64_t> features, Sums& sums) const;
   [[nodiscard]] const std::int8_t* weights_of(std::uint64_t feature) const;
-  void add_typed(const Pair& pair, Sums& sums) const;
+  void add_typed(std::span<const TypedFeature> features, std::uint32_t symmetric_types, Sums& sums) const;
   [[nodiscard]] int weigh(std::span<const std::uint64_t> features, RelationId type, Direction direction) const;
   std::shared_ptr<const SentenceNet> net_;
   LargePages weights_;  ///< judge_blocks * judge_block numbers of 8 bits

@@ -1,11 +1,13 @@
 // The judge's weights: saved, read back, refused where damaged.
 #include <algorithm>
+#include <array>
 #include <catch2/catch.hpp>
 #include <string>
 #include <vector>
 
 #include "entente/relations/judge.hpp"
 #include "relations/claims.hpp"
+#include "relations/feature_types.hpp"
 #include "relations/pairs.hpp"
 
 namespace entente {
@@ -57,6 +59,36 @@ TEST_CASE("a judge read back says what its weights say") {
   CHECK(judge->probability(std::vector<float>(claim_features, 1)) > 0.9);
   CHECK(judge->share(RelationId{3}) == Approx(0.75));
   CHECK(judge->share(RelationId{4}) == 0);  // never seen: the form speaks alone
+}
+
+TEST_CASE("what a word says to every pair counts like what it says to one") {
+  Pair of_pair = pair_with(11, 22);
+  Pair of_all = of_pair;
+  of_pair.type_features.push_back({55, 1U << 3});
+  const std::vector<TypedFeature> shared = {{55, 1U << 3}};
+  of_all.words.type_features = shared;
+  const auto judge = Judge::load(Judge::save(weights_for(of_all, 1.0F), {}, examples(), doubting_trees()));
+  REQUIRE(judge);
+  CHECK(first_sight(*judge, of_all, Direction::along) > first_sight(*judge, pair_with(11, 22), Direction::along));
+  for (const std::uint32_t symmetric : {0U, 1U << 3}) {
+    of_pair.words.symmetric_types = of_all.words.symmetric_types = symmetric;
+    CHECK(first_sight(*judge, of_all, Direction::along) == first_sight(*judge, of_pair, Direction::along));
+  }
+}
+
+TEST_CASE("features of types come once and in order, however many they are") {
+  FeatureTypes seen;
+  for (int round = 0; round < 2; ++round) {
+    seen.clear();
+    for (std::uint64_t feature = 0; feature < 1000; ++feature)
+      seen.add(std::array{feature * 512, feature / 2 * 512}, feature % 2 == 0 ? 1U : 2U);
+    REQUIRE(seen.features().size() == 1000);
+    for (std::uint64_t feature = 0; feature < 1000; ++feature) {
+      CHECK(seen.features()[feature].feature == feature * 512);
+      const std::uint32_t own = feature % 2 == 0 ? 1U : 2U;
+      CHECK(seen.features()[feature].types == (feature < 500 ? 3U : own));  // both of its doubles speak of it too
+    }
+  }
 }
 
 TEST_CASE("the trigger that speaks most is the best one") {
