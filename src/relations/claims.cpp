@@ -22,8 +22,8 @@ class ClaimReader {
       : s_(sentence), ontology_(ontology), judge_(judge) {}
 
   void read(const Pair& pair) {
-    if (!words_) words_ = judge_.sums_of_words(pair.words);
-    const Judge::Sums sums = judge_.sums(pair, *words_);
+    if (!of_sentence_) of_sentence_ = judge_.sums_of_sentence(pair.sentence);
+    const Judge::Sums sums = judge_.sums(pair, *of_sentence_);
     for (const TypeSeen& type : pair.types) {
       if (ontology_[type.type].symmetric) {
         read(pair, type, Direction::both, sums);
@@ -82,7 +82,7 @@ class ClaimReader {
   const SentenceView& s_;
   const Ontology& ontology_;
   const Judge& judge_;
-  std::optional<Judge::Sums> words_;
+  std::optional<Judge::Sums> of_sentence_;
   std::uint32_t pairs_ = 0;
   std::vector<Claim> claims_;
 };

@@ -46,10 +46,10 @@ void judge_rows(const Pair& pair, const TypeSeen& type, Direction direction, std
   rows.clear();
   const std::uint32_t own = place_of(type.type, direction);
   rows.push_back(block_of(always) + own);
-  for (const std::uint64_t feature : pair.words.features) rows.push_back(block_of(feature) + own);
+  for (const std::uint64_t feature : pair.sentence.features) rows.push_back(block_of(feature) + own);
   for (const std::uint64_t feature : pair.features) rows.push_back(block_of(feature) + own);
   std::vector<std::uint64_t> features;
-  for (const std::span<const TypedFeature> all : {std::span(pair.type_features), pair.words.type_features})
+  for (const std::span<const TypedFeature> all : {std::span(pair.type_features), pair.sentence.type_features})
     for (const TypedFeature& seen : all)
       if ((seen.types >> static_cast<unsigned>(type.type) & 1U) != 0) features.push_back(seen.feature);
   std::ranges::sort(features);
@@ -109,21 +109,21 @@ Result<Judge> Judge::load(std::string_view bytes, std::shared_ptr<const Sentence
   return judge;
 }
 
-Judge::Sums Judge::sums_of_words(const SentenceSeen& words) const {
+Judge::Sums Judge::sums_of_sentence(const SentenceSeen& sentence) const {
   Sums sums{};
   add({&always, 1}, sums);
-  add(words.features, sums);
-  add_typed(words.type_features, words.symmetric_types, sums);
+  add(sentence.features, sums);
+  add_typed(sentence.type_features, sentence.symmetric_types, sums);
   return sums;
 }
 
-Judge::Sums Judge::sums(const Pair& pair, const Sums& words) const {
+Judge::Sums Judge::sums(const Pair& pair, const Sums& of_sentence) const {
   // The blocks lie all over the table: all are asked for before the first is read.
   for (const std::uint64_t feature : pair.features) __builtin_prefetch(weights_of(feature));
   for (const TypedFeature& seen : pair.type_features) __builtin_prefetch(weights_of(seen.feature));
-  Sums sums = words;
+  Sums sums = of_sentence;
   add(pair.features, sums);
-  add_typed(pair.type_features, pair.words.symmetric_types, sums);
+  add_typed(pair.type_features, pair.sentence.symmetric_types, sums);
   return sums;
 }
 

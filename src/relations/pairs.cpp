@@ -50,12 +50,12 @@ class PairReader {
   void visit_pairs(const VisitPair& visit) {
     if (slots_.size() < 2 || slots_.size() > most_actors || (triggers_.empty() && s_.found.empty())) return;
     Pair pair;
-    pair.words = {words_, word_types_, 0};
+    pair.sentence = {words_, word_types_, 0};
     pair.features.reserve(256);
     pair.triggers.reserve(triggers_.size());
     pair.types.reserve(ontology_.size());
     for (std::size_t t = 0; t < ontology_.size(); ++t)
-      if (ontology_[static_cast<RelationId>(t)].symmetric) pair.words.symmetric_types |= 1U << t;
+      if (ontology_[static_cast<RelationId>(t)].symmetric) pair.sentence.symmetric_types |= 1U << t;
     for (std::size_t a = 0; a < slots_.size(); ++a)
       for (std::size_t b = a + 1; b < slots_.size(); ++b) {
         set_nearest(a, b, pair);

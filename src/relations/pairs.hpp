@@ -55,7 +55,7 @@ struct SentenceSeen {
 
 struct Pair {
   PairEnd first, second;  ///< in text order; a speaker who isn't mentioned is first
-  SentenceSeen words;
+  SentenceSeen sentence;
   std::vector<std::uint64_t> features;  ///< of the pair alone
   std::vector<TriggerSeen> triggers;
   std::vector<std::uint32_t> type_triggers;  ///< rows of `triggers`, type by type

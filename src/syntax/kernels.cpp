@@ -26,9 +26,8 @@ void add_sums_scalar(std::int16_t* sums, std::span<const std::int16_t* const> ot
 // Many hidden units are off: pairs of them cost nothing.
 template <class AddPair>
 void for_each_pair(const std::int16_t* in, std::size_t width, AddPair&& add) {
-  constexpr std::int16_t least = 0;
   for (std::size_t j = 0; j < width / 2; ++j) {
-    const std::int16_t a = std::max(in[2 * j], least), b = std::max(in[2 * j + 1], least);
+    const std::int16_t a = std::max<std::int16_t>(in[2 * j], 0), b = std::max<std::int16_t>(in[2 * j + 1], 0);
     if ((a | b) != 0) add(j, a, b);
   }
 }

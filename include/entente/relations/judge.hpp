@@ -57,9 +57,9 @@ class Judge {
   /// What features say of every type and way.
   using Sums = std::array<std::int32_t, judge_block>;
   /// What is said of every pair of a sentence.
-  [[nodiscard]] Sums sums_of_words(const SentenceSeen& words) const;
-  /// What the pair by itself says of the types that are seen; `words` is sums_of_words(pair.words).
-  [[nodiscard]] Sums sums(const Pair& pair, const Sums& words) const;
+  [[nodiscard]] Sums sums_of_sentence(const SentenceSeen& sentence) const;
+  /// What the pair by itself says of the types that are seen; `of_sentence` is sums_of_sentence(pair.sentence).
+  [[nodiscard]] Sums sums(const Pair& pair, const Sums& of_sentence) const;
   /// Log odds that a type of a pair holds this way, by the pair alone; `sums` are the pair's.
   [[nodiscard]] float first_sight(const Sums& sums, RelationId type, Direction direction) const;
   /// Reads whole sentences; nullptr where the judge has none.

@@ -88,7 +88,7 @@ void Reader::write_claims(const Passage& passage, const Judge& judge, std::ostre
       json.EndArray();
     };
     for_each_pair(view, a.mentions, r_.actors, r_.lexicon.compiled(), r_.ontology, [&](const Pair& pair) {
-      if (!words) words = judge.sums_of_words(pair.words);
+      if (!words) words = judge.sums_of_sentence(pair.sentence);
       const Judge::Sums sums = judge.sums(pair, *words);
       if (judge.net() != nullptr) {
         if (!reading) reading = judge.net()->read(net_words(view));

@@ -33,7 +33,7 @@ std::vector<float> weights_for(const Pair& pair, float weight) {
 }
 
 float first_sight(const Judge& judge, const Pair& pair, Direction direction) {
-  return judge.first_sight(judge.sums(pair, judge.sums_of_words(pair.words)), pair.types.front().type, direction);
+  return judge.first_sight(judge.sums(pair, judge.sums_of_sentence(pair.sentence)), pair.types.front().type, direction);
 }
 
 JudgeExamples examples() {
@@ -66,12 +66,12 @@ TEST_CASE("what a word says to every pair counts like what it says to one") {
   Pair of_all = of_pair;
   of_pair.type_features.push_back({55, 1U << 3});
   const std::vector<TypedFeature> shared = {{55, 1U << 3}};
-  of_all.words.type_features = shared;
+  of_all.sentence.type_features = shared;
   const auto judge = Judge::load(Judge::save(weights_for(of_all, 1.0F), {}, examples(), doubting_trees()));
   REQUIRE(judge);
   CHECK(first_sight(*judge, of_all, Direction::along) > first_sight(*judge, pair_with(11, 22), Direction::along));
   for (const std::uint32_t symmetric : {0U, 1U << 3}) {
-    of_pair.words.symmetric_types = of_all.words.symmetric_types = symmetric;
+    of_pair.sentence.symmetric_types = of_all.sentence.symmetric_types = symmetric;
     CHECK(first_sight(*judge, of_all, Direction::along) == first_sight(*judge, of_pair, Direction::along));
   }
 }
