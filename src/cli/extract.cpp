@@ -4,6 +4,7 @@
 #include <spdlog/spdlog.h>
 
 #include <CLI/CLI.hpp>
+#include <array>
 #include <atomic>
 #include <cstdio>
 #include <fstream>
@@ -23,15 +24,21 @@ struct Counts {
   std::vector<Error> errors = {};
 };
 
-/// The next line. Of one that is longer than the limit a byte more than that is kept, and the rest passed over.
+/// The next line. Of one that is longer than the limit at least a byte more than that is kept, and the rest passed
+/// over.
 bool take_line(std::istream& in, std::uint64_t limit, std::string& line) {
   line.clear();
-  bool any = false;
-  for (char byte = 0; in.get(byte); any = true) {
-    if (byte == '\n') return true;
-    if (line.size() <= limit) line += byte;
+  std::array<char, 4096> piece;
+  for (bool any = false;; any = true) {
+    in.getline(piece.data(), piece.size());
+    const auto taken = static_cast<std::size_t>(in.gcount());
+    const bool full = in.fail() && taken + 1 == piece.size();  // the line goes on
+    const bool whole = !in.fail() && !in.eof();                // its end was taken too
+    if (line.size() <= limit) line.append(piece.data(), whole ? taken - 1 : taken);
+    if (whole) return true;
+    if (!full) return any || taken > 0;
+    in.clear(in.rdstate() & ~std::ios::failbit);
   }
-  return any;
 }
 
 // Output of a record; an error goes to both streams, so that the lines of stdout still match those of the input.

@@ -10,9 +10,7 @@
 #include <map>
 #include <tuple>
 
-#if defined(__x86_64__)
-#include <immintrin.h>
-#endif
+#include "core/avx2.hpp"
 
 namespace entente {
 namespace {
@@ -137,23 +135,23 @@ void take_plain(std::uint64_t hash, Least& least) {
 }
 
 #if defined(__x86_64__)
-__attribute__((target("avx2"))) void take_avx2(std::uint64_t hash, Least& least) {
-  alignas(32) std::array<std::uint64_t, 4> product;
-  alignas(32) std::array<std::uint64_t, 4> apart;
+ENTENTE_AVX2 void take_avx2(std::uint64_t hash, Least& least) {
+  std::array<std::uint64_t, 4> product;
+  std::array<std::uint64_t, 4> apart;
   for (std::uint64_t k = 0; k < 4; ++k) {
     product[k] = (hash + k) * (golden + k * step);
     apart[k] = 4 * (golden + hash * step) + step * (8 * k + 16);
   }
-  __m256i value = _mm256_load_si256(reinterpret_cast<const __m256i*>(product.data()));
-  __m256i add = _mm256_load_si256(reinterpret_cast<const __m256i*>(apart.data()));
+  __m256i value = load256(product.data());
+  __m256i add = load256(apart.data());
   const __m256i more = _mm256_set1_epi64x(static_cast<long long>(32 * step));
   const __m256i sign = _mm256_set1_epi64x(std::numeric_limits<long long>::min());  // comparisons are of signed numbers
   for (std::size_t k = 0; k < least.size(); k += 4) {
     const __m256i folded = _mm256_xor_si256(value, _mm256_srli_epi64(value, 32));
-    auto* place = reinterpret_cast<__m256i*>(least.data() + k);
-    const __m256i known = _mm256_loadu_si256(place);
+    std::uint64_t* place = least.data() + k;
+    const __m256i known = load256(place);
     const __m256i less = _mm256_cmpgt_epi64(_mm256_xor_si256(known, sign), _mm256_xor_si256(folded, sign));
-    _mm256_storeu_si256(place, _mm256_blendv_epi8(known, folded, less));
+    store256(place, _mm256_blendv_epi8(known, folded, less));
     value = _mm256_add_epi64(value, add);
     add = _mm256_add_epi64(add, more);
   }

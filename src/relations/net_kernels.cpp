@@ -2,13 +2,11 @@
 #include "relations/net_kernels.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 #include <limits>
 
-#if defined(__x86_64__)
-#include <immintrin.h>
-
-#include <cstring>
-#endif
+#include "core/avx2.hpp"
 
 namespace entente {
 namespace {
@@ -66,15 +64,8 @@ void look_scalar(const PairLook& pair, std::int16_t* seen, std::int16_t* stronge
 
 #if defined(__x86_64__)
 
-__attribute__((target("avx2"))) __m256i load256(const void* at) {
-  return _mm256_loadu_si256(static_cast<const __m256i*>(at));
-}
-__attribute__((target("avx2"))) void store256(void* at, __m256i numbers) {
-  _mm256_storeu_si256(static_cast<__m256i*>(at), numbers);
-}
-
 /// Two neighbouring inputs in each place.
-__attribute__((target("avx2"))) __m256i both_inputs(const std::int16_t* in) {
+ENTENTE_AVX2 __m256i both_inputs(const std::int16_t* in) {
   std::int32_t both = 0;
   std::memcpy(&both, in, sizeof(both));
   return _mm256_set1_epi32(both);
@@ -82,9 +73,8 @@ __attribute__((target("avx2"))) __m256i both_inputs(const std::int16_t* in) {
 
 // A few words by a few vectors of outputs, whose sums stay in registers: weights are read once for all the words.
 template <std::size_t words, std::size_t vectors>
-__attribute__((target("avx2"))) void multiply_block(const std::int16_t* const* in, std::size_t width,
-                                                    const std::int16_t* weights, std::size_t outputs,
-                                                    const std::int32_t* start, std::int32_t* sums) {
+ENTENTE_AVX2 void multiply_block(const std::int16_t* const* in, std::size_t width, const std::int16_t* weights,
+                                 std::size_t outputs, const std::int32_t* start, std::int32_t* sums) {
   std::array<const std::int16_t*, words> next;
   std::copy_n(in, words, next.begin());
   __m256i totals[words][vectors];
@@ -130,13 +120,13 @@ void multiply_avx2(std::span<const std::int16_t* const> in, std::span<const std:
 /// Eight at a time.
 class Rounder {
  public:
-  __attribute__((target("avx2"))) explicit Rounder(float scale)
+  ENTENTE_AVX2 explicit Rounder(float scale)
       : scale_(_mm256_set1_ps(scale)),
         half_(_mm256_set1_ps(0.5F)),
         sign_(_mm256_set1_ps(-0.0F)),
         most_(_mm256_set1_ps(most)),
         least_(_mm256_set1_ps(-float{most})) {}
-  __attribute__((target("avx2"))) __m128i operator()(__m256i sums) const {
+  ENTENTE_AVX2 __m128i operator()(__m256i sums) const {
     const __m256 x = _mm256_mul_ps(_mm256_cvtepi32_ps(sums), scale_);
     const __m256 away = _mm256_add_ps(x, _mm256_or_ps(half_, _mm256_and_ps(x, sign_)));
     const __m256i whole = _mm256_cvttps_epi32(_mm256_max_ps(_mm256_min_ps(away, most_), least_));
@@ -149,13 +139,13 @@ class Rounder {
 
 void store128(std::int16_t* at, __m128i numbers) { _mm_storeu_si128(reinterpret_cast<__m128i*>(at), numbers); }
 
-__attribute__((target("avx2"))) void round_avx2(std::span<const std::int32_t> sums, float scale, std::int16_t* out) {
+ENTENTE_AVX2 void round_avx2(std::span<const std::int32_t> sums, float scale, std::int16_t* out) {
   const Rounder rounded(scale);
   for (std::size_t i = 0; i < sums.size(); i += 8) store128(out + i, rounded(load256(sums.data() + i)));
 }
 
-__attribute__((target("avx2"))) void round_positive_avx2(std::span<const std::int32_t> sums, const std::int32_t* more,
-                                                         float scale, std::int16_t* out) {
+ENTENTE_AVX2 void round_positive_avx2(std::span<const std::int32_t> sums, const std::int32_t* more, float scale,
+                                      std::int16_t* out) {
   const Rounder rounded(scale);
   for (std::size_t i = 0; i < sums.size(); i += 8) {
     const __m256i sum = _mm256_add_epi32(load256(sums.data() + i), load256(more + i));
@@ -163,8 +153,7 @@ __attribute__((target("avx2"))) void round_positive_avx2(std::span<const std::in
   }
 }
 
-__attribute__((target("avx2"))) void add_rounded_avx2(std::span<const std::int32_t> sums, float scale,
-                                                      std::int16_t* out) {
+ENTENTE_AVX2 void add_rounded_avx2(std::span<const std::int32_t> sums, float scale, std::int16_t* out) {
   const Rounder rounded(scale);
   const __m128i least = _mm_set1_epi16(-most);
   for (std::size_t i = 0; i < sums.size(); i += 8) {
@@ -177,14 +166,13 @@ __attribute__((target("avx2"))) void add_rounded_avx2(std::span<const std::int32
 struct PairSums {
   __m256i low, high;
 };
-__attribute__((target("avx2"))) PairSums added(const std::int16_t* a, const std::int16_t* b) {
+ENTENTE_AVX2 PairSums added(const std::int16_t* a, const std::int16_t* b) {
   const __m256i x = load256(a), y = load256(b), ones = _mm256_set1_epi16(1);
   return {_mm256_madd_epi16(_mm256_unpacklo_epi16(x, y), ones), _mm256_madd_epi16(_mm256_unpackhi_epi16(x, y), ones)};
 }
 
 // Sixteen units at a time, through all words.
-__attribute__((target("avx2"))) void look_avx2(const PairLook& pair, std::int16_t* seen, std::int16_t* strongest,
-                                               std::int32_t* sums) {
+ENTENTE_AVX2 void look_avx2(const PairLook& pair, std::int16_t* seen, std::int16_t* strongest, std::int32_t* sums) {
   const __m256i zero = _mm256_setzero_si256();
   for (std::size_t i = 0; i < pair.units; i += 16) {
     const PairSums ends = added(pair.first + i, pair.second + i);

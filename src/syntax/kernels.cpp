@@ -6,9 +6,7 @@
 #include <limits>
 #include <utility>
 
-#if defined(__x86_64__)
-#include <immintrin.h>
-#endif
+#include "core/avx2.hpp"
 
 namespace entente {
 namespace {
@@ -90,10 +88,6 @@ void score_sse2(const std::int16_t* in, std::span<const std::int16_t> weights, s
   });
 }
 
-#define ENTENTE_AVX2 __attribute__((target("avx2")))
-
-ENTENTE_AVX2 __m256i load256(const void* at) { return _mm256_loadu_si256(static_cast<const __m256i*>(at)); }
-
 // Lists of expressions run over vectors in what follows, since a loop would keep them in memory.
 
 // Places [at, at + 16 * vectors) of all rows, summed in registers.
@@ -106,7 +100,7 @@ ENTENTE_AVX2 void add_row_parts(std::int16_t* sums, std::span<const std::int8_t*
     const auto* in = reinterpret_cast<const __m128i*>(row + at);
     ((totals[v] = _mm256_add_epi16(totals[v], _mm256_cvtepi8_epi16(_mm_loadu_si128(in + v)))), ...);
   }
-  (_mm256_storeu_si256(out + v, totals[v]), ...);
+  (store256(out + v, totals[v]), ...);
 }
 
 ENTENTE_AVX2 void add_rows_avx2(std::int16_t* sums, std::span<const std::int8_t* const> rows, std::size_t width) {
@@ -117,11 +111,9 @@ ENTENTE_AVX2 void add_rows_avx2(std::int16_t* sums, std::span<const std::int8_t*
 
 ENTENTE_AVX2 void add_sums_avx2(std::int16_t* sums, std::span<const std::int16_t* const> others, std::size_t width) {
   for (std::size_t i = 0; i < width; i += 16) {
-    auto* out = reinterpret_cast<__m256i*>(sums + i);
-    __m256i a = _mm256_loadu_si256(out);
-    for (const std::int16_t* other : others)
-      a = _mm256_add_epi16(a, _mm256_loadu_si256(reinterpret_cast<const __m256i*>(other + i)));
-    _mm256_storeu_si256(out, a);
+    __m256i a = load256(sums + i);
+    for (const std::int16_t* other : others) a = _mm256_add_epi16(a, load256(other + i));
+    store256(sums + i, a);
   }
 }
 
@@ -135,7 +127,7 @@ ENTENTE_AVX2 void score_group(const std::int32_t* pairs, std::size_t count, cons
     const __m256i both = _mm256_set1_epi32(*pairs++);
     ((totals[v] = _mm256_add_epi32(totals[v], _mm256_madd_epi16(both, load256(weights + 16 * v)))), ...);
   }
-  (_mm256_storeu_si256(out + v, totals[v]), ...);
+  (store256(out + v, totals[v]), ...);
 }
 
 ENTENTE_AVX2 void score_avx2(const std::int16_t* in, std::span<const std::int16_t> weights, std::size_t width,
@@ -189,7 +181,6 @@ ENTENTE_AVX2 Best<std::size_t> best_avx2(std::span<const std::int32_t> scores) {
   return best;
 }
 
-#undef ENTENTE_AVX2
 #endif
 
 }  // namespace

@@ -6,11 +6,8 @@
 #include <cstring>
 #include <utility>
 
+#include "core/avx2.hpp"
 #include "syntax/kernels.hpp"
-
-#if defined(__x86_64__)
-#include <immintrin.h>
-#endif
 
 namespace entente {
 namespace {
@@ -88,10 +85,6 @@ void sums_sse2(const ByteLayer& layer, const std::uint8_t* in, std::int32_t* out
   }
 }
 
-#define ENTENTE_AVX2 __attribute__((target("avx2")))
-
-ENTENTE_AVX2 __m256i load256(const void* at) { return _mm256_loadu_si256(static_cast<const __m256i*>(at)); }
-
 ENTENTE_AVX2 void put_cut(__m256i sums, const float* scale, std::uint8_t* out) {
   __m256 x = _mm256_mul_ps(_mm256_cvtepi32_ps(sums), _mm256_loadu_ps(scale));
   x = _mm256_min_ps(_mm256_max_ps(x, _mm256_setzero_ps()), _mm256_set1_ps(one));
@@ -109,9 +102,7 @@ ENTENTE_AVX2 void put_said(__m256i sums, const float* scale, std::int16_t* out) 
                    _mm_packs_epi32(_mm256_castsi256_si128(whole), _mm256_extracti128_si256(whole, 1)));
 }
 
-ENTENTE_AVX2 void put(__m256i sums, const float* /*scale*/, std::int32_t* out) {
-  _mm256_storeu_si256(reinterpret_cast<__m256i*>(out), sums);
-}
+ENTENTE_AVX2 void put(__m256i sums, const float* /*scale*/, std::int32_t* out) { store256(out, sums); }
 ENTENTE_AVX2 void put(__m256i sums, const float* scale, std::uint8_t* out) { put_cut(sums, scale, out); }
 ENTENTE_AVX2 void put(__m256i sums, const float* scale, std::int16_t* out) { put_said(sums, scale, out); }
 
@@ -162,7 +153,6 @@ ENTENTE_AVX2 void cut_eighths_avx2(const std::int16_t* sums, std::size_t count, 
   }
 }
 
-#undef ENTENTE_AVX2
 #endif
 
 }  // namespace
