@@ -21,14 +21,31 @@ constexpr std::size_t least_words = 25;
 constexpr std::size_t least_kinds = 5;  ///< different common words of a foreign language
 constexpr std::size_t least_letters = 40;
 
-/// The first 16 bytes of a word, without case in ASCII. No common word is longer.
-using WordKey = std::array<std::uint64_t, 2>;
+/// A word of up to 16 bytes, without case in ASCII. No common word is longer.
+struct WordKey {
+  std::uint64_t first = 0, second = 0;  ///< eight bytes each
+  auto operator<=>(const WordKey&) const = default;
+};
 
+/// Up to eight bytes, two loads that overlap where they are no power of two.
+std::uint64_t bytes_of(const char* at, std::size_t size) {
+  const auto load = [&]<class T>(T part) {
+    T last;
+    std::memcpy(&part, at, sizeof part);
+    std::memcpy(&last, at + size - sizeof last, sizeof last);
+    return part | std::uint64_t{last} << (8 * (size - sizeof last));
+  };
+  if (size >= 8) return load(std::uint64_t{0});
+  if (size >= 4) return load(std::uint32_t{0});
+  if (size >= 2) return load(std::uint16_t{0});
+  return size == 0 ? 0 : static_cast<unsigned char>(*at);
+}
+
+/// Pre: word.size() <= sizeof(WordKey).
 WordKey key_of(std::string_view word) {
-  WordKey key = {};
-  std::memcpy(key.data(), word.data(), std::min(word.size(), sizeof key));
-  for (std::uint64_t& bytes : key) bytes |= (~bytes & 0x8080808080808080U) >> 2U;
-  return key;
+  const auto lower = [](std::uint64_t bytes) { return bytes | (~bytes & 0x8080808080808080U) >> 2U; };
+  const std::size_t first = std::min<std::size_t>(word.size(), 8);
+  return {lower(bytes_of(word.data(), first)), lower(bytes_of(word.data() + first, word.size() - first))};
 }
 
 /// A word, and the number of a language that it is common in.
@@ -71,7 +88,7 @@ class CommonWords {
 
   /// Where the word stands or would stand.
   [[nodiscard]] std::size_t slot_of(const WordKey& word) const {
-    std::size_t at = (word[0] * 0x9e3779b97f4a7c15ULL + word[1] * 0xc2b2ae3d27d4eb4fULL) >> (64 - slot_bits);
+    std::size_t at = (word.first * 0x9e3779b97f4a7c15ULL + word.second * 0xc2b2ae3d27d4eb4fULL) >> (64 - slot_bits);
     while (slots_[at] != none && words_[slots_[at]].word != word) at = (at + 1) % slots_.size();
     return at;
   }
@@ -106,10 +123,11 @@ std::size_t latin_length(std::string_view text, std::size_t at) {
   return latin ? code_point_length(text, at) : 0;
 }
 
-/// Whether the word begins with a capital of Western Europe, as names do: "La Paz", "El Salvador".
+/// Whether the word, of Latin letters, begins with a capital of Western Europe, as names do: "La Paz", "El Salvador".
 bool capital(std::string_view word) {
+  if (static_cast<unsigned char>(word[0]) < 0x80) return word[0] <= 'Z';
   const char32_t c = code_point_at(word, 0);
-  return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c < 0xDF);
+  return c >= 0xC0 && c < 0xDF;
 }
 
 void count_letter(char32_t c, Counts& counts) {
@@ -143,6 +161,8 @@ void count_window(std::string_view text, Counts& counts) {
     }
     if (at > begin) {
       count_word(text.substr(begin, at - begin), counts);
+    } else if (static_cast<unsigned char>(text[at]) < 0x80) {
+      ++at;
     } else {
       count_letter(code_point_at(text, at), counts);
       at += code_point_length(text, at);
