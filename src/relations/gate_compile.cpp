@@ -1,8 +1,8 @@
 // Turns forms into needs. A preposition is needed in words, but for those that clauses read off other things: "to" of a
 // recipient, "do" and "that" of complements.
 #include <algorithm>
+#include <array>
 #include <bit>
-#include <map>
 #include <unordered_map>
 
 #include "entente/clauses/preposition.hpp"
@@ -73,7 +73,8 @@ class GateCompiler {
   }
 
   Atom atom(const std::string& word, As as) {
-    const auto [place, is_new] = atoms_.emplace(std::pair(word, as), static_cast<Atom>(atoms_.size()));
+    const auto next = static_cast<Atom>(signals_of_.size());
+    const auto [place, is_new] = atoms_[static_cast<std::size_t>(as)].emplace(word, next);
     if (!is_new) return place->second;
     signals_of_.emplace_back();
     phrases_of_.emplace_back();
@@ -180,10 +181,10 @@ class GateCompiler {
   const Lexicon::Compiled& lexicon_;
   Inflections inflections_;
   Gate::Tables tables_;
-  std::vector<std::vector<Signal>> signals_of_;         ///< by atom
-  std::vector<std::vector<std::uint32_t>> phrases_of_;  ///< by atom
-  std::vector<std::vector<GateForm>> by_trigger_;       ///< by signal
-  std::map<std::pair<std::string, As>, Atom> atoms_;
+  std::vector<std::vector<Signal>> signals_of_;                 ///< by atom
+  std::vector<std::vector<std::uint32_t>> phrases_of_;          ///< by atom
+  std::vector<std::vector<GateForm>> by_trigger_;               ///< by signal
+  std::array<std::unordered_map<std::string, Atom>, 4> atoms_;  ///< by As
   std::unordered_map<std::string, Signal> signals_;
 };
 
