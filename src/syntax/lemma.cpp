@@ -145,11 +145,28 @@ std::string lower_form(std::string_view form) {
   return lower;
 }
 
+namespace {
+
+constexpr std::uint32_t row_bits = 24, row_mask = (1U << row_bits) - 1;
+
+std::uint64_t hash_of(std::string_view form, Upos upos) {
+  return hash_bytes(form) + static_cast<std::uint64_t>(upos) * 7919;
+}
+std::uint32_t tag_of(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 56) << row_bits; }
+
+}  // namespace
+
 LemmaExceptions::LemmaExceptions(std::string_view lines) {
   const auto count = static_cast<std::size_t>(std::count(lines.begin(), lines.end(), '\n'));
   slots_.resize(std::bit_ceil(count * 2 + 1));
   for_each_exception(lines, [this](std::string_view form, Upos upos, std::string_view lemma) {
-    slots_[place(form, upos)] = {form, lemma, upos};
+    std::uint32_t& slot = slots_[place(form, upos)];
+    if (slot == 0) {
+      if (rows_.size() == row_mask) return;
+      rows_.emplace_back();
+      slot = static_cast<std::uint32_t>(rows_.size()) | tag_of(hash_of(form, upos));
+    }
+    rows_[(slot & row_mask) - 1] = {form, lemma, upos};
   });
 }
 
@@ -167,14 +184,20 @@ void for_each_exception(std::string_view lines, const VisitLemma& visit) {
 }
 
 std::size_t LemmaExceptions::place(std::string_view lower, Upos upos) const {
-  std::size_t at = (hash_bytes(lower) + static_cast<std::size_t>(upos) * 7919) & (slots_.size() - 1);
-  while (!slots_[at].form.empty() && (slots_[at].form != lower || slots_[at].upos != upos))
-    at = (at + 1) & (slots_.size() - 1);
+  const std::uint64_t hash = hash_of(lower, upos);
+  std::size_t at = hash & (slots_.size() - 1);
+  for (; slots_[at] != 0; at = (at + 1) & (slots_.size() - 1)) {
+    if ((slots_[at] & ~row_mask) != tag_of(hash)) continue;
+    const Row& row = rows_[(slots_[at] & row_mask) - 1];
+    if (row.form == lower && row.upos == upos) break;
+  }
   return at;
 }
 
 std::string_view LemmaExceptions::find(std::string_view lower, Upos upos) const {
-  return slots_.empty() ? std::string_view{} : slots_[place(lower, upos)].lemma;
+  if (slots_.empty()) return {};
+  const std::uint32_t slot = slots_[place(lower, upos)];
+  return slot == 0 ? std::string_view{} : rows_[(slot & row_mask) - 1].lemma;
 }
 
 std::string lemma_by_rule(std::string_view lower, Upos upos, std::string_view xpos) {

@@ -1,6 +1,7 @@
 // Base forms of English words: tables of irregular forms, then rules of endings.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -19,12 +20,16 @@ class LemmaExceptions {
   [[nodiscard]] std::string_view find(std::string_view lower, Upos upos) const;
 
  private:
-  struct Slot {
-    std::string_view form, lemma;  ///< an empty slot has no form
+  struct Row {
+    std::string_view form, lemma;
     Upos upos = Upos::X;
   };
+  /// The slot where the form's row is, or would be.
   [[nodiscard]] std::size_t place(std::string_view lower, Upos upos) const;
-  std::vector<Slot> slots_;  ///< open addressing, a power of two
+  std::vector<Row> rows_;
+  /// Open addressing, a power of two: 8 bits of the hash above the row's number, which begins with 1; 0 is empty. So
+  /// most words are known to have no row before one is read.
+  std::vector<std::uint32_t> slots_;
 };
 
 /// The lemma of a form with these tags; lower case but for proper nouns. Never empty for a form that is not empty.
