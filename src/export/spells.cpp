@@ -61,6 +61,7 @@ std::vector<Spell> spells_of(const GraphBundle& bundle, const RelationEdge& edge
       joined.back().to = std::max(joined.back().to, days.to);
   }
   std::vector<Spell> spells;
+  spells.reserve(joined.size());
   for (const Days& days : joined) spells.push_back({written(days.from), written(days.to)});
   return spells;
 }

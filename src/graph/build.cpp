@@ -40,7 +40,7 @@ std::size_t memory_of(const Evidence& row) {
   std::size_t bytes = sizeof row;
   for (const std::string* text : {&row.source, &row.target, &row.document, &row.text, &row.trigger_text,
                                   &row.source_text, &row.target_text, &row.mode, &row.view, &row.frame, &row.form})
-    bytes += text->size() < sizeof *text / 2 ? 0 : text->size() + 16;
+    bytes += text->size() < sizeof(std::string) / 2 ? 0 : text->size() + 16;
   return bytes;
 }
 
@@ -88,7 +88,7 @@ void GraphBuilder::add_vertices(const FindActor& find) {
     value.mention_count = pending.mentions;
     value.document_count = pending.documents;
     value.seen = pending.seen;
-    pending.vertex = boost::add_vertex(std::move(value), bundle_.graph);
+    pending.vertex = boost::add_vertex(value, bundle_.graph);
   }
 }
 

@@ -126,6 +126,7 @@ using Least = std::array<std::uint64_t, signature_size>;
 // Each number is the least of another hash of the runs: an odd multiple of the run's, its high half mixed in. The k-th
 // is (hash + k) * (golden + k * step), a polynomial of k, so that four steps add `apart` and its own step.
 constexpr std::uint64_t step = 2 * 0xd1342543de82ef95ULL;
+constexpr std::uint64_t growth = 32 * step;  ///< of `apart`, every four
 
 void take_plain(std::uint64_t hash, Least& least) {
   for (std::size_t k = 0; k < least.size(); ++k) {
@@ -144,7 +145,7 @@ ENTENTE_AVX2 void take_avx2(std::uint64_t hash, Least& least) {
   }
   __m256i value = load256(product.data());
   __m256i add = load256(apart.data());
-  const __m256i more = _mm256_set1_epi64x(static_cast<long long>(32 * step));
+  const __m256i more = _mm256_set1_epi64x(static_cast<long long>(growth));
   const __m256i sign = _mm256_set1_epi64x(std::numeric_limits<long long>::min());  // comparisons are of signed numbers
   for (std::size_t k = 0; k < least.size(); k += 4) {
     const __m256i folded = _mm256_xor_si256(value, _mm256_srli_epi64(value, 32));

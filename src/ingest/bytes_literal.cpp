@@ -10,7 +10,7 @@ std::size_t opening_quote(std::string_view html) {
   for (const std::string_view start : {"b'<", "b\"<"}) {
     if (html.starts_with(start)) return 1;
     const std::size_t at = html.find("\n" + std::string(start));
-    if (at != std::string_view::npos && at < 4096) return at + 2;
+    if (at < 4096) return at + 2;  // npos is more
   }
   return std::string_view::npos;
 }

@@ -32,10 +32,10 @@ bool may_be_text(std::string_view type) {
 }  // namespace
 
 std::string Captures::unique_name(const std::string& url) {
-  const std::string name = place_.name + "!/" + clean_utf8(url);
+  std::string name = place_.name + "!/" + clean_utf8(url);
   if (seen_.insert(hash_of(name)).second) return name;
   for (std::size_t i = 2;; ++i) {
-    const std::string other = name + "#" + std::to_string(i);
+    std::string other = name + "#" + std::to_string(i);
     if (seen_.insert(hash_of(other)).second) return other;
   }
 }

@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cerrno>
+#include <cstdint>
 
 #include "ingest/readers.hpp"
 
@@ -63,7 +65,7 @@ Utf8Counts count_utf8(std::string_view bytes) {
 /// Empty where iconv does not know the encoding. What cannot be converted becomes U+FFFD.
 std::string by_iconv(std::string_view bytes, const std::string& encoding) {
   iconv_t converter = iconv_open("UTF-8", encoding.c_str());
-  if (converter == reinterpret_cast<iconv_t>(-1)) return {};
+  if (std::bit_cast<std::intptr_t>(converter) == -1) return {};
   std::string out;
   std::string input(bytes);
   char* in = input.data();

@@ -123,9 +123,10 @@ Result<pid_t> spawn(const std::vector<std::string>& command, int input, int outp
   sigaddset(&defaults, SIGPIPE);
   posix_spawnattr_setsigdefault(&attributes, &defaults);
   std::vector<char*> arguments;
+  arguments.reserve(command.size() + 1);
   for (const std::string& argument : command) arguments.push_back(const_cast<char*>(argument.c_str()));
   arguments.push_back(nullptr);
-  const char* path = std::getenv("PATH");
+  const char* path = std::getenv("PATH");  // NOLINT(concurrency-mt-unsafe): nobody here sets it
   std::string path_line = std::string("PATH=") + (path == nullptr ? "/usr/bin:/bin" : path);
   std::string locale = "LC_ALL=C.UTF-8";
   const std::array<char*, 3> environment = {path_line.data(), locale.data(), nullptr};

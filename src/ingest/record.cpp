@@ -24,7 +24,7 @@ class RecordReader {
     if (!json_.IsObject()) return error("a record is a JSON object");
     auto id = text_field(form_.fields.id, form_.id_if_none.empty());
     if (!id) return tl::unexpected(id.error());
-    record_.id = id->empty() ? form_.id_if_none : std::move(*id);
+    record_.id = id->empty() ? form_.id_if_none : *id;
     auto text = text_field(form_.fields.text, true);
     auto title = text_field(form_.fields.title, false);
     auto date = text_field(form_.fields.date, false);

@@ -46,11 +46,11 @@ std::string shown(const Row& header) {
 
 class Table {
  public:
-  Table(const SharedStream& stream, Place place, SourceContext& context)
-      : stream_(stream),
+  Table(SharedStream stream, Place place, SourceContext& context)
+      : stream_(std::move(stream)),
         place_(std::move(place)),
         context_(context),
-        rows_(stream, delimiter_of(*stream, place_.name, context.options.delimiter), context.options.limits.line) {}
+        rows_(stream_, delimiter_of(*stream_, place_.name, context.options.delimiter), context.options.limits.line) {}
 
   std::optional<SplitStep> next() {
     while (!done_) {
@@ -132,7 +132,7 @@ class Table {
 }  // namespace
 
 Splitter split_table(SharedStream stream, Place place, SourceContext& context) {
-  auto table = std::make_shared<Table>(stream, std::move(place), context);
+  auto table = std::make_shared<Table>(std::move(stream), std::move(place), context);
   return [table] { return table->next(); };
 }
 

@@ -45,7 +45,8 @@ std::string decode_base64(std::string_view text) {
     if (c == '=') break;
     if (digit < 0) continue;
     bits = (bits << 6) | static_cast<std::uint32_t>(digit);
-    if ((count += 6) < 8) continue;
+    count += 6;
+    if (count < 8) continue;
     count -= 8;
     out += static_cast<char>((bits >> count) & 0xFFU);
   }

@@ -67,7 +67,8 @@ class CaptureFile {
 
   std::optional<SplitStep> stop(Error error) {
     done_ = true;
-    return located(stream_->error() ? *stream_->error() : std::move(error));
+    if (stream_->error()) error = *stream_->error();
+    return located(std::move(error));
   }
 
   [[nodiscard]] Error located(Error error) const {

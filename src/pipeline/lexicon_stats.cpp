@@ -133,11 +133,12 @@ class StatsCounter {
     };
     const auto add_table = [&](const OperatorTable& table, std::string_view what) {
       using Kind = std::pair<Operator, const char*>;
-      for (const auto& [op, verb] :
+      for (const Kind& kind :
            {Kind(Operator::negates, "that negate"), Kind(Operator::makes_potential, "that make potential"),
             Kind(Operator::reports, "that report"), Kind(Operator::says, "that say")})
-        add(std::string(what) + " " + verb, static_cast<std::size_t>(std::ranges::count_if(
-                                                table, [&](const auto& entry) { return entry.second == op; })));
+        add(std::string(what) + " " + kind.second,
+            static_cast<std::size_t>(
+                std::ranges::count_if(table, [&](const auto& entry) { return entry.second == kind.first; })));
     };
     add_table(lexicon_.adverbs, "adverbs");
     add_table(lexicon_.adjectives, "adjectives");

@@ -27,6 +27,7 @@ std::string_view name_of(WordPos pos) {
 /// "to|for"
 std::string prepositions(const std::vector<Prep>& preps) {
   std::vector<std::string> texts;
+  texts.reserve(preps.size());
   for (const Prep prep : preps) texts.emplace_back(to_string(prep));
   return joined(texts, "|");
 }

@@ -13,7 +13,7 @@ void pack_tree(const Tree& tree, std::string& out) {
     p.number(static_cast<std::uint64_t>(tree.words[i].upos));
     p.number(tree.words[i].xpos);
     p.number(tree.words[i].word_class);
-    p.number(static_cast<std::uint64_t>(tree.arcs[i].head + 1));
+    p.number(static_cast<std::uint64_t>(tree.arcs[i].head) + 1);
     p.number(static_cast<std::uint64_t>(tree.arcs[i].deprel));
     p.text(tree.words[i].lemma);
   }

@@ -89,7 +89,7 @@ class SilenceDescriber {
     for (std::size_t i = 0; i < std::min(kinds.size(), most); ++i) {
       const auto& [wanted, of] = kinds[i];
       const std::string more = of.size() > 1 ? " and " + std::to_string(of.size() - 1) + " more" : "";
-      line(form_text(of.front()) + more + ": no trigger word: " + wanted);
+      line(form_text(of.front()).append(more).append(": no trigger word: ").append(wanted));
     }
     if (kinds.size() > most) line("nor one of " + std::to_string(kinds.size() - most) + " other kinds");
   }

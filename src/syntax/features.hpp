@@ -53,9 +53,9 @@ class SentenceAtoms {
     root.tag = 2;
   }
   [[nodiscard]] int size() const { return size_; }
-  [[nodiscard]] Atoms& operator[](int word) { return atoms_[static_cast<std::size_t>(word + 4)]; }
+  [[nodiscard]] Atoms& operator[](int word) { return atoms_[static_cast<std::size_t>(word) + 4]; }
   /// Any word from -4 to size() + 3; size() is the artificial root.
-  [[nodiscard]] const Atoms& at(int word) const { return atoms_[static_cast<std::size_t>(word + 4)]; }
+  [[nodiscard]] const Atoms& at(int word) const { return atoms_[static_cast<std::size_t>(word) + 4]; }
   /// As at(), where -1 is "nothing".
   [[nodiscard]] const Atoms& node(int word) const { return word < 0 ? atoms_[0] : at(word); }
 

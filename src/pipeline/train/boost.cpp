@@ -42,6 +42,7 @@ class Booster {
     const double start = std::log((yes + 1) / (all - yes + 1));
     std::ranges::fill(sums_, start);
     std::vector<BoostedTrees::DecisionTree> trees;
+    trees.reserve(static_cast<std::size_t>(s_.trees));
     for (int t = 0; t < s_.trees; ++t) trees.push_back(grow());
     return BoostedTrees(static_cast<float>(start), std::move(trees));
   }

@@ -66,6 +66,7 @@ class Wanderer {
     constexpr double never_wrong = 0.35;  // of all ways
     const auto size = static_cast<int>(arcs.size());
     std::vector<std::int32_t> heads;
+    heads.reserve(arcs.size());
     for (const Arc& arc : arcs) heads.push_back(arc.head < 0 ? size : arc.head);
     const Oracle oracle(heads);
     noise_now_ = chance() < never_wrong ? 0 : noise_;
@@ -238,13 +239,13 @@ std::optional<Options> parse_options(int argc, char** argv) {
     else if (name == "--treebank")
       options.treebanks.emplace_back(value);
     else if (name == "--rounds")
-      options.rounds = static_cast<std::uint32_t>(std::atoi(value));
+      options.rounds = static_cast<std::uint32_t>(std::strtoul(value, nullptr, 10));
     else if (name == "--noise")
-      options.noise = std::atof(value);
+      options.noise = std::strtod(value, nullptr);
     else if (name == "--text-share")
-      options.text_share = std::atof(value);
+      options.text_share = std::strtod(value, nullptr);
     else if (name == "--seed")
-      options.seed = static_cast<std::uint32_t>(std::atoi(value));
+      options.seed = static_cast<std::uint32_t>(std::strtoul(value, nullptr, 10));
     else
       return std::nullopt;
   }

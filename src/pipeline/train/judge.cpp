@@ -162,6 +162,7 @@ class Training {
   std::string run(std::ostream& claims_file) {
     const JudgeExamples examples = count();
     std::vector<std::future<Look>> looks;
+    looks.reserve(static_cast<std::size_t>(options_.folds));
     for (int fold = 0; fold < options_.folds; ++fold)
       looks.push_back(
           std::async(std::launch::async, [this, fold, write = claims_file.good()] { return look_at(fold, write); }));
@@ -283,13 +284,9 @@ void test(const std::string& path, const Reader& reader, const Judge& judge) {
   report(tested, scores);
 }
 
-}  // namespace
-}  // namespace entente::train
-
-int main(int argc, char** argv) {
-  using namespace entente;
-  using namespace entente::train;
-  const Options options = read_options(std::span(argv, static_cast<std::size_t>(argc)).subspan(1));
+/// What the command does; returns its exit code.
+int train_judge(std::span<char*> arguments) {
+  const Options options = read_options(arguments);
   if (options.folds < 2) {
     std::fprintf(stderr, "--folds: two at least, since the second look learns from what was left out\n");
     return 2;
@@ -305,9 +302,14 @@ int main(int argc, char** argv) {
   std::ofstream claims(options.claims, std::ios::binary);
   Net net;
   std::array<Net, 2> half_nets;
-  if (!options.net.empty() && (net = net_in(options.net)) == nullptr) return 2;
-  for (std::size_t half = 0; half < options.half_nets.size(); ++half)
-    if ((half_nets[half] = net_in(options.half_nets[half])) == nullptr) return 2;
+  if (!options.net.empty()) {
+    net = net_in(options.net);
+    if (net == nullptr) return 2;
+  }
+  for (std::size_t half = 0; half < options.half_nets.size(); ++half) {
+    half_nets[half] = net_in(options.half_nets[half]);
+    if (half_nets[half] == nullptr) return 2;
+  }
   std::string bytes;
   if (options.judge.empty()) {
     Training training(options, reader, half_nets);
@@ -331,4 +333,11 @@ int main(int argc, char** argv) {
       for (const Passage& p : read_passages(path, reader, source)) reader.write_claims(p, *judge, claims);
   if (!options.out.empty()) std::ofstream(options.out, std::ios::binary) << bytes;
   return 0;
+}
+
+}  // namespace
+}  // namespace entente::train
+
+int main(int argc, char** argv) {
+  return entente::train::train_judge(std::span(argv, static_cast<std::size_t>(argc)).subspan(1));
 }

@@ -9,7 +9,7 @@ namespace {
 
 class Learner {
  public:
-  explicit Learner(const Settings& s) : s_(s), z_(judge_blocks * judge_block), n_(judge_blocks * judge_block) {}
+  explicit Learner(const Settings& s) : s_(s), z_(std::size_t{judge_blocks} * judge_block), n_(z_.size()) {}
 
   [[nodiscard]] double weight(std::uint32_t row) const {
     const double z = z_[row];
