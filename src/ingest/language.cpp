@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstring>
 #include <limits>
 #include <vector>
 
 #include "entente/core/utf8.hpp"
+#include "entente/core/word.hpp"
 #include "ingest/language_words.hpp"
 
 namespace entente {
@@ -27,25 +27,9 @@ struct WordKey {
   auto operator<=>(const WordKey&) const = default;
 };
 
-/// Up to eight bytes, two loads that overlap where they are no power of two.
-std::uint64_t bytes_of(const char* at, std::size_t size) {
-  const auto load = [&]<class T>(T part) {
-    T last;
-    std::memcpy(&part, at, sizeof part);
-    std::memcpy(&last, at + size - sizeof last, sizeof last);
-    return part | std::uint64_t{last} << (8 * (size - sizeof last));
-  };
-  if (size >= 8) return load(std::uint64_t{0});
-  if (size >= 4) return load(std::uint32_t{0});
-  if (size >= 2) return load(std::uint16_t{0});
-  return size == 0 ? 0 : static_cast<unsigned char>(*at);
-}
-
 /// Pre: word.size() <= sizeof(WordKey).
-WordKey key_of(std::string_view word) {
-  const auto lower = [](std::uint64_t bytes) { return bytes | (~bytes & 0x8080808080808080U) >> 2U; };
-  const std::size_t first = std::min<std::size_t>(word.size(), 8);
-  return {lower(bytes_of(word.data(), first)), lower(bytes_of(word.data() + first, word.size() - first))};
+WordKey word_key(std::string_view word) {
+  return {key_of(word), key_of(word.substr(std::min<std::size_t>(8, word.size())))};
 }
 
 /// A word, and the number of a language that it is common in.
@@ -61,7 +45,7 @@ std::vector<CommonWord> sorted_words() {
     std::string_view rest = latin_languages[language].words;
     while (!rest.empty()) {
       const std::size_t end = std::min(rest.find(' '), rest.size());
-      words.push_back({key_of(rest.substr(0, end)), language});
+      words.push_back({word_key(rest.substr(0, end)), language});
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
   }
@@ -144,7 +128,7 @@ void count_word(std::string_view word, Counts& counts) {
   ++counts.all_words;
   if (word.size() > sizeof(WordKey) || capital(word)) return;
   const CommonWords& all = common_words();
-  const WordKey key = key_of(word);
+  const WordKey key = word_key(word);
   for (std::size_t i = all.find(key); i < all.size() && all[i].word == key; ++i) {
     ++counts.words[all[i].language];
     if (!counts.seen[i]) ++counts.kinds[all[i].language];

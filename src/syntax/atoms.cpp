@@ -2,16 +2,11 @@
 #include "syntax/atoms.hpp"
 
 #include <algorithm>
-#include <cstring>
+
+#include "entente/core/word.hpp"
 
 namespace entente {
 namespace {
-
-std::uint64_t load_tail(const char* bytes, std::size_t n) {
-  std::uint64_t value = 0;
-  std::memcpy(&value, bytes, n);
-  return value;
-}
 
 // Length of the UTF-8 dash or quote at `at` and what it stands for; 0 where there is none.
 struct Replacement {
@@ -47,7 +42,7 @@ std::uint64_t shape_hash(std::string_view form) {
     if (n == sizeof shape) break;
     shape[n++] = s;
   }
-  return mix(load_tail(shape, n) + 0x51);
+  return mix(load_word(shape, n) + 0x51);
 }
 
 }  // namespace
@@ -55,10 +50,10 @@ std::uint64_t shape_hash(std::string_view form) {
 std::uint64_t hash_bytes(std::string_view bytes) {
   std::uint64_t h = 0x9e3779b97f4a7c15ULL ^ bytes.size();
   while (bytes.size() > 8) {
-    h = mix(h ^ load_tail(bytes.data(), 8)) * 0x9fb21c651e98df25ULL;
+    h = mix(h ^ load_word(bytes.data(), 8)) * 0x9fb21c651e98df25ULL;
     bytes.remove_prefix(8);
   }
-  return mix(h ^ load_tail(bytes.data(), bytes.size()));
+  return mix(h ^ load_word(bytes.data(), bytes.size()));
 }
 
 std::string normal_form(std::string_view form) {
@@ -96,9 +91,9 @@ Atoms make_atoms(std::string_view form, const Clusters& clusters) {
   Atoms atoms;
   atoms.word = hash_bytes(normal);
   for (std::size_t n = 1; n <= 4; ++n)
-    atoms.suffix[n - 1] = normal.size() >= n ? load_tail(normal.data() + normal.size() - n, n) + (n << 40) : atoms.word;
+    atoms.suffix[n - 1] = normal.size() >= n ? load_word(normal.data() + normal.size() - n, n) + (n << 40) : atoms.word;
   for (std::size_t n = 2; n <= 3; ++n)
-    atoms.prefix[n - 2] = normal.size() >= n ? load_tail(normal.data(), n) + (n << 40) : atoms.word;
+    atoms.prefix[n - 2] = normal.size() >= n ? load_word(normal.data(), n) + (n << 40) : atoms.word;
   atoms.shape = shape_hash(form);
   const Clusters::Entry entry = clusters.find(atoms.word);
   atoms.fine = entry.fine;

@@ -152,6 +152,7 @@ constexpr std::uint32_t row_bits = 24, row_mask = (1U << row_bits) - 1;
 std::uint64_t hash_of(std::string_view form, Upos upos) {
   return hash_bytes(form) + static_cast<std::uint64_t>(upos) * 7919;
 }
+std::size_t row_in(std::uint32_t slot) { return (slot & row_mask) - 1; }
 std::uint32_t tag_of(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 56) << row_bits; }
 
 }  // namespace
@@ -166,7 +167,7 @@ LemmaExceptions::LemmaExceptions(std::string_view lines) {
       rows_.emplace_back();
       slot = static_cast<std::uint32_t>(rows_.size()) | tag_of(hash_of(form, upos));
     }
-    rows_[(slot & row_mask) - 1] = {form, lemma, upos};
+    rows_[row_in(slot)] = {form, lemma, upos};
   });
 }
 
@@ -188,7 +189,7 @@ std::size_t LemmaExceptions::place(std::string_view lower, Upos upos) const {
   std::size_t at = hash & (slots_.size() - 1);
   for (; slots_[at] != 0; at = (at + 1) & (slots_.size() - 1)) {
     if ((slots_[at] & ~row_mask) != tag_of(hash)) continue;
-    const Row& row = rows_[(slots_[at] & row_mask) - 1];
+    const Row& row = rows_[row_in(slots_[at])];
     if (row.form == lower && row.upos == upos) break;
   }
   return at;
@@ -197,7 +198,7 @@ std::size_t LemmaExceptions::place(std::string_view lower, Upos upos) const {
 std::string_view LemmaExceptions::find(std::string_view lower, Upos upos) const {
   if (slots_.empty()) return {};
   const std::uint32_t slot = slots_[place(lower, upos)];
-  return slot == 0 ? std::string_view{} : rows_[(slot & row_mask) - 1].lemma;
+  return slot == 0 ? std::string_view{} : rows_[row_in(slot)].lemma;
 }
 
 std::string lemma_by_rule(std::string_view lower, Upos upos, std::string_view xpos) {

@@ -23,6 +23,13 @@ class Extract(command.Case):
         self.assertEqual([("relations" in r) for r in records], [True, False, True])
         self.assertIn("standard input:2: a line of more than 150 bytes", err)
 
+    def test_lines_of_any_length_are_taken_whole(self):
+        whole = lines_of({"id": "a", "text": "China gave economic aid to Cuba."})
+        lengths = [4094, 4095, 4096, 4097, 8190, 20000]  # around the pieces in which they are read
+        padded = b"".join(whole[:-1].ljust(length) + b"\n" for length in lengths)
+        records, _ = self.extract(0, padded + whole[:-1].ljust(4095))  # the last without its end
+        self.assertEqual([len(r["relations"]) for r in records], [1] * (len(lengths) + 1))
+
     def test_relations_come_with_their_words_and_offsets(self):
         text = "It rained — for days. China gave economic aid to Cuba in 1994."
         [record], err = self.extract(0, lines_of({"id": "a", "text": text}))
