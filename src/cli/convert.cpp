@@ -2,23 +2,19 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/command.hpp"
-#include "cli/input.hpp"
+#include "cli/input_graph.hpp"
 #include "cli/outputs.hpp"
 #include "cli/terminal.hpp"
-#include "entente/core/embedded.hpp"
-#include "entente/export/read_json.hpp"
 
 namespace entente {
 namespace {
 
 Result<Exit> convert(const ConvertOptions& raw) {
-  const Result<Ontology> ontology = Ontology::load(embedded("ontology.toml"), "ontology.toml");
+  const Result<Ontology> ontology = built_in_ontology();
   if (!ontology) return tl::unexpected(ontology.error());
   const Result<OutputPlan> plan = plan_outputs(raw.output, *ontology);
   if (!plan) return tl::unexpected(plan.error());
-  const Result<std::string> bytes = read_input(raw.graph);
-  if (!bytes) return tl::unexpected(bytes.error());
-  Result<GraphBundle> bundle = read_graph_json(*bytes, *ontology, raw.graph);
+  Result<GraphBundle> bundle = read_input_graph(raw.graph, *ontology);
   if (!bundle) return tl::unexpected(bundle.error());
   bundle = narrowed(std::move(*bundle), *plan, *ontology);
   if (!bundle) return tl::unexpected(bundle.error());

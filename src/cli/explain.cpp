@@ -9,21 +9,17 @@
 
 #include "cli/command.hpp"
 #include "cli/find_vertex.hpp"
-#include "cli/input.hpp"
+#include "cli/input_graph.hpp"
 #include "cli/marked_text.hpp"
 #include "cli/terminal.hpp"
-#include "entente/core/embedded.hpp"
 #include "entente/export/export.hpp"
-#include "entente/export/read_json.hpp"
 #include "entente/graph/filter.hpp"
 
 namespace entente {
 namespace {
 
 Result<GraphBundle> edges_between(const ExplainOptions& options, const Ontology& ontology) {
-  const Result<std::string> bytes = read_input(options.graph);
-  if (!bytes) return tl::unexpected(bytes.error());
-  const Result<GraphBundle> bundle = read_graph_json(*bytes, ontology, options.graph);
+  const Result<GraphBundle> bundle = read_input_graph(options.graph, ontology);
   if (!bundle) return tl::unexpected(bundle.error());
   const Result<Vertex> from = find_vertex(bundle->graph, options.from);
   if (!from) return tl::unexpected(from.error());
@@ -91,7 +87,7 @@ void setup_explain(CLI::App& app, Options& options) {
 }
 
 Exit run_explain(const Options& options) {
-  const Result<Ontology> ontology = Ontology::load(embedded("ontology.toml"), "ontology.toml");
+  const Result<Ontology> ontology = built_in_ontology();
   if (!ontology) {
     report(ontology.error());
     return Exit::failed;

@@ -7,11 +7,9 @@
 #include <numeric>
 
 #include "cli/command.hpp"
-#include "cli/input.hpp"
+#include "cli/input_graph.hpp"
 #include "cli/terminal.hpp"
-#include "entente/core/embedded.hpp"
 #include "entente/export/measures_json.hpp"
-#include "entente/export/read_json.hpp"
 
 namespace entente {
 namespace {
@@ -57,11 +55,9 @@ void print_actors(const GraphBundle& bundle, const Measures& measures, std::size
 }
 
 Result<void> print_stats(const StatsOptions& raw) {
-  const Result<Ontology> ontology = Ontology::load(embedded("ontology.toml"), "ontology.toml");
+  const Result<Ontology> ontology = built_in_ontology();
   if (!ontology) return tl::unexpected(ontology.error());
-  const Result<std::string> bytes = read_input(raw.graph);
-  if (!bytes) return tl::unexpected(bytes.error());
-  const Result<GraphBundle> bundle = read_graph_json(*bytes, *ontology, raw.graph);
+  const Result<GraphBundle> bundle = read_input_graph(raw.graph, *ontology);
   if (!bundle) return tl::unexpected(bundle.error());
   const Measures measures = measure(*bundle, *ontology);
   if (raw.json) {

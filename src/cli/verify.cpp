@@ -9,10 +9,8 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/command.hpp"
-#include "cli/input.hpp"
+#include "cli/input_graph.hpp"
 #include "cli/terminal.hpp"
-#include "entente/core/embedded.hpp"
-#include "entente/export/read_json.hpp"
 
 namespace entente {
 namespace {
@@ -63,19 +61,14 @@ void setup_verify(CLI::App& app, Options& options) {
 }
 
 Exit run_verify(const Options& options) {
-  const Result<Ontology> ontology = Ontology::load(embedded("ontology.toml"), "ontology.toml");
+  const Result<Ontology> ontology = built_in_ontology();
   if (!ontology) {
     report(ontology.error());
     return Exit::failed;
   }
   ReadOptions read;
   set_reading(options.common.reading, read);
-  const Result<std::string> bytes = read_input(options.verify.graph);
-  if (!bytes) {
-    report(bytes.error());
-    return Exit::failed;
-  }
-  const Result<GraphBundle> bundle = read_graph_json(*bytes, *ontology, options.verify.graph);
+  const Result<GraphBundle> bundle = read_input_graph(options.verify.graph, *ontology);
   if (!bundle) {
     report(bundle.error());
     return Exit::failed;
