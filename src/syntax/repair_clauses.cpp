@@ -138,16 +138,18 @@ bool is_open_clause(const RepairInput& input, std::int32_t verb, const std::vect
   return predicate && is_finite(input, verb, arcs) && !is_introduced(input, verb, arcs);
 }
 
-// The nominal before a verb that hangs on the fronted phrase without a preposition becomes the verb's subject.
+// The nominal before a verb that hangs on the fronted phrase without a preposition, or on the verb as what no verb has,
+// becomes the verb's subject.
 void take_subject(const RepairInput& input, std::int32_t root, std::int32_t comma, std::int32_t verb,
                   std::vector<Arc>& arcs) {
   for (std::int32_t i = comma + 1; i < verb; ++i) {
     const Deprel deprel = arcs[at(i)].deprel;
     const bool loose = deprel == Deprel::appos || deprel == Deprel::conj || deprel == Deprel::obl_unmarked ||
                        deprel == Deprel::nmod_unmarked || deprel == Deprel::parataxis || deprel == Deprel::dislocated ||
-                       deprel == Deprel::list || deprel == Deprel::nmod || deprel == Deprel::obl;
+                       deprel == Deprel::list || deprel == Deprel::nmod || deprel == Deprel::obl || is_subject(deprel);
     const bool nominal = is_nominal(input.words[at(i)].upos) || has_child(i, {Deprel::det}, arcs);  // "the Dutch"
-    if (!loose || !nominal || !is_under(i, root, arcs)) continue;
+    const bool of_verb = arcs[at(i)].head == verb && deprel == Deprel::appos;
+    if (!loose || !nominal || !(of_verb || is_under(i, root, arcs))) continue;
     if (has_child(i, {Deprel::case_, Deprel::cc, Deprel::mark}, arcs) || is_under(verb, i, arcs)) continue;
     arcs[at(i)] = {verb, has_child(verb, {Deprel::aux_pass}, arcs) ? Deprel::nsubj_pass : Deprel::nsubj};
     return;
@@ -227,7 +229,8 @@ void find_subject(const RepairInput& input, std::int32_t verb, std::vector<Arc>&
   if ((xpos != "VBZ" && xpos != "VBD" && xpos != "VBP" && !active) || has_subject(verb, arcs)) return;
   for (std::int32_t i = 0; i < verb; ++i) {
     const Arc arc = arcs[at(i)];
-    if (arc.head != verb || (arc.deprel != Deprel::advcl && arc.deprel != Deprel::obl)) continue;
+    const bool fronted = arc.deprel == Deprel::advcl || arc.deprel == Deprel::obl || arc.deprel == Deprel::obl_unmarked;
+    if (arc.head != verb || !fronted) continue;
     const std::int32_t comma = comma_behind(input, i, arcs);
     if (comma != none && comma < verb) return take_subject(input, i, comma, verb, arcs);
   }
