@@ -114,18 +114,21 @@ struct Lexicon::Compiled {
   void settle();
   /// Pre: not no_form.
   [[nodiscard]] const Frame& frame_of(FormId form) const { return frames[forms[static_cast<std::size_t>(form)].frame]; }
-  OperatorTable modals;      ///< auxiliaries: "may"
-  OperatorTable adverbs;     ///< "not", "never", "hardly"
-  OperatorTable adjectives;  ///< "possible"
-  OperatorTable governors;   ///< "refuse", "plan", "claim": what they govern changes
-  OperatorTable obligers;    ///< "have": what stands in an infinitive under them changes
-  OperatorTable markers;     ///< "if", "unless"
-  WordSet carriers;          ///< verbs through which operators reach the act that an argument names: "launch"
-  WordSet wishes;            ///< "wish", "like": above ...
-  WordSet performatives;     ///< ... "thank", "express" they mean nothing in the first person
-  WordSet transparent;       ///< nouns that stand for whose they are: "government"
-  WordSet opaque;            ///< nouns that don't: "rebel"
-  WordSet acts;              ///< nouns whose "of" names what is acted on: "invasion"
+  OperatorTable modals;       ///< auxiliaries: "may"
+  OperatorTable adverbs;      ///< "not", "never", "hardly"
+  OperatorTable adjectives;   ///< "possible"
+  OperatorTable governors;    ///< "refuse", "plan", "claim": what they govern changes
+  OperatorTable obligers;     ///< "have": what stands in an infinitive under them changes
+  OperatorTable markers;      ///< "if", "unless"
+  OperatorTable near_misses;  ///< "nearly": not said of what stands above the act
+  OperatorTable predicates;   ///< "unlikely": what they are said of changes
+  OperatorTable participles;  ///< "planned": what they stand beside changes
+  WordSet carriers;           ///< verbs through which operators reach the act that an argument names: "launch"
+  WordSet wishes;             ///< "wish", "like": above ...
+  WordSet performatives;      ///< ... "thank", "express" they mean nothing in the first person
+  WordSet transparent;        ///< nouns that stand for whose they are: "government"
+  WordSet opaque;             ///< nouns that don't: "rebel"
+  WordSet acts;               ///< nouns whose "of" names what is acted on: "invasion"
 };
 
 }  // namespace entente

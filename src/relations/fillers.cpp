@@ -69,6 +69,14 @@ MayFill Fillers::may_fill() const {
   return may;
 }
 
+std::vector<std::uint32_t> Fillers::words_of(ActorId actor, const MentionList& mentions) const {
+  std::vector<std::uint32_t> words;
+  for (std::uint32_t w = 0; w < at_.size(); ++w)
+    if (std::ranges::any_of(at_[w], [&](const Filler& f) { return mentions.mentions[f.mention].actor == actor; }))
+      words.push_back(w);
+  return words;
+}
+
 void Fillers::add_named(const MentionList& mentions) {
   const std::uint32_t first = facts_.tree().first_token;
   const TokenSpan sentence{first, first + static_cast<std::uint32_t>(facts_.tree().size())};

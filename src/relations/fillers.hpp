@@ -34,6 +34,8 @@ class Fillers {
   /// Capitals that are only places, at a word: "visited Kyiv".
   [[nodiscard]] const std::vector<Filler>& places_at(std::uint32_t word) const { return places_[word]; }
   [[nodiscard]] MayFill may_fill() const;
+  /// The words at which an actor stands.
+  [[nodiscard]] std::vector<std::uint32_t> words_of(ActorId actor, const MentionList& mentions) const;
   /// Whether the word is part of an actor's name of several words: "Cooperation" in "Gulf Cooperation Council".
   [[nodiscard]] bool inside_name(std::uint32_t word) const { return inside_name_[word]; }
 

@@ -69,7 +69,7 @@ class Judging {
         claim.direction == Direction::both &&
         id_of(target.actor, c_.actors, c_.layers.mentions) < id_of(source.actor, c_.actors, c_.layers.mentions);
     if (claim.direction == Direction::against || other_order) std::swap(source, target);
-    Modality modality = modality_at(s_.facts, trigger.word, c_.lexicon.compiled());
+    Modality modality = modality_at(s_.facts, trigger.word, c_.lexicon.compiled(), s_.speaking);
     modality.status = c_.judge.status(status_features(s_.facts, trigger.word, claim.type, modality));
     Relation r;
     r.source = source.actor;

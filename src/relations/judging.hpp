@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "entente/relations/relate.hpp"
@@ -22,6 +23,7 @@ struct JudgingContext {
 struct JudgedSentence {
   const FactIndex& facts;
   const Fillers& fillers;
+  std::span<const std::uint32_t> speaking;       ///< words that stand for who speaks
   std::uint32_t number = 0;                      ///< of the sentence in its document
   std::vector<RefusedClaim>* refused = nullptr;  ///< takes what is dropped
 };

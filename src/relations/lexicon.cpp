@@ -128,6 +128,11 @@ class LexiconReader {
     read("markers", Operator::makes_potential, lexicon_.markers);
     read("refusing", Operator::negates, lexicon_.governors);
     read("intending", Operator::makes_potential, lexicon_.governors);
+    read("near_misses", Operator::negates, lexicon_.near_misses);
+    read("potential_predicates", Operator::makes_potential, lexicon_.predicates);
+    read("negating_predicates", Operator::negates, lexicon_.predicates);
+    read("potential_participles", Operator::makes_potential, lexicon_.participles);
+    read("negating_participles", Operator::negates, lexicon_.participles);
     read("obliging", Operator::makes_potential, lexicon_.obligers);
     read("reporting", Operator::reports, lexicon_.governors);
     read("saying", Operator::says, lexicon_.governors);

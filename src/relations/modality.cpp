@@ -4,6 +4,7 @@
 #include "relations/modality.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace entente {
 namespace {
@@ -18,24 +19,28 @@ bool is_subject(Deprel r) { return one_of(r, {Deprel::nsubj, Deprel::nsubj_pass,
 
 class Climber {
  public:
-  Climber(const FactIndex& facts, const FormMatch& match, const Lexicon::Compiled& lexicon)
-      : facts_(facts), tree_(facts.tree()), match_(match), lexicon_(lexicon) {}
+  Climber(const FactIndex& facts, const FormMatch& match, const Lexicon::Compiled& lexicon,
+          std::span<const std::uint32_t> speaking)
+      : facts_(facts), tree_(facts.tree()), match_(match), lexicon_(lexicon), speaking_(speaking) {}
 
   Modality climb() {
     std::uint32_t w = match_.trigger;
     bool whole = true;  // whether the negations at w speak of the act: not those of the first of two coordinated verbs
+    bool denied_above = true;  // whether those above do: not of what a participle adds
     for (int steps = 0; steps < 32; ++steps) {
-      read_function_words(w, whole);
+      read_function_words(w, whole && denied_above);
       const Arc& arc = tree_.arcs[w];
       if (arc.head < 0 || presupposed()) break;
       const auto up = static_cast<std::uint32_t>(arc.head);
       if (!passes_up(w, up)) break;
-      whole = arc.deprel != Deprel::conj || has_word(w, Deprel::cc, {"or", "nor"});
-      if (performs(w, up)) break;
+      if (arc.deprel == Deprel::conj) whole = has_word(w, Deprel::cc, {"or", "nor"}) && !both_denied(w, up);
+      if (arc.deprel != Deprel::conj) whole = true;
+      denied_above &= arc.deprel != Deprel::advcl || has_word(w, Deprel::mark, {});
+      if (performs(w, up) || goes_on(w, up)) break;
       read_governor(up, w);
       w = up;
     }
-    if (asked() && !presupposed()) potential_ = true;
+    if (asked() && tree_.arcs[w].head < 0 && !presupposed()) potential_ = true;
     if (negations_ % 2 == 1)
       result_.status = Status::negated;
     else if (potential_)
@@ -67,19 +72,60 @@ class Climber {
   }
   [[nodiscard]] bool in_form(std::uint32_t w) const { return std::ranges::find(match_.words, w) != match_.words.end(); }
 
-  /// A relative clause is said by itself, and so is a conjunct with a subject of its own; complements stand under their
-  /// governor, and nouns under verbs that carry them.
+  /// A relative clause is said by itself, and so is a conjunct with a subject of its own or what is said of time and
+  /// reason, whatever the main clause wants; complements stand under their governor, and nouns under verbs that carry
+  /// them.
   [[nodiscard]] bool passes_up(std::uint32_t w, std::uint32_t up) const {
     const Deprel r = tree_.arcs[w].deprel;
-    if (r == Deprel::advcl &&
-        has_word(w, Deprel::mark, {"while", "although", "though", "because", "since", "whereas", "as"}))
-      return false;  // said by itself, whatever the main clause wants
+    if (r == Deprel::advcl && (has_subject(w) || finite_mark(w))) return false;
+    if (r == Deprel::acl && facts_.key(up) == "fact") return false;
     if (is_complement(r)) return true;
     if (r == Deprel::conj) return !has_subject(w);
-    const bool verb = tree_.words[up].upos == Upos::VERB || tree_.words[up].upos == Upos::AUX;
-    if (is_argument(r)) return !verb || in_form(up) || lexicon_.carriers.contains(facts_.key(up)) || governs_noun(up);
+    if (is_argument(r)) return in_form(up) || carries(up, w);
     return one_of(r, {Deprel::nmod, Deprel::nmod_poss, Deprel::compound, Deprel::cop}) &&
            (in_form(up) || governs_noun(up));
+  }
+  [[nodiscard]] bool finite_mark(std::uint32_t w) const {
+    return has_word(w, Deprel::mark,
+                    {"while", "although", "though", "because", "since", "whereas", "as", "if", "when", "until", "till",
+                     "before", "after", "once", "unless", "by"});
+  }
+
+  /// Whether what is said of `up` is said of its argument: "launched an attack", "war is possible", "aid may be given",
+  /// "entered into talks"; not "the war was no small matter", "talks may bring peace", "under the treaty".
+  [[nodiscard]] bool carries(std::uint32_t up, std::uint32_t w) const {
+    const Deprel r = tree_.arcs[w].deprel;
+    const Upos upos = tree_.words[up].upos;
+    if (upos != Upos::VERB && upos != Upos::AUX) return is_subject(r) ? predicates(up) : r != Deprel::obl;
+    const bool carrier = is_carrier(up);
+    if (is_subject(r) && r != Deprel::nsubj_pass)
+      return carrier && (!has_word(up, Deprel::obj, {}) || has_word(up, Deprel::obj, {"place"}));
+    if (r == Deprel::obl)
+      return (carrier && has_word(w, Deprel::case_, {"into", "in", "to"}) && enters(up)) ||
+             (governs_noun(up) && has_word(w, Deprel::case_, {"for", "of", "against", "from"}));
+    return carrier || governs_noun(up);
+  }
+  [[nodiscard]] bool predicates(std::uint32_t up) const {
+    return look_up(lexicon_.predicates, up) != Operator::none || look_up(lexicon_.adjectives, up) != Operator::none;
+  }
+  /// "enter into", "engage in", "proceed to".
+  [[nodiscard]] bool enters(std::uint32_t verb) const {
+    static constexpr std::array<std::string_view, 8> verbs = {"enter",   "engage", "join", "result",
+                                                              "proceed", "come",   "get",  "involve"};
+    return std::ranges::find(verbs, facts_.key(verb)) != verbs.end();
+  }
+  /// "neither a treaty nor a pact": each is denied by a word of its own.
+  [[nodiscard]] bool both_denied(std::uint32_t second, std::uint32_t first) const {
+    return has_word(second, Deprel::cc, {"nor"}) && neither(first);
+  }
+  [[nodiscard]] bool neither(std::uint32_t w) const {
+    return has_word(w, Deprel::cc_preconj, {"neither"}) || has_word(w, Deprel::cc, {"neither"}) ||
+           has_word(w, Deprel::det, {"neither"});
+  }
+  /// "will continue to help" helps.
+  [[nodiscard]] bool goes_on(std::uint32_t w, std::uint32_t up) const {
+    return tree_.arcs[w].deprel == Deprel::xcomp && facts_.key(up) == "continue" &&
+           !has_word(up, Deprel::aux, {"could", "should", "may", "might", "must", "would"});
   }
   [[nodiscard]] bool governs_noun(std::uint32_t up) const {
     const Operator op = look_up(lexicon_.governors, up);
@@ -87,8 +133,20 @@ class Climber {
   }
 
   [[nodiscard]] Operator look_up(const OperatorTable& table, std::uint32_t w) const {
-    const auto found = table.find(facts_.key(w));
+    auto found = table.find(facts_.key(w));
+    if (found == table.end()) found = table.find(with_particle(w));
     return found == table.end() ? Operator::none : found->second;
+  }
+  [[nodiscard]] bool is_carrier(std::uint32_t w) const {
+    return lexicon_.carriers.contains(facts_.key(w)) || lexicon_.carriers.contains(with_particle(w));
+  }
+  /// "rule_out"; empty without a particle.
+  [[nodiscard]] std::string with_particle(std::uint32_t verb) const {
+    std::string name;
+    for_each_child(verb, [&](std::uint32_t c) {
+      if (tree_.arcs[c].deprel == Deprel::compound_prt) name = facts_.key(verb) + "_" + facts_.key(c);
+    });
+    return name;
   }
 
   void read_function_words(std::uint32_t w, bool whole) {
@@ -97,19 +155,35 @@ class Climber {
     if (whole && denied_beside(w)) apply(Operator::negates);
     for_each_child(w, [&](std::uint32_t c) {
       const Deprel r = tree_.arcs[c].deprel;
-      if (whole &&
+      if (whole && !qualified(c, w) &&
           one_of(r, {Deprel::advmod, Deprel::det, Deprel::cc_preconj, Deprel::cc, Deprel::case_, Deprel::mark}))
         apply(look_up(lexicon_.adverbs, c));
+      if (r == Deprel::advmod && (w == match_.trigger || in_form(w))) apply(look_up(lexicon_.near_misses, c));
       if (r == Deprel::aux && !wished(w, c)) apply(look_up(lexicon_.modals, c));
       if (r == Deprel::mark || r == Deprel::advmod) apply(look_up(lexicon_.markers, c));
       if (r == Deprel::amod) apply(look_up(lexicon_.adjectives, c));
-      const bool participle = one_of(r, {Deprel::amod, Deprel::acl}) && tree_.words[c].upos == Upos::VERB;
-      if (participle && xpos_name(tree_.words[c].xpos) == "VBN" && governs_noun(c))
-        apply(look_up(lexicon_.governors, c));
+      if (one_of(r, {Deprel::amod, Deprel::acl}) && xpos_name(tree_.words[c].xpos) == "VBN")
+        apply(look_up(lexicon_.participles, c));
       to |= r == Deprel::mark && facts_.key(c) == "to";
       be |= one_of(r, {Deprel::aux, Deprel::cop}) && facts_.key(c) == "be";
     });
     if (to && be && tree_.words[w].upos == Upos::VERB) apply(Operator::makes_potential);  // "is to visit"
+  }
+
+  /// "not only attacked", "did not recognize her until 1950".
+  [[nodiscard]] bool qualified(std::uint32_t negation, std::uint32_t w) const {
+    const std::string& key = facts_.key(negation);
+    if (key != "not" && key != "n't" && key != "n’t") return false;
+    if (negation + 1 < tree_.size()) {
+      const std::string& next = facts_.key(negation + 1);
+      if (next == "only" || next == "just" || next == "merely" || next == "simply" || next == "solely") return true;
+    }
+    bool found = false;
+    for_each_child(w, [&](std::uint32_t c) {
+      found |= one_of(tree_.arcs[c].deprel, {Deprel::advcl, Deprel::obl, Deprel::obl_unmarked}) &&
+               (has_word(c, Deprel::mark, {"until", "till"}) || has_word(c, Deprel::case_, {"until", "till"}));
+    });
+    return found;
   }
 
   /// "no longer sends", "neither Spain nor Italy sent", "no state sent"; where the act is the subject, its words are
@@ -120,9 +194,8 @@ class Climber {
       const Deprel r = tree_.arcs[c].deprel;
       found |= r == Deprel::advmod && (facts_.key(c) == "longer" || facts_.key(c) == "long") && c > 0 &&
                facts_.key(c - 1) == "no";
-      found |= is_subject(r) && !climbed(c) &&
-               (has_word(c, Deprel::cc_preconj, {"neither"}) || has_word(c, Deprel::cc, {"neither"}) ||
-                has_word(c, Deprel::det, {"no", "neither"}));
+      found |= is_subject(r) && !climbed(c) && (neither(c) || has_word(c, Deprel::det, {"no"}));
+      found |= one_of(r, {Deprel::obj, Deprel::obl}) && !climbed(c) && neither(c);
     });
     return found;
   }
@@ -138,8 +211,14 @@ class Climber {
     if (in_form(up)) return;  // what it does to its object the frame says
     const Deprel r = tree_.arcs[w].deprel;
     const Operator op = look_up(lexicon_.governors, up);
+    if (is_subject(r)) {
+      apply(look_up(lexicon_.predicates, up));
+      apply(look_up(lexicon_.adjectives, up));
+    }
     if (is_complement(r)) {
-      if (op == Operator::reports || op == Operator::says) return claim(up, op);
+      const bool said = op == Operator::reports || op == Operator::says;
+      if (said && r == Deprel::advcl && !has_word(w, Deprel::mark, {"of", "for", "with"})) return;
+      if (said) return claim(up, op);
       if (op != Operator::none) return apply(op);
       if (r == Deprel::xcomp && has_word(w, Deprel::mark, {"to"})) apply(look_up(lexicon_.obligers, up));
       if (r == Deprel::acl) read_accusation(up);
@@ -177,7 +256,8 @@ class Climber {
       const Deprel r = tree_.arcs[c].deprel;
       if (!is_subject(r) && r != Deprel::obj && r != Deprel::iobj) return;
       const std::string& key = facts_.key(c);
-      found |= key == "i" || key == "we" || key == "me" || key == "us" || has_word(c, Deprel::nmod_poss, {"my", "our"});
+      found |= key == "i" || key == "we" || key == "me" || key == "us" ||
+               has_word(c, Deprel::nmod_poss, {"my", "our"}) || std::ranges::find(speaking_, c) != speaking_.end();
     });
     return found;
   }
@@ -188,11 +268,15 @@ class Climber {
   }
   /// "I wish to thank", "let me congratulate", "I take this opportunity to thank": said and done.
   [[nodiscard]] bool performs(std::uint32_t w, std::uint32_t up) const {
-    if (!is_complement(tree_.arcs[w].deprel) || !lexicon_.performatives.contains(facts_.key(w)) ||
-        !lexicon_.wishes.contains(facts_.key(up)))
-      return false;
-    const Arc& arc = tree_.arcs[up];
-    return first_person(up) || (arc.deprel == Deprel::obj && first_person(static_cast<std::uint32_t>(arc.head)));
+    if (!is_complement(tree_.arcs[w].deprel) || !lexicon_.performatives.contains(facts_.key(w))) return false;
+    for (int steps = 0; steps < 4 && lexicon_.wishes.contains(facts_.key(up)); ++steps) {
+      if (first_person(up)) return true;
+      if (tree_.arcs[up].head < 0) return false;
+      const bool taken = tree_.arcs[up].deprel == Deprel::obj;
+      up = static_cast<std::uint32_t>(tree_.arcs[up].head);
+      if (taken && first_person(up)) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] bool asked() const {
@@ -218,6 +302,7 @@ class Climber {
   const Tree& tree_;
   const FormMatch& match_;
   const Lexicon::Compiled& lexicon_;
+  std::span<const std::uint32_t> speaking_;
   Modality result_;
   int negations_ = 0;
   bool potential_ = false;
@@ -225,16 +310,18 @@ class Climber {
 
 }  // namespace
 
-Modality modality_of(const FactIndex& facts, const FormMatch& match, const Lexicon::Compiled& lexicon) {
-  return Climber(facts, match, lexicon).climb();
+Modality modality_of(const FactIndex& facts, const FormMatch& match, const Lexicon::Compiled& lexicon,
+                     std::span<const std::uint32_t> speaking) {
+  return Climber(facts, match, lexicon, speaking).climb();
 }
 
-Modality modality_at(const FactIndex& facts, std::uint32_t trigger, const Lexicon::Compiled& lexicon) {
+Modality modality_at(const FactIndex& facts, std::uint32_t trigger, const Lexicon::Compiled& lexicon,
+                     std::span<const std::uint32_t> speaking) {
   FormMatch as_found;
   as_found.form = no_form;
   as_found.trigger = trigger;
   as_found.words = {trigger};
-  return modality_of(facts, as_found, lexicon);
+  return modality_of(facts, as_found, lexicon, speaking);
 }
 
 }  // namespace entente

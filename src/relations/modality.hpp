@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 
 #include "entente/relations/evidence.hpp"
 #include "relations/match.hpp"
@@ -16,9 +17,12 @@ struct Modality {
 };
 
 /// The modality of a match. Operators on a verb reach a noun under it if the verb belongs to the form or carries acts.
-[[nodiscard]] Modality modality_of(const FactIndex& facts, const FormMatch& match, const Lexicon::Compiled& lexicon);
+/// `speaking`: words that stand for who speaks, beside "I" and "we".
+[[nodiscard]] Modality modality_of(const FactIndex& facts, const FormMatch& match, const Lexicon::Compiled& lexicon,
+                                   std::span<const std::uint32_t> speaking);
 
 /// The modality of whatever a word says, without a form.
-[[nodiscard]] Modality modality_at(const FactIndex& facts, std::uint32_t trigger, const Lexicon::Compiled& lexicon);
+[[nodiscard]] Modality modality_at(const FactIndex& facts, std::uint32_t trigger, const Lexicon::Compiled& lexicon,
+                                   std::span<const std::uint32_t> speaking);
 
 }  // namespace entente

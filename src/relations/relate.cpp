@@ -25,9 +25,11 @@ class SentenceRelater {
     const FactIndex index(tree, facts, lexicon_.compiled());
     const Fillers fillers(layers_.mentions, index);
     found_.clear();
+    const auto speaker = actors_.find(layers_.document.speaker);
+    const auto speaking = speaker ? fillers.words_of(*speaker, layers_.mentions) : std::vector<std::uint32_t>();
     for (const FormMatch& match : match_forms(index, fillers.may_fill(), lexicon_.compiled())) {
       if (fillers.inside_name(match.trigger)) continue;
-      const Modality modality = modality_of(index, match, lexicon_.compiled());
+      const Modality modality = modality_of(index, match, lexicon_.compiled(), speaking);
       const Frame& frame = frame_of(match.form);
       const std::vector<End> sources = source_ends(match, frame, modality, fillers);
       const std::vector<End> targets = ends_at(match.target, frame, fillers, frame.private_);
@@ -45,7 +47,8 @@ class SentenceRelater {
     for (auto& candidate : found_)
       if (candidate.alive) relations.push_back(candidate.relation);
     if (judge_ != nullptr)
-      judge_sentence({layers_, lexicon_, ontology_, actors_, *judge_}, {index, fillers, sentence, refused_}, relations);
+      judge_sentence({layers_, lexicon_, ontology_, actors_, *judge_}, {index, fillers, speaking, sentence, refused_},
+                     relations);
     out.insert(out.end(), relations.begin(), relations.end());
   }
 

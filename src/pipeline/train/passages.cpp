@@ -102,7 +102,9 @@ std::optional<StatusExample> Reader::status_of(const Passage& passage, const Sen
   if (!claim.trigger) return std::nullopt;
   for (const Gold& g : passage.gold) {
     if (g.row != says || !g.status || g.at < sentence.begin || g.at >= sentence.end) continue;
-    const Modality by_operators = modality_at(view.facts, claim.trigger->word, r_.lexicon.compiled());
+    const auto speaking =
+        view.speaker ? view.fillers.words_of(*view.speaker, passage.analysis.mentions) : std::vector<std::uint32_t>();
+    const Modality by_operators = modality_at(view.facts, claim.trigger->word, r_.lexicon.compiled(), speaking);
     return StatusExample{status_features(view.facts, claim.trigger->word, claim.type, by_operators),
                          by_operators.status, *g.status};
   }
