@@ -83,7 +83,7 @@ class Climber {
     if (r == Deprel::conj) return !has_subject(w);
     if (is_argument(r)) return in_form(up) || carries(up, w);
     return one_of(r, {Deprel::nmod, Deprel::nmod_poss, Deprel::compound, Deprel::cop}) &&
-           (in_form(up) || governs_noun(up));
+           (in_form(up) || governs_noun(up) || chance(up));
   }
   [[nodiscard]] bool finite_mark(std::uint32_t w) const {
     return has_word(w, Deprel::mark,
@@ -127,6 +127,11 @@ class Climber {
     return tree_.arcs[w].deprel == Deprel::xcomp && facts_.key(up) == "continue" &&
            !has_word(up, Deprel::aux, {"could", "should", "may", "might", "must", "would"});
   }
+  /// "in case of war", "in the event of an attack"; not "in the case of Peru".
+  [[nodiscard]] bool chance(std::uint32_t w) const {
+    if (!has_word(w, Deprel::case_, {"in"})) return false;
+    return facts_.key(w) == "event" || (facts_.key(w) == "case" && !has_word(w, Deprel::det, {}));
+  }
   [[nodiscard]] bool governs_noun(std::uint32_t up) const {
     const Operator op = look_up(lexicon_.governors, up);
     return op == Operator::negates || op == Operator::makes_potential;
@@ -135,6 +140,7 @@ class Climber {
   [[nodiscard]] Operator look_up(const OperatorTable& table, std::uint32_t w) const {
     auto found = table.find(facts_.key(w));
     if (found == table.end()) found = table.find(with_particle(w));
+    if (found == table.end() && tree_.words[w].upos == Upos::VERB) found = table.find(facts_.key(w) + ":v");
     return found == table.end() ? Operator::none : found->second;
   }
   [[nodiscard]] bool is_carrier(std::uint32_t w) const {
@@ -170,9 +176,10 @@ class Climber {
     if (to && be && tree_.words[w].upos == Upos::VERB) apply(Operator::makes_potential);  // "is to visit"
   }
 
-  /// "not only attacked", "did not recognize her until 1950".
+  /// "not only attacked", "did not recognize her until 1950", "attacked China instead".
   [[nodiscard]] bool qualified(std::uint32_t negation, std::uint32_t w) const {
     const std::string& key = facts_.key(negation);
+    if (key == "instead") return negation + 1 == tree_.size() || facts_.key(negation + 1) != "of";
     if (key != "not" && key != "n't" && key != "n’t") return false;
     if (negation + 1 < tree_.size()) {
       const std::string& next = facts_.key(negation + 1);
@@ -222,6 +229,8 @@ class Climber {
       if (op != Operator::none) return apply(op);
       if (r == Deprel::xcomp && has_word(w, Deprel::mark, {"to"})) apply(look_up(lexicon_.obligers, up));
       if (r == Deprel::acl) read_accusation(up);
+    } else if (r == Deprel::nmod && chance(up)) {
+      potential_ = true;
     } else if (one_of(r, {Deprel::obj, Deprel::nsubj_pass, Deprel::nmod, Deprel::compound}) && governs_noun(up)) {
       apply(op);  // "denied aid", "proposed a treaty", "threat of invasion"
     } else if (r == Deprel::obl && has_word(w, Deprel::case_, {"for", "of", "against", "from"}) && governs_noun(up)) {
