@@ -30,7 +30,7 @@ class Judging {
     for (std::size_t i = 0; i < claims.size(); ++i)
       judge(claims[i], static_cast<float>(c_.judge.probability(looks[i])));
     std::erase_if(relations_, [](const Relation& r) { return r.confidence <= 0; });
-    std::erase_if(added_, [&](const Relation& r) { return turns_a_form(r); });
+    std::erase_if(added_, [&](const Relation& r) { return turns_a_form(r) || gainsays_a_form(r); });
     relations_.insert(relations_.end(), added_.begin(), added_.end());
   }
 
@@ -45,6 +45,14 @@ class Judging {
     return type.standing && !type.symmetric && std::ranges::any_of(relations_, [&](const Relation& found) {
              return found.relation == r.relation && (found.source == r.target || found.target == r.source);
            });
+  }
+
+  /// Whether a form has read the opposite off the same words: who lifts tariffs imposes none by "tariffs".
+  [[nodiscard]] bool gainsays_a_form(const Relation& r) const {
+    return std::ranges::any_of(relations_, [&](const Relation& found) {
+      const bool same_words = found.trigger == r.trigger && found.source == r.source && found.target == r.target;
+      return same_words && c_.ontology[found.relation].sign * c_.ontology[r.relation].sign < 0;
+    });
   }
 
   void judge(const Claim& claim, float probability) {

@@ -93,6 +93,31 @@ bool is_split_by_fronting(const NameList& list, const std::vector<Arc>& arcs) {
   return first.deprel == Deprel::obl && is_subject(second.deprel) && list.members[0].end + 1 == list.members[1].begin;
 }
 
+// "After the attack on Peru, Chile and Cuba joined": a verb without another subject right behind a list that begins in
+// the phrase before the comma takes the rest of the list for its subject.
+bool give_subject(const RepairInput& input, const NameList& list, std::vector<Arc>& arcs) {
+  if (list.members[0].end + 1 < list.members[1].begin && input.forms[list.members[0].end + 1] != "the") return false;
+  const auto verb = static_cast<std::int32_t>(list.members.back().end);
+  if (verb >= static_cast<std::int32_t>(arcs.size()) || input.forms[list.members[0].end] != ",") return false;
+  const std::string_view xpos = xpos_name(input.words[at(verb)].xpos);
+  if (xpos != "VBD" && xpos != "VBZ" && xpos != "VBP") return false;
+  const auto other = [&](std::int32_t word) {
+    return arcs[at(word)].head == verb && is_subject(arcs[at(word)].deprel) &&
+           (word < static_cast<std::int32_t>(list.members[1].begin) || word >= verb);
+  };
+  for (std::int32_t i = 0; i < static_cast<std::int32_t>(arcs.size()); ++i)
+    if (other(i)) return false;
+  std::int32_t phrase = head_of_span(list.members[0], arcs);
+  while (arcs[at(phrase)].head >= 0 && arcs[at(phrase)].head != verb) phrase = arcs[at(phrase)].head;
+  const Deprel deprel = arcs[at(phrase)].deprel;
+  if (arcs[at(phrase)].head != verb || (deprel != Deprel::obl && deprel != Deprel::advcl)) return false;
+  const std::int32_t subject = head_of_span(list.members[1], arcs);
+  arcs[at(subject)] = {verb, Deprel::nsubj};
+  for (std::size_t m = 2; m < list.members.size(); ++m)
+    arcs[at(head_of_span(list.members[m], arcs))] = {subject, Deprel::conj};
+  return true;
+}
+
 void join_list(const RepairInput& input, const NameList& list, std::vector<Arc>& arcs) {
   const std::int32_t first = head_of_span(list.members.front(), arcs);
   if (const std::int32_t anchor = list_anchor(list, arcs); anchor != first) {
@@ -218,7 +243,7 @@ void repair_name_lists(const RepairInput& input, std::vector<Arc>& arcs) {
     n += std::max<std::size_t>(list.members.size(), 1);
     if (list.members.size() < 2 || !list.has_conjunction || !are_nominal(input, list, arcs)) continue;
     if (list.members.size() == 2 && list.has_comma) continue;
-    if (is_split_by_fronting(list, arcs)) continue;
+    if (is_split_by_fronting(list, arcs) || give_subject(input, list, arcs)) continue;
     join_list(input, list, arcs);
   }
 }

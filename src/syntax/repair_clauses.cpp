@@ -322,6 +322,10 @@ void repair_complements(const RepairInput& input, std::vector<Arc>& arcs) {
         if (arcs[at(that)].head == i && input.words[at(that)].lemma == "that") arcs[at(that)].deprel = Deprel::mark;
     }
     if (arc.deprel != Deprel::obj) continue;
+    if (arcs[at(i - 1)].head == i && arcs[at(i - 1)].deprel == Deprel::case_) {  // "drove out of Peru"
+      arc.deprel = Deprel::obl;
+      continue;
+    }
     for (std::int32_t first = arc.head + 1; first < i; ++first)
       if (arcs[at(first)].head == arc.head && arcs[at(first)].deprel == Deprel::obj)
         arcs[at(first)].deprel = Deprel::iobj;
