@@ -2,6 +2,8 @@
 // those that point back: "both countries", "the three powers", "each other", "the former ... the latter".
 #include <algorithm>
 #include <optional>
+#include <unordered_map>
+#include <utility>
 
 #include "actors/reading.hpp"
 
@@ -294,9 +296,53 @@ class GroupFinder {
                           reading_.table[found->mention.actor].type == ActorType::state;
       if (counts && std::ranges::find(actors, actor) == actors.end()) actors.insert(actors.begin(), actor);
     }
+    if (number == 2 && states && !together(actors, first)) {
+      if (const std::vector<std::uint32_t> two = of_title(); two.size() == 2) return two;
+      if (speaks_of_itself(last, token) && !reading_.says(token, "these")) return with_speaker(actors);
+    }
     if (actors.size() == number) return actors;
     if (number == 2 && actors.size() > 2) return last_pair(first);
     return number == 2 && states ? two_with_title(actors) : std::vector<std::uint32_t>{};
+  }
+
+  /// Whether two actors, the last named before `end`, stand in one sentence.
+  [[nodiscard]] bool together(const std::vector<std::uint32_t>& two, std::vector<Found>::const_iterator end) const {
+    if (two.size() != 2 || end == reading_.found.begin()) return false;
+    const auto last_sentence = [&](std::uint32_t actor) {
+      auto found = end;
+      while (found != reading_.found.begin())
+        if (static_cast<std::uint32_t>((--found)->mention.actor) == actor) return found->sentence;
+      return ~0U;
+    };
+    return last_sentence(two[0]) == last_sentence(two[1]);
+  }
+
+  /// Whether who speaks is one of those meant: "we" or "this Government" between the sentence and the token.
+  [[nodiscard]] bool speaks_of_itself(std::uint32_t sentence, std::uint32_t token) const {
+    for (std::uint32_t t = reading_.text.sentences[sentence].tokens.begin; t <= token + 2 && t < reading_.size(); ++t) {
+      constexpr Word persons[] = {"we", "us", "our", "ours", "my"};
+      if (reading_.says_any(t, persons)) return true;
+      if (reading_.says(t, "this") && reading_.says(t + 1, "government")) return true;
+    }
+    return false;
+  }
+
+  /// The speaker and the other state, or nobody. A speaker who isn't known is of the state that is named most.
+  [[nodiscard]] std::vector<std::uint32_t> with_speaker(std::vector<std::uint32_t> actors) const {
+    if (reading_.speaker == ~0U) {
+      const bool own = actors.size() == 2 && std::ranges::find(actors, most_named()) != actors.end();
+      return own ? actors : std::vector<std::uint32_t>{};
+    }
+    std::erase(actors, reading_.speaker);
+    return actors.size() == 1 ? std::vector<std::uint32_t>{actors[0], reading_.speaker} : std::vector<std::uint32_t>{};
+  }
+
+  [[nodiscard]] std::uint32_t most_named() const {
+    std::unordered_map<std::uint32_t, std::size_t> counts;
+    for (const Found& found : reading_.found) ++counts[static_cast<std::uint32_t>(found.mention.actor)];
+    const auto most =
+        std::ranges::max_element(counts, {}, [](const auto& count) { return std::pair(count.second, ~count.first); });
+    return most == counts.end() ? ~0U : most->first;
   }
 
   /// "Venezuela and India" where they are the last that were named.
