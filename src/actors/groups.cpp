@@ -34,7 +34,7 @@ int number_of(const Reading& reading, std::uint32_t token) {
 
 class GroupFinder {
  public:
-  explicit GroupFinder(Reading& reading) : reading_(reading) {}
+  explicit GroupFinder(Reading& reading) : reading_(reading), taken_(reading.size(), false) {}
 
   void run() {
     find_definitions();
@@ -101,12 +101,18 @@ class GroupFinder {
       const bool common =
           !reading_.is_upper(name.begin) ||
           (name.size() == 1 && (reading_.is(name.begin, word_plural_actor) || reading_.says(name.begin, "members")));
-      if (!common) defined_.push_back({words_of(name), members});
+      if (!common) define(words_of(name), members);
       drop_overlapping(name);
       const TokenSpan span{common ? first_of_phrase(name.begin) : name.begin, name.end};
       if (common) add_owned(span, members);
       emit(span, members, Via::group, 0.95F);
     }
+  }
+
+  /// The first definition of a name counts.
+  void define(std::vector<std::uint64_t> words, const std::vector<std::uint32_t>& members) {
+    if (std::ranges::find(defined_, words, &Defined::words) == defined_.end())
+      defined_.push_back({std::move(words), members});
   }
 
   /// "BRIC (Brazil, Russia, India, China)", but not "signers of the NPT (Brazil, India)": letters that begin its
@@ -182,8 +188,12 @@ class GroupFinder {
   }
 
   void drop_overlapping(TokenSpan span) {
-    std::erase_if(reading_.found,
-                  [&](const Found& f) { return f.mention.tokens.overlaps(span) && f.mention.via == Via::group; });
+    const auto first = reading_.found.begin() + (last_before(span.begin) - reading_.found.cbegin());
+    const auto last =
+        std::find_if(first, reading_.found.end(), [&](const Found& f) { return f.mention.tokens.begin >= span.end; });
+    const auto kept = std::remove_if(
+        first, last, [&](const Found& f) { return f.mention.tokens.overlaps(span) && f.mention.via == Via::group; });
+    reading_.found.erase(kept, last);
   }
 
   // ---- use
@@ -212,8 +222,8 @@ class GroupFinder {
       if (reading_.pieces[first + i].hash != defined.words[i]) return 0;
     const std::uint32_t end = reading_.pieces[first + defined.words.size() - 1].token + 1;
     const TokenSpan span{token, end};
-    const bool taken = std::ranges::any_of(added_, [&](const Found& f) { return f.mention.tokens.overlaps(span); });
-    if (taken) return end;
+    if (std::find(taken_.begin() + span.begin, taken_.begin() + span.end, true) != taken_.begin() + span.end)
+      return end;
     drop_overlapping(span);
     emit(span, defined.members, Via::group, 0.95F);
     return end;
@@ -379,6 +389,7 @@ class GroupFinder {
   }
 
   void emit(TokenSpan span, const std::vector<std::uint32_t>& members, Via via, float confidence) {
+    if (!members.empty()) std::fill(taken_.begin() + span.begin, taken_.begin() + span.end, true);
     for (const std::uint32_t member : members) {
       const ActorMention mention{span, span.end - 1,        ActorId{static_cast<std::uint16_t>(member)},
                                  via,  MentionKind::acting, confidence};
@@ -387,6 +398,7 @@ class GroupFinder {
   }
 
   Reading& reading_;
+  std::vector<bool> taken_;  ///< tokens of what was added
   std::vector<Defined> defined_;
   std::vector<Owned> owned_;
   std::vector<Found> added_;

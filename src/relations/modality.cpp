@@ -51,8 +51,7 @@ class Climber {
  private:
   template <class Visit>
   void for_each_child(std::uint32_t w, Visit&& visit) const {
-    for (std::uint32_t c = 0; c < tree_.size(); ++c)
-      if (tree_.arcs[c].head == static_cast<std::int32_t>(w)) visit(c);
+    for (const std::uint32_t c : facts_.children(w)) visit(c);
   }
 
   [[nodiscard]] bool has_word(std::uint32_t w, Deprel deprel, std::initializer_list<std::string_view> lemmas) const {

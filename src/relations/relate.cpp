@@ -2,7 +2,10 @@
 #include "entente/relations/relate.hpp"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
+#include <type_traits>
+#include <utility>
 
 #include "relations/claimant.hpp"
 #include "relations/fillers.hpp"
@@ -27,9 +30,14 @@ class SentenceRelater {
     found_.clear();
     const auto speaker = actors_.find(layers_.document.speaker);
     const auto speaking = speaker ? fillers.words_of(*speaker, layers_.mentions) : std::vector<std::uint32_t>();
-    for (const FormMatch& match : match_forms(index, fillers.may_fill(), lexicon_.compiled())) {
+    const std::vector<FormMatch> matches = match_forms(index, fillers.may_fill(), lexicon_.compiled());
+    const FormMatch* last = nullptr;
+    Modality modality;
+    for (const FormMatch& match : matches) {
       if (fillers.inside_name(match.trigger)) continue;
-      const Modality modality = modality_of(index, match, lexicon_.compiled(), speaking);
+      const bool same_words = last && last->form == match.form && last->words == match.words;  // for other actors
+      if (!same_words) modality = modality_of(index, match, lexicon_.compiled(), speaking);
+      last = &match;
       const Frame& frame = frame_of(match.form);
       const std::vector<End> sources = source_ends(match, frame, modality, fillers);
       const std::vector<End> targets = ends_at(match.target, frame, fillers, frame.private_);
@@ -60,6 +68,7 @@ class SentenceRelater {
     float confidence = 1;
     std::uint32_t cost = 0;
     bool person = false;  ///< named by a leader or envoy
+    bool operator==(const End&) const = default;
   };
   static constexpr std::size_t most_together = 4;  ///< actors of whom every pair is written
   struct Candidate {
@@ -82,7 +91,8 @@ class SentenceRelater {
     for (const Filler& filler : fillers.at(word)) {
       if ((frame.exact && filler.cost > 0) || (filler.private_ && !with_private)) continue;
       const ActorMention& mention = layers_.mentions.mentions[filler.mention];
-      ends.push_back({mention.actor, mention.tokens, mention.confidence, filler.cost, mention.via == Via::leader});
+      const End end{mention.actor, mention.tokens, mention.confidence, filler.cost, mention.via == Via::leader};
+      if (std::ranges::find(ends, end) == ends.end()) ends.push_back(end);
     }
     if (!frame.place) return ends;
     for (const Filler& filler : fillers.places_at(word)) {
@@ -173,37 +183,60 @@ class SentenceRelater {
     if (refused_ != nullptr) refused_->push_back({c.relation, why, by});
   }
 
+  using Group = std::vector<std::uint32_t>;  ///< rows of found_, in order
+  /// The living candidates that `key_of` gives the same key.
+  template <class KeyOf>
+  [[nodiscard]] auto grouped(KeyOf key_of) const {
+    std::map<std::invoke_result_t<KeyOf, const Candidate&>, Group> groups;
+    for (std::uint32_t i = 0; i < found_.size(); ++i)
+      if (found_[i].alive) groups[key_of(found_[i])].push_back(i);
+    return groups;
+  }
+  static std::pair<ActorId, ActorId> pair_of(const Candidate& c) {
+    return std::minmax(c.relation.source, c.relation.target);
+  }
+  static auto words_of(const Candidate& c) { return std::pair(c.trigger, c.relation.relation); }
+
+  /// Only candidates of one pair, or by the same words, can be in conflict.
   void settle_conflicts() {
-    for (auto& a : found_)
-      for (const auto& b : found_)
+    const auto of_pair = grouped(pair_of);
+    const auto of_words = grouped(words_of);
+    for (Candidate& a : found_) {
+      if (!a.alive) continue;
+      Group rivals = of_pair.at(pair_of(a));
+      if (frame_of(a.relation.form).source == Frame::speaker) {
+        const Group& same_words = of_words.at(words_of(a));
+        rivals.insert(rivals.end(), same_words.begin(), same_words.end());
+        std::ranges::sort(rivals);
+      }
+      for (const std::uint32_t row : rivals) {
+        const Candidate& b = found_[row];
         if (&a != &b && a.alive && b.alive && gives_way(a, b)) drop(a, RefusedClaim::Why::beaten, b.relation.form);
-    for (std::size_t i = 0; i < found_.size(); ++i)  // equals: keep the first
-      for (std::size_t j = i + 1; j < found_.size(); ++j)
-        if (found_[i].alive && found_[j].alive && key(found_[i].relation) == key(found_[j].relation))
-          drop(found_[j], RefusedClaim::Why::beaten, found_[i].relation.form);
+      }
+    }
+    for (const auto& [pair, rows] : grouped(pair_of)) keep_first_of_equals(rows);
+  }
+  void keep_first_of_equals(const Group& rows) {
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      for (std::size_t j = i + 1; j < rows.size(); ++j) {
+        const Candidate& first = found_[rows[i]];
+        Candidate& second = found_[rows[j]];
+        if (first.alive && second.alive && key(first.relation) == key(second.relation))
+          drop(second, RefusedClaim::Why::beaten, first.relation.form);
+      }
   }
   /// Where more than four act together ("the six states met") no pair of them is singled out: their pairs are dropped.
   void drop_crowds() {
-    for (auto& first : found_) {
-      if (!first.alive) continue;
+    for (const auto& [said, rows] : grouped([](const Candidate& c) { return std::pair(c.trigger, c.relation.form); })) {
       std::vector<ActorId> actors;
-      std::size_t pairs = 0;
-      const auto same = [&](const Candidate& c) {
-        return c.alive && c.trigger == first.trigger && c.relation.form == first.relation.form;
-      };
-      for (const auto& c : found_) {
-        if (!same(c)) continue;
-        ++pairs;
-        actors.push_back(c.relation.source);
-        actors.push_back(c.relation.target);
+      for (const std::uint32_t row : rows) {
+        actors.push_back(found_[row].relation.source);
+        actors.push_back(found_[row].relation.target);
       }
       std::ranges::sort(actors);
       actors.erase(std::ranges::unique(actors).begin(), actors.end());
-      if (actors.size() <= most_together || pairs <= 2 * actors.size()) continue;
-      const std::uint32_t trigger = first.trigger;
-      const FormId form = first.relation.form;
-      for (auto& c : found_)
-        if (c.trigger == trigger && c.relation.form == form) drop(c, RefusedClaim::Why::crowd);
+      if (actors.size() <= most_together || rows.size() <= 2 * actors.size()) continue;
+      for (const std::uint32_t row : rows) drop(found_[row], RefusedClaim::Why::crowd);
     }
   }
 
