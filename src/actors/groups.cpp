@@ -2,9 +2,9 @@
 // those that point back: "both countries", "the three powers", "each other", "the former ... the latter".
 #include <algorithm>
 #include <optional>
-#include <unordered_map>
 #include <utility>
 
+#include "actors/group_antecedents.hpp"
 #include "actors/reading.hpp"
 
 namespace entente {
@@ -34,7 +34,7 @@ int number_of(const Reading& reading, std::uint32_t token) {
 
 class GroupFinder {
  public:
-  explicit GroupFinder(Reading& reading) : reading_(reading), taken_(reading.size(), false) {}
+  explicit GroupFinder(Reading& reading) : reading_(reading), antecedents_(reading), taken_(reading.size(), false) {}
 
   void run() {
     find_definitions();
@@ -61,7 +61,7 @@ class GroupFinder {
     std::vector<std::uint32_t> members;
     std::uint32_t token = open + 1;
     while (token < reading_.size() && !closes(open, token)) {
-      const auto found = std::find_if(last_before(token), reading_.found.cend(), [&](const Found& f) {
+      const auto found = std::find_if(found_from(reading_, token), reading_.found.cend(), [&](const Found& f) {
         return f.mention.tokens.begin > token ||
                (f.mention.tokens.contains(token) && f.mention.kind != MentionKind::part && f.mention.via != Via::group);
       });
@@ -134,7 +134,7 @@ class GroupFinder {
   /// The state that was named last before a token, in its sentence.
   [[nodiscard]] std::optional<std::uint32_t> state_before(std::uint32_t token) const {
     std::optional<std::uint32_t> state;
-    for (auto found = last_before(reading_.text.sentences[reading_.sentence_of[token]].tokens.begin);
+    for (auto found = found_from(reading_, reading_.text.sentences[reading_.sentence_of[token]].tokens.begin);
          found != reading_.found.end() && found->mention.tokens.begin < token; ++found)
       if (reading_.same_sentence(found->mention.tokens.begin, token) && found->mention.kind != MentionKind::part)
         state = static_cast<std::uint32_t>(found->mention.actor);
@@ -156,18 +156,11 @@ class GroupFinder {
   }
 
   [[nodiscard]] bool names_an_actor(TokenSpan span) const {
-    for (auto found = last_before(span.begin); found != reading_.found.end(); ++found) {
+    for (auto found = found_from(reading_, span.begin); found != reading_.found.end(); ++found) {
       if (found->mention.tokens.begin >= span.end) return false;
       if (found->mention.tokens.overlaps(span) && found->mention.via != Via::group) return true;
     }
     return false;
-  }
-
-  /// The first mention that may reach over a token: none is longer than this.
-  [[nodiscard]] std::vector<Found>::const_iterator last_before(std::uint32_t token) const {
-    constexpr std::uint32_t longest = 24;
-    return std::ranges::partition_point(reading_.found,
-                                        [&](const Found& f) { return f.mention.tokens.begin + longest < token; });
   }
 
   /// "all three of North Korea's contiguous neighbors": the number before the noun, if near.
@@ -188,7 +181,7 @@ class GroupFinder {
   }
 
   void drop_overlapping(TokenSpan span) {
-    const auto first = reading_.found.begin() + (last_before(span.begin) - reading_.found.cbegin());
+    const auto first = reading_.found.begin() + (found_from(reading_, span.begin) - reading_.found.cbegin());
     const auto last =
         std::find_if(first, reading_.found.end(), [&](const Found& f) { return f.mention.tokens.begin >= span.end; });
     const auto kept = std::remove_if(
@@ -241,26 +234,16 @@ class GroupFinder {
     const bool states = reading_.is(noun, word_description) || reading_.says(noun, "countries") ||
                         reading_.says(noun, "nations") || reading_.says(noun, "states") ||
                         reading_.says(noun, "governments") || reading_.says(noun, "peoples");
-    if (reading_.says(noun, "parties") && !two_in_sentence(begin)) return noun + 1;  // of a contract, of a country
+    if (reading_.says(noun, "parties") && !antecedents_.two_in_sentence(begin))
+      return noun + 1;  // of a contract, of a country
     if (reading_.says(noun, "presidents") || reading_.says(noun, "ministers")) return noun + 1;
-    emit({begin, noun + 1}, antecedents(begin, static_cast<std::size_t>(number), states), Via::group, 0.8F);
+    emit({begin, noun + 1}, antecedents_.before(begin, static_cast<std::size_t>(number), states), Via::group, 0.8F);
     return noun + 1;
   }
 
-  [[nodiscard]] bool two_in_sentence(std::uint32_t token) const {
-    std::optional<ActorId> one;
-    const TokenSpan sentence = reading_.text.sentences[reading_.sentence_of[token]].tokens;
-    for (auto found = last_before(sentence.begin); found != reading_.found.end(); ++found) {
-      if (found->mention.tokens.begin >= token) break;
-      if (found->mention.tokens.begin < sentence.begin) continue;
-      if (one && *one != found->mention.actor) return true;
-      one = found->mention.actor;
-    }
-    return false;
-  }
-
   std::uint32_t at_reciprocal(std::uint32_t token) {
-    if (two_in_sentence(token)) emit({token, token + 2}, antecedents(token, 2, false), Via::pronoun, 0.6F);
+    if (antecedents_.two_in_sentence(token))
+      emit({token, token + 2}, antecedents_.before(token, 2, false), Via::pronoun, 0.6F);
     return token + 2;
   }
 
@@ -270,122 +253,10 @@ class GroupFinder {
                          reading_.is(next, word_verb | word_grammar) || reading_.is_possessive(next);
     if (!pronoun || !reading_.same_sentence(token, next)) return next;
     const bool object = !reading_.is_word(next) && !reading_.is_possessive(next);  // "increase the former."
-    const std::vector<std::uint32_t> two = pair_before(token, object ? 0 : 1);
+    const std::vector<std::uint32_t> two = antecedents_.pair_before(token, object ? 0 : 1);
     if (two.size() == 2)
       emit({token, next}, {reading_.says(token + 1, "former") ? two[0] : two[1]}, Via::pronoun, 0.7F);
     return next;
-  }
-
-  /// The last two states that stand side by side, in this sentence or so many before: "France and the UK".
-  [[nodiscard]] std::vector<std::uint32_t> pair_before(std::uint32_t token, std::uint32_t sentences) const {
-    auto end =
-        std::ranges::partition_point(reading_.found, [&](const Found& f) { return f.mention.tokens.begin < token; });
-    for (; end - reading_.found.begin() >= 2; --end) {
-      if ((end - 2)->sentence + sentences < reading_.sentence_of[token]) break;
-      if (const auto two = last_pair(end); !two.empty()) return two;
-    }
-    return {};
-  }
-
-  /// Exactly `number` actors: those of the nearest sentences that name enough; of two states, also those of the title.
-  [[nodiscard]] std::vector<std::uint32_t> antecedents(std::uint32_t token, std::size_t number, bool states) const {
-    std::vector<std::uint32_t> actors;
-    const std::uint32_t sentence = reading_.sentence_of[token];
-    const auto first =
-        std::ranges::partition_point(reading_.found, [&](const Found& f) { return f.mention.tokens.begin < token; });
-    std::uint32_t last = sentence;
-    for (auto found = first; found != reading_.found.begin();) {
-      --found;
-      if (found->sentence + (number > 2 || !states ? 1 : 3) < sentence) break;
-      if (found->sentence != last && actors.size() >= number) break;
-      last = found->sentence;
-      const auto actor = static_cast<std::uint32_t>(found->mention.actor);
-      if (number > 2 && found->mention.kind == MentionKind::attribute) continue;
-      const bool counts = found->mention.kind != MentionKind::part && found->mention.kind != MentionKind::private_ &&
-                          found->mention.confidence >= 0.5F &&
-                          reading_.table[found->mention.actor].type == ActorType::state;
-      if (counts && std::ranges::find(actors, actor) == actors.end()) actors.insert(actors.begin(), actor);
-    }
-    if (number == 2 && states && !together(actors, first)) {
-      if (const std::vector<std::uint32_t> two = of_title(); two.size() == 2) return two;
-      if (speaks_of_itself(last, token) && !reading_.says(token, "these")) return with_speaker(actors);
-    }
-    if (actors.size() == number) return actors;
-    if (number == 2 && actors.size() > 2) return last_pair(first);
-    return number == 2 && states ? two_with_title(actors) : std::vector<std::uint32_t>{};
-  }
-
-  /// Whether two actors, the last named before `end`, stand in one sentence.
-  [[nodiscard]] bool together(const std::vector<std::uint32_t>& two, std::vector<Found>::const_iterator end) const {
-    if (two.size() != 2 || end == reading_.found.begin()) return false;
-    const auto last_sentence = [&](std::uint32_t actor) {
-      auto found = end;
-      while (found != reading_.found.begin())
-        if (static_cast<std::uint32_t>((--found)->mention.actor) == actor) return found->sentence;
-      return ~0U;
-    };
-    return last_sentence(two[0]) == last_sentence(two[1]);
-  }
-
-  /// Whether who speaks is one of those meant: "we" or "this Government" between the sentence and the token.
-  [[nodiscard]] bool speaks_of_itself(std::uint32_t sentence, std::uint32_t token) const {
-    for (std::uint32_t t = reading_.text.sentences[sentence].tokens.begin; t <= token + 2 && t < reading_.size(); ++t) {
-      constexpr Word persons[] = {"we", "us", "our", "ours", "my"};
-      if (reading_.says_any(t, persons)) return true;
-      if (reading_.says(t, "this") && reading_.says(t + 1, "government")) return true;
-    }
-    return false;
-  }
-
-  /// The speaker and the other state, or nobody. A speaker who isn't known is of the state that is named most.
-  [[nodiscard]] std::vector<std::uint32_t> with_speaker(std::vector<std::uint32_t> actors) const {
-    if (reading_.speaker == ~0U) {
-      const bool own = actors.size() == 2 && std::ranges::find(actors, most_named()) != actors.end();
-      return own ? actors : std::vector<std::uint32_t>{};
-    }
-    std::erase(actors, reading_.speaker);
-    return actors.size() == 1 ? std::vector<std::uint32_t>{actors[0], reading_.speaker} : std::vector<std::uint32_t>{};
-  }
-
-  [[nodiscard]] std::uint32_t most_named() const {
-    std::unordered_map<std::uint32_t, std::size_t> counts;
-    for (const Found& found : reading_.found) ++counts[static_cast<std::uint32_t>(found.mention.actor)];
-    const auto most =
-        std::ranges::max_element(counts, {}, [](const auto& count) { return std::pair(count.second, ~count.first); });
-    return most == counts.end() ? ~0U : most->first;
-  }
-
-  /// "Venezuela and India" where they are the last that were named.
-  [[nodiscard]] std::vector<std::uint32_t> last_pair(std::vector<Found>::const_iterator end) const {
-    if (end - reading_.found.begin() < 2) return {};
-    const ActorMention& a = (end - 2)->mention;
-    const ActorMention& b = (end - 1)->mention;
-    const std::uint32_t begin = reading_.says(b.tokens.begin - 1, "the") ? b.tokens.begin - 1 : b.tokens.begin;
-    if (a.tokens.end + 1 != begin || !reading_.says(a.tokens.end, "and") || a.actor == b.actor) return {};
-    if (a.kind == MentionKind::part || b.kind == MentionKind::part) return {};
-    return {static_cast<std::uint32_t>(a.actor), static_cast<std::uint32_t>(b.actor)};
-  }
-
-  /// The two states of the title; else one that was named and the one that title or speaker stands for.
-  [[nodiscard]] std::vector<std::uint32_t> two_with_title(const std::vector<std::uint32_t>& named) const {
-    std::vector<std::uint32_t> two = of_title();
-    if (two.size() == 2) return two;
-    const std::uint32_t other = reading_.topic != ~0U ? reading_.topic : reading_.speaker;
-    if (named.size() != 1 || other == ~0U || other == named.front()) return {};
-    return {named.front(), other};
-  }
-
-  /// The two states that the title names, if it names two.
-  [[nodiscard]] std::vector<std::uint32_t> of_title() const {
-    std::vector<std::uint32_t> actors;
-    for (const Match& match : reading_.title_matches) {
-      if (match.node == 0) continue;
-      const auto meanings = reading_.index.meanings_of(match.node);
-      if (meanings.size() != 1 || meanings[0].form != Form::name) continue;
-      if (reading_.table[ActorId{static_cast<std::uint16_t>(meanings[0].target)}].type != ActorType::state) continue;
-      if (std::ranges::find(actors, meanings[0].target) == actors.end()) actors.push_back(meanings[0].target);
-    }
-    return actors.size() == 2 ? actors : std::vector<std::uint32_t>{};
   }
 
   void emit(TokenSpan span, const std::vector<std::uint32_t>& members, Via via, float confidence) {
@@ -398,6 +269,7 @@ class GroupFinder {
   }
 
   Reading& reading_;
+  GroupAntecedents antecedents_;
   std::vector<bool> taken_;  ///< tokens of what was added
   std::vector<Defined> defined_;
   std::vector<Owned> owned_;

@@ -104,6 +104,49 @@ TEST_CASE("a fronted phrase before a comma is no member of a list") {
   for (std::size_t i = 0; i < before.size(); ++i) CHECK(s.arcs[i].head == before[i].head);
 }
 
+TEST_CASE("a list that begins in a fronted phrase ends at its comma, where a verb follows the list") {
+  Sentence s({{"After", Upos::ADP, "IN", "after", 2, Deprel::case_},
+              {"the", Upos::DET, "DT", "the", 2, Deprel::det},
+              {"attack", Upos::NOUN, "NN", "attack", 9, Deprel::obl},
+              {"on", Upos::ADP, "IN", "on", 4, Deprel::case_},
+              {"Peru", Upos::PROPN, "NNP", "Peru", 2, Deprel::nmod},
+              {",", Upos::PUNCT, ",", ",", 6, Deprel::punct},
+              {"Chile", Upos::PROPN, "NNP", "Chile", 4, Deprel::conj},
+              {"and", Upos::CCONJ, "CC", "and", 8, Deprel::cc},
+              {"Cuba", Upos::PROPN, "NNP", "Cuba", 9, Deprel::nsubj},
+              {"left", Upos::VERB, "VBD", "leave", -1, Deprel::root}},
+             {{4, 5}, {6, 7}, {8, 9}});
+  repair_name_lists(s.input(), s.arcs);
+  CHECK(is_arc(s, 4, 2, Deprel::nmod));
+  CHECK(is_arc(s, 6, 9, Deprel::nsubj));
+  CHECK(is_arc(s, 8, 6, Deprel::conj));
+  CHECK(test::is_tree(s.arcs));
+}
+
+TEST_CASE("what a fronted phrase holds without a preposition is the subject that the verb lacks") {
+  Sentence s({{"On", Upos::ADP, "IN", "on", 1, Deprel::case_},
+              {"Friday", Upos::PROPN, "NNP", "Friday", 5, Deprel::obl},
+              {",", Upos::PUNCT, ",", ",", 4, Deprel::punct},
+              {"the", Upos::DET, "DT", "the", 4, Deprel::det},
+              {"court", Upos::NOUN, "NN", "court", 1, Deprel::nsubj},
+              {"ruled", Upos::VERB, "VBD", "rule", -1, Deprel::root}});
+  repair_fronted_root(s.input(), s.arcs);
+  CHECK(is_arc(s, 4, 5, Deprel::nsubj));
+  s.arcs[4] = {5, Deprel::appos};
+  repair_fronted_root(s.input(), s.arcs);
+  CHECK(is_arc(s, 4, 5, Deprel::nsubj));
+}
+
+TEST_CASE("what stands behind a preposition is no object") {
+  Sentence s({{"They", Upos::PRON, "PRP", "they", 1, Deprel::nsubj},
+              {"drove", Upos::VERB, "VBD", "drive", -1, Deprel::root},
+              {"out", Upos::ADP, "IN", "out", 1, Deprel::compound_prt},
+              {"of", Upos::ADP, "IN", "of", 4, Deprel::case_},
+              {"Mali", Upos::PROPN, "NNP", "Mali", 1, Deprel::obj}});
+  repair_complements(s.input(), s.arcs);
+  CHECK(is_arc(s, 4, 1, Deprel::obl));
+}
+
 TEST_CASE("a name between a fronted phrase and the verb is the verb's subject") {
   Sentence s({{"In", Upos::ADP, "IN", "in", 2, Deprel::case_},
               {"this", Upos::DET, "DT", "this", 2, Deprel::det},
