@@ -29,7 +29,8 @@ _BATCH = 1024
 class Engine:
     """Lexicon, actors and parser, loaded once (about a second) and shared by all calls and threads.
 
-    lexicon: TOML files or folders instead of the built-in ones. actors: TOML files added to the built-in ones.
+    lexicon: TOML files or folders instead of the built-in ones; with "builtin" among them, added to those.
+    actors: TOML files added to the built-in ones.
     model: a parser model instead of the built-in one. forms_only: only what a form of the lexicon finds, without the
     judge who weighs it and adds to it; so it is with a lexicon of your own. Raises EntenteError with file and line of
     all errors.

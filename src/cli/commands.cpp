@@ -42,7 +42,9 @@ void add_documents(CLI::App& app, Options& options) {
 
 void add_resources(CLI::App& app, Options& options) {
   ResourceOptions& resources = options.common.resources;
-  app.add_option("--lexicon", resources.lexicon, "Lexicon files or folders, instead of the built-in ones")
+  app.add_option(
+         "--lexicon", resources.lexicon,
+         "Lexicon files or folders, instead of the built-in ones; with --lexicon builtin beside them, added to those")
       ->allow_extra_args(false);
   app.add_option("--actors", resources.actors, "Files of actors, added to the built-in ones")->allow_extra_args(false);
   app.add_option("--model", resources.model, "Parser model, instead of the built-in one");

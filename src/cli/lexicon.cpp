@@ -43,6 +43,8 @@ constexpr LexiconAction actions[] = {
     {"stats", "What the lexicon holds, what no test tries, which words many frames share, what fires in a corpus",
      setup_lexicon_stats, run_lexicon_stats},
     {"diff", "Edges that another lexicon finds in a corpus, or finds no more", setup_lexicon_diff, run_lexicon_diff},
+    {"show", "The files of the built-in lexicon: their names, the text of one, or copies of all in a folder",
+     setup_lexicon_show, run_lexicon_show},
     {"mine", "Words and paths between two actors in a corpus that no form covers", setup_lexicon_mine,
      run_lexicon_mine},
 };
@@ -57,7 +59,7 @@ void setup_lexicon(CLI::App& app, Options& options) {
   }
   app.require_subcommand(1);
   app.footer(
-      "All of them look at forms alone, without the judge.\n\nExample:\n  entente lexicon check --lexicon "
+      "All but show look at forms alone, without the judge.\n\nExample:\n  entente lexicon check --lexicon "
       "my-lexicon/\n");
 }
 
@@ -88,8 +90,7 @@ CorpusPlan plan_corpus(const Options& options) {
 
 std::optional<Resources> load_forms(const Options& options, const std::string& lexicon) {
   Options with = options;
-  with.common.resources.lexicon.clear();
-  if (lexicon != "builtin") with.common.resources.lexicon.push_back(lexicon);
+  with.common.resources.lexicon = {lexicon};
   return load_forms(with);
 }
 

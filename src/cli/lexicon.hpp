@@ -14,6 +14,8 @@ void setup_lexicon_stats(CLI::App& app, Options& options);
 [[nodiscard]] Exit run_lexicon_stats(const Options& options);
 void setup_lexicon_diff(CLI::App& app, Options& options);
 [[nodiscard]] Exit run_lexicon_diff(const Options& options);
+void setup_lexicon_show(CLI::App& app, Options& options);
+[[nodiscard]] Exit run_lexicon_show(const Options& options);
 void setup_lexicon_mine(CLI::App& app, Options& options);
 [[nodiscard]] Exit run_lexicon_mine(const Options& options);
 

@@ -128,6 +128,8 @@ struct LexiconOptions {
   std::string action;  ///< "check", "stats", ...
   std::string first;   ///< of two lexicons: a folder, a file or "builtin"
   std::string second;
+  std::string file;                 ///< of the built-in lexicon: "aid.toml"
+  std::string folder;               ///< where its files are copied to
   std::vector<std::string> corpus;  ///< files and folders
   std::vector<std::string> show;    ///< tables; empty: the usual ones
   std::size_t top = 20;             ///< rows of a long table, 0: all

@@ -2,10 +2,12 @@
 #include "entente/pipeline/resources.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <filesystem>
 #include <fstream>
 #include <future>
 #include <memory>
+#include <utility>
 
 #include "entente/core/append.hpp"
 #include "entente/core/embedded.hpp"
@@ -24,8 +26,14 @@ constexpr std::string_view embedded_window = "models/window-net.bin";
 constexpr std::string_view embedded_judge = "models/judge.bin";
 constexpr std::string_view embedded_net = "models/sentence-net.bin";
 
+constexpr std::string_view embedded_operators = "lexicon/modality.toml";
+
+bool is_builtin(const std::string& path) { return path == builtin_lexicon; }
+
 /// Whether the judge weighs relations: not with a lexicon that it has not learnt from.
-bool judged(const ResourceOptions& options) { return !options.forms_only && options.lexicon.empty(); }
+bool judged(const ResourceOptions& options) {
+  return !options.forms_only && std::ranges::all_of(options.lexicon, is_builtin);
+}
 
 Result<std::string> read_whole(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
@@ -33,74 +41,86 @@ Result<std::string> read_whole(const std::string& path) {
   return std::string(std::istreambuf_iterator<char>(in), {});
 }
 
-/// Files as named; of a folder all its .toml files, sorted.
-std::vector<std::string> toml_files(const std::vector<std::string>& paths) {
-  std::vector<std::string> files;
-  for (const std::string& path : paths) {
-    std::error_code error;
-    if (!std::filesystem::is_directory(path, error)) {
-      files.push_back(path);
-      continue;
-    }
-    std::vector<std::string> inside;
-    for (const auto& entry : std::filesystem::directory_iterator(path, error))
-      if (entry.path().extension() == ".toml") inside.push_back(entry.path().generic_string());
-    std::ranges::sort(inside);
-    files.insert(files.end(), inside.begin(), inside.end());
-  }
-  return files;
+/// A file as named; of a folder all its .toml files, sorted.
+Result<std::vector<std::string>> toml_files(const std::string& path) {
+  std::error_code error;
+  if (!fs::is_directory(path, error)) return std::vector<std::string>{path};
+  std::vector<std::string> inside;
+  for (const auto& entry : fs::directory_iterator(path, error))
+    if (entry.path().extension() == ".toml") inside.push_back(entry.path().generic_string());
+  if (error) return fail(ErrorCode::not_readable, "cannot be read", path);
+  if (inside.empty()) return fail(ErrorCode::empty, "there is no .toml file in this folder", path);
+  std::ranges::sort(inside);
+  return inside;
 }
+
+struct Source {
+  std::string path;
+  std::string_view bytes;
+  bool stands_in = false;  ///< LexiconFile::stands_in
+};
 
 /// Names and bytes; `owned` keeps the bytes of files that were read.
 struct Sources {
-  std::vector<std::string> paths;
-  std::vector<std::string> owned;
-  std::vector<std::string_view> bytes;
+  std::vector<Source> files;
+  std::deque<std::string> owned;  // whose strings stay where they are
 };
 
 void add_embedded(Sources& sources, std::string_view prefix) {
-  for (const std::string_view name : embedded_names(prefix)) {
-    sources.paths.emplace_back(name);
-    sources.bytes.push_back(embedded(name));
-  }
+  for (const std::string_view name : embedded_names(prefix))
+    sources.files.push_back({std::string(name), embedded(name)});
 }
 
-void add_files(Sources& sources, const std::vector<std::string>& paths, std::vector<Error>& errors) {
-  const std::vector<std::string> files = toml_files(paths);
-  sources.owned.reserve(files.size());
-  for (const std::string& path : files) {
-    auto bytes = read_whole(path);
+void add_files(Sources& sources, const std::string& path, std::vector<Error>& errors) {
+  const auto files = toml_files(path);
+  if (!files) return errors.push_back(files.error());
+  for (const std::string& file : *files) {
+    auto bytes = read_whole(file);
     if (!bytes) {
       errors.push_back(bytes.error());
       continue;
     }
     sources.owned.push_back(std::move(*bytes));
-    sources.paths.push_back(path);
-    sources.bytes.push_back(sources.owned.back());
+    sources.files.push_back({file, sources.owned.back()});
   }
-}
-
-template <class File>
-std::vector<File> files_of(const Sources& sources) {
-  std::vector<File> files;
-  for (std::size_t i = 0; i < sources.paths.size(); ++i) files.push_back({sources.paths[i], sources.bytes[i]});
-  return files;
 }
 
 Sources lexicon_sources(const ResourceOptions& options, std::vector<Error>& errors) {
   Sources sources;
-  if (options.lexicon.empty())
-    add_embedded(sources, "lexicon/");
-  else
-    add_files(sources, options.lexicon, errors);
+  bool builtin = options.lexicon.empty();
+  if (builtin) add_embedded(sources, "lexicon/");
+  for (const std::string& path : options.lexicon) {
+    if (!is_builtin(path))
+      add_files(sources, path, errors);
+    else if (!std::exchange(builtin, true))
+      add_embedded(sources, "lexicon/");
+  }
+  if (!builtin) sources.files.push_back({std::string(embedded_operators), embedded(embedded_operators), true});
   return sources;
 }
 
 Sources actor_sources(const ResourceOptions& options, std::vector<Error>& errors) {
   Sources sources;
   add_embedded(sources, "actors/");
-  add_files(sources, options.actors, errors);
+  for (const std::string& path : options.actors) add_files(sources, path, errors);
   return sources;
+}
+
+tl::expected<Lexicon, std::vector<Error>> load_lexicon(const Sources& sources, const Ontology& ontology) {
+  std::vector<LexiconFile> files;
+  for (const Source& source : sources.files) files.push_back({source.path, source.bytes, source.stands_in});
+  return Lexicon::load(files, ontology);
+}
+
+tl::expected<ActorTable, std::vector<Error>> load_actors(const Sources& sources) {
+  std::vector<ActorFile> files;
+  for (const Source& source : sources.files) files.push_back({source.path, source.bytes});
+  return ActorTable::load(files);
+}
+
+/// A lexicon that would find nothing, whatever it reads.
+Error no_frames(const std::vector<std::string>& paths) {
+  return {ErrorCode::empty, "there is no frame ([[frame]]) in this lexicon", paths.size() == 1 ? paths.front() : ""};
 }
 
 /// The built-in model, or one from a file, whose bytes the program keeps for its life.
@@ -136,9 +156,9 @@ ResourceFingerprint fingerprint_of(const ResourceOptions& options) {
     add(embedded(embedded_net));
   }
   for (const Sources& sources : {lexicon_sources(options, ignored), actor_sources(options, ignored)})
-    for (std::size_t i = 0; i < sources.paths.size(); ++i) {
-      add(fs::path(sources.paths[i]).filename().string());  // forms are named by it
-      add(sources.bytes[i]);
+    for (const Source& source : sources.files) {
+      add(fs::path(source.path).filename().string());  // forms are named by it
+      add(source.bytes);
     }
   out.analysis = hash128(all);
   return out;
@@ -152,13 +172,13 @@ tl::expected<Resources, std::vector<Error>> load_resources(const ResourceOptions
   auto ontology = Ontology::load(embedded("ontology.toml"), "ontology.toml");
   if (!ontology) return tl::unexpected(std::vector<Error>{ontology.error()});
   // The lexicon takes half of the time, so the rest is loaded beside it.
-  auto reading =
-      std::async(std::launch::async, [&] { return Lexicon::load(files_of<LexiconFile>(lexicon_files), *ontology); });
-  auto actors = ActorTable::load(files_of<ActorFile>(actor_files));
+  auto reading = std::async(std::launch::async, [&] { return load_lexicon(lexicon_files, *ontology); });
+  auto actors = load_actors(actor_files);
   auto parser = load_parser(options.model);
   std::optional<Result<Judge>> judge;
   if (judged(options)) judge = load_judge();
   auto lexicon = reading.get();
+  if (lexicon && lexicon->frame_count() == 0 && errors.empty()) errors.push_back(no_frames(options.lexicon));
   if (!lexicon) append(errors, std::move(lexicon.error()));
   if (!actors) append(errors, std::move(actors.error()));
   if (!parser) errors.push_back(parser.error());

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "relations/lexicon_keys.hpp"
+
 namespace entente {
 namespace {
 
@@ -132,8 +134,12 @@ class FormCompiler {
       default:
         return error("after ':' stands v, n or a", column);
     }
-    for (const std::string& phrase : split(word.substr(0, word.size() - 2), '|'))
-      words.phrases.push_back(split(phrase, '_'));
+    const std::string_view spelt = word.substr(0, word.size() - 2);
+    if (has_capital(spelt))
+      return error("'" + std::string(spelt) + "' would never be found: words are lemmas, in lower case", column);
+    for (const std::string& phrase : split(spelt, '|')) words.phrases.push_back(split(phrase, '_'));
+    if (words.phrases.empty() || std::ranges::any_of(words.phrases, &std::vector<std::string>::empty))
+      return error("a word was expected before ':'", column);
     scope_.classes.push_back(words);
     return Item{kind_of(words.pos), add_node(false, static_cast<std::uint32_t>(scope_.classes.size() - 1)), {}, column};
   }

@@ -6,12 +6,16 @@
 #include <algorithm>
 #include <future>
 #include <map>
+#include <optional>
 #include <set>
 #include <span>
 
 #include "entente/core/append.hpp"
+#include "entente/core/date.hpp"
 #include "relations/compiled.hpp"
 #include "relations/form.hpp"
+#include "relations/lexicon_keys.hpp"
+#include "relations/lexicon_operators.hpp"
 
 namespace entente {
 namespace {
@@ -30,18 +34,52 @@ std::vector<std::string> words_of(std::string_view phrase) {
 /// The file's last part: places in the lexicon are told as "aid.toml:41".
 std::string file_name(std::string_view path) { return std::string(path.substr(path.find_last_of('/') + 1)); }
 
+struct ParsedFile {
+  toml::table tables;
+  std::vector<Error> errors;  ///< of TOML, or of tables and keys
+};
+
+ParsedFile parse(const LexiconFile& file) {
+  toml::parse_result parsed = toml::parse(file.toml, file.path);
+  if (parsed) {
+    std::vector<Error> errors = check_keys(parsed.table(), file.path);
+    return {std::move(parsed).table(), std::move(errors)};
+  }
+  const toml::source_position at = parsed.error().source().begin;
+  return {{}, {{ErrorCode::malformed, std::string(parsed.error().description()), file.path, at.line, at.column}}};
+}
+
 /// In the order of the files. This is half of the time that a lexicon takes, so two threads share it.
-std::vector<toml::parse_result> parse(std::span<const LexiconFile> files) {
+std::vector<ParsedFile> parse(std::span<const LexiconFile> files) {
   const auto parse_all = [](std::span<const LexiconFile> some) {
-    std::vector<toml::parse_result> parsed;
-    for (const LexiconFile& file : some) parsed.push_back(toml::parse(file.toml, file.path));
+    std::vector<ParsedFile> parsed;
+    for (const LexiconFile& file : some) parsed.push_back(parse(file));
     return parsed;
   };
   const std::size_t half = files.size() / 2;
   auto others = std::async(std::launch::async, parse_all, files.subspan(half));
-  std::vector<toml::parse_result> parsed = parse_all(files.first(half));
+  std::vector<ParsedFile> parsed = parse_all(files.first(half));
   append(parsed, others.get());
   return parsed;
+}
+
+std::vector<std::string> strings(const toml::node_view<const toml::node> list) {
+  std::vector<std::string> all;
+  if (const toml::array* array = list.as_array())
+    for (const toml::node& item : *array) all.push_back(item.value_or(std::string()));
+  return all;
+}
+
+/// What is wrong with an edge of a test, "CHN aid PRK" or "CHN aid PRK negated".
+std::optional<std::string> fault_of(const std::string& edge, const Ontology& ontology) {
+  const std::vector<std::string> words = words_of(edge);
+  const auto blanks = static_cast<std::size_t>(std::ranges::count(edge, ' '));
+  if (words.size() < 3 || words.size() > 4 || blanks + 1 != words.size())
+    return "an edge is written \"SOURCE relation TARGET\", or with negated or potential as a fourth word";
+  if (!ontology.find(words[1])) return "unknown relation '" + words[1] + "'";
+  if (words.size() == 4 && words[3] != "negated" && words[3] != "potential")
+    return "the fourth word of an edge is negated or potential; where it is actual there is none";
+  return std::nullopt;
 }
 
 class LexiconReader {
@@ -49,21 +87,18 @@ class LexiconReader {
   LexiconReader(Lexicon::Compiled& lexicon, const Ontology& ontology) : lexicon_(lexicon), ontology_(ontology) {}
 
   std::vector<Error> read(const std::vector<LexiconFile>& files) {
-    const std::vector<toml::parse_result> parsed = parse(files);
+    std::vector<ParsedFile> parsed = parse(files);
     for (std::size_t i = 0; i < files.size(); ++i) {
       path_ = files[i].path;
-      if (!parsed[i]) {
-        const toml::source_position at = parsed[i].error().source().begin;
-        errors_.push_back(
-            {ErrorCode::malformed, std::string(parsed[i].error().description()), path_, at.line, at.column});
-      } else {
-        read_classes(parsed[i].table());
-        read_operators(parsed[i].table());
-      }
+      append(errors_, std::move(parsed[i].errors));
+      read_classes(parsed[i].tables);
     }
+    std::vector<OperatorFile> operators;
+    for (std::size_t i = 0; i < files.size(); ++i) operators.push_back({&parsed[i].tables, files[i].stands_in});
+    read_operators(operators, lexicon_);
     for (std::size_t i = 0; i < files.size(); ++i) {
       path_ = files[i].path;
-      if (parsed[i]) read_frames(parsed[i].table());
+      read_frames(parsed[i].tables);
     }
     check_beats();
     list_phrases();
@@ -73,20 +108,23 @@ class LexiconReader {
 
  private:
   void error(const toml::node& at, std::string what, std::uint32_t column_offset = 0) {
-    const toml::source_position place = at.source().begin;
-    errors_.push_back({ErrorCode::bad_value, std::move(what), path_, place.line, place.column + column_offset});
+    errors_.push_back(error_at(at, std::move(what), column_offset));
   }
 
-  void read_phrases(const toml::node_view<const toml::node> list, std::vector<std::vector<std::string>>& phrases) {
-    const toml::array* array = list.as_array();
-    if (array == nullptr) return;
-    for (const toml::node& item : *array) {
-      const auto text = item.value<std::string>();
-      if (!text || text->empty())
-        error(item, "a word or phrase was expected");
-      else
-        phrases.push_back(words_of(*text));
-    }
+  [[nodiscard]] Error error_at(const toml::node& at, std::string what, std::uint32_t column_offset = 0) const {
+    const toml::source_position place = at.source().begin;
+    return {ErrorCode::bad_value, std::move(what), path_, place.line, place.column + column_offset};
+  }
+
+  [[nodiscard]] std::string place_of(const toml::node& node) const {
+    return file_name(path_) + ":" + std::to_string(node.source().begin.line);
+  }
+
+  static std::vector<std::vector<std::string>> phrases(const toml::node_view<const toml::node> list) {
+    std::vector<std::vector<std::string>> all;
+    for (const std::string& text : strings(list))
+      if (auto words = words_of(text); !words.empty()) all.push_back(std::move(words));
+    return all;
   }
 
   void read_classes(const toml::table& file) {
@@ -97,7 +135,7 @@ class LexiconReader {
       if (t == nullptr) continue;
       WordClass words;
       words.name = std::string(key.str());
-      words.place = file_name(path_) + ":" + std::to_string(node.source().begin.line);
+      words.place = place_of(node);
       const std::string pos = (*t)["pos"].value_or(std::string());
       if (pos == "noun")
         words.pos = WordPos::noun;
@@ -107,43 +145,13 @@ class LexiconReader {
         words.pos = WordPos::adjective;
       else
         error(node, "class " + words.name + ": pos must be noun, verb or adjective");
-      read_phrases((*t)["lemmas"], words.phrases);
-      read_phrases((*t)["not"], words.excluded);
+      words.phrases = phrases((*t)["lemmas"]);
+      words.excluded = phrases((*t)["not"]);
       if (words.phrases.empty()) error(node, "class " + words.name + " has no lemmas");
       if (std::ranges::find(lexicon_.classes, words.name, &WordClass::name) != lexicon_.classes.end())
         error(node, "class " + words.name + " is defined twice");
       lexicon_.classes.push_back(std::move(words));
     }
-  }
-
-  void read_operators(const toml::table& file) {
-    const auto operators = file["operators"];
-    const auto read = [&](std::string_view list, Operator op, OperatorTable& into) {
-      for (const std::string& word : strings(operators[list])) into[word] = op;
-    };
-    read("negating_adverbs", Operator::negates, lexicon_.adverbs);
-    read("potential_adverbs", Operator::makes_potential, lexicon_.adverbs);
-    read("potential_adjectives", Operator::makes_potential, lexicon_.adjectives);
-    read("modals", Operator::makes_potential, lexicon_.modals);
-    read("markers", Operator::makes_potential, lexicon_.markers);
-    read("refusing", Operator::negates, lexicon_.governors);
-    read("intending", Operator::makes_potential, lexicon_.governors);
-    read("near_misses", Operator::negates, lexicon_.near_misses);
-    read("potential_predicates", Operator::makes_potential, lexicon_.predicates);
-    read("negating_predicates", Operator::negates, lexicon_.predicates);
-    read("potential_participles", Operator::makes_potential, lexicon_.participles);
-    read("negating_participles", Operator::negates, lexicon_.participles);
-    read("obliging", Operator::makes_potential, lexicon_.obligers);
-    read("reporting", Operator::reports, lexicon_.governors);
-    read("saying", Operator::says, lexicon_.governors);
-    const auto read_set = [](const toml::node_view<const toml::node> list, WordSet& into) {
-      for (const std::string& word : strings(list)) into.insert(word);
-    };
-    read_set(operators["carriers"], lexicon_.carriers);
-    read_set(file["performatives"]["wishes"], lexicon_.wishes);
-    read_set(file["performatives"]["verbs"], lexicon_.performatives);
-    read_set(file["transparent"]["nouns"], lexicon_.transparent);
-    read_set(file["opaque"]["nouns"], lexicon_.opaque);
   }
 
   void read_frames(const toml::table& file) {
@@ -157,7 +165,8 @@ class LexiconReader {
     Frame frame;
     frame.id = t["id"].value_or(std::string());
     if (frame.id.empty()) return error(t, "a frame needs an id");
-    if (!frame_ids_.insert(frame.id).second) error(t, "frame " + frame.id + " is defined twice");
+    if (const auto [first, is_new] = frame_places_.try_emplace(frame.id, place_of(t)); !is_new)
+      error(t, "frame " + frame.id + " is defined twice, first at " + first->second);
     const std::string relation = t["relation"].value_or(std::string());
     const auto known = ontology_.find(relation);
     if (!known) return error(t, "frame " + frame.id + ": unknown relation '" + relation + "'");
@@ -177,7 +186,7 @@ class LexiconReader {
     read_status(t, frame);
     read_type(t, "source_kind", frame, frame.source_kind);
     read_type(t, "target_kind", frame, frame.target_kind);
-    frame.beats = strings(t["beats"]);
+    read_beats(t, frame);
     frame.blocks = strings(t["blocks"]);
     frame.requires_ = strings(t["requires"]);
     frame.ends_with = strings(t["ends_with"]);
@@ -187,13 +196,6 @@ class LexiconReader {
     set_role(t, "target", frame, frame.target);
     read_tests(t, frame);
     lexicon_.frames.push_back(std::move(frame));
-  }
-
-  static std::vector<std::string> strings(const toml::node_view<const toml::node> list) {
-    std::vector<std::string> all;
-    if (const toml::array* array = list.as_array())
-      for (const toml::node& item : *array) all.push_back(item.value_or(std::string()));
-    return all;
   }
 
   void read_status(const toml::table& t, Frame& frame) {
@@ -244,7 +246,7 @@ class LexiconReader {
       CompiledForm form;
       form.frame = static_cast<std::uint32_t>(lexicon_.frames.size());
       form.text = *text;
-      form.place = file_name(path_) + ":" + std::to_string(node.source().begin.line);
+      form.place = place_of(node);
       form.pattern = std::move(*pattern);
       add_form(std::move(form), frame.relation);
     }
@@ -293,35 +295,51 @@ class LexiconReader {
   void read_tests(const toml::table& t, Frame& frame) {
     const toml::array* tests = t["test"].as_array();
     if (tests == nullptr) return;
-    for (const toml::node& node : *tests) {
-      const toml::table* entry = node.as_table();
-      if (entry == nullptr) continue;
-      FrameTest test;
-      test.text = (*entry)["text"].value_or(std::string());
-      test.date = (*entry)["date"].value_or(std::string());
-      test.speaker = (*entry)["speaker"].value_or(std::string());
-      test.frame = frame.id;
-      test.relation = ontology_[frame.relation].id;
-      test.place = file_name(path_) + ":" + std::to_string(node.source().begin.line);
-      if (const toml::array* edges = (*entry)["edges"].as_array())
-        for (const toml::node& edge : *edges) test.edges.push_back(edge.value_or(std::string()));
-      else
-        error(node, "a test needs edges (an empty list where nothing is said)");
-      frame.tests.push_back(std::move(test));
+    for (const toml::node& node : *tests)
+      if (const toml::table* entry = node.as_table()) frame.tests.push_back(read_test(*entry, frame));
+  }
+
+  FrameTest read_test(const toml::table& entry, const Frame& frame) {
+    FrameTest test;
+    test.text = entry["text"].value_or(std::string());
+    test.date = entry["date"].value_or(std::string());
+    test.speaker = entry["speaker"].value_or(std::string());
+    test.frame = frame.id;
+    test.relation = ontology_[frame.relation].id;
+    test.place = place_of(entry);
+    if (test.text.empty()) error(entry, "a test needs a text");
+    if (!test.date.empty() && !parse_iso_date(test.date))
+      error(*entry.get("date"), "expected a date such as \"1949\" or \"1949-10-01\"");
+    const toml::array* edges = entry["edges"].as_array();
+    if (edges == nullptr) {
+      error(entry, "a test needs edges (an empty list where nothing is said)");
+      return test;
     }
+    for (const toml::node& node : *edges) {
+      test.edges.push_back(node.value_or(std::string()));
+      if (auto fault = fault_of(test.edges.back(), ontology_)) error(node, std::move(*fault));
+    }
+    return test;
+  }
+
+  void read_beats(const toml::table& t, Frame& frame) {
+    frame.beats = strings(t["beats"]);
+    for (std::size_t i = 0; i < frame.beats.size(); ++i)
+      beats_.emplace_back(frame.beats[i],
+                          error_at(*t["beats"].as_array()->get(i),
+                                   "frame " + frame.id + " beats '" + frame.beats[i] + "', which is no frame"));
   }
 
   void check_beats() {
-    for (const Frame& frame : lexicon_.frames)
-      for (const std::string& id : frame.beats)
-        if (!frame_ids_.contains(id))
-          errors_.push_back({ErrorCode::bad_value, "frame " + frame.id + " beats '" + id + "', which is no frame"});
+    for (auto& [id, error] : beats_)
+      if (!frame_places_.contains(id)) errors_.push_back(std::move(error));
   }
 
   Lexicon::Compiled& lexicon_;
   const Ontology& ontology_;
   std::string path_;
-  std::set<std::string> frame_ids_;
+  std::map<std::string, std::string> frame_places_;       ///< by id
+  std::vector<std::pair<std::string, Error>> beats_;      ///< frames that others beat; the error where there is none
   std::map<std::uint32_t, std::set<std::string>> heads_;  ///< head words of a trigger's class
   std::vector<Error> errors_;
 };

@@ -93,8 +93,55 @@ class Tools(command.Case):
         self.assertEqual([(p["text"], p["sentences"]) for p in mined["paths"]], [("{a} court:v {b}", 3)])
         self.assertEqual([e["a"] for e in mined["paths"][0]["examples"]], ["PER", "OMN", "CUB"])
 
+    def test_what_the_format_does_not_know_is_an_error(self):
+        wrong = self.file("wrong.toml", LEXICON.replace('source = "a"', 'source = "a"\nexacts = true', 1))
+        _, err = self.assert_run(2, "lexicon", "check", "--lexicon", wrong)
+        self.assertIn("wrong.toml:9:1: unknown key 'exacts' of [[frame]]; did you mean 'exact'?", err)
+
+    def test_a_lexicon_without_a_frame_builds_no_graph(self):
+        (self.folder / "empty").mkdir()
+        for command_line in (("lexicon", "check"), ("build", self.corpus, "-o", self.folder / "graph.json")):
+            _, err = self.assert_run(2, *command_line, "--lexicon", self.folder / "empty")
+            self.assertIn("empty: there is no .toml file in this folder", err)
+        self.assertFalse((self.folder / "graph.json").exists())
+
+    def test_a_file_is_added_to_the_built_in_lexicon(self):
+        record = json.dumps({"id": "a", "text": "Peru has not pampered Chile. Togo attacked Benin."}).encode()
+        alone, _ = self.assert_run(0, "extract", "-", stdin=record)
+        self.assertEqual(self.assert_run(0, "extract", "-", "--lexicon", "builtin", stdin=record)[0], alone)
+        added = self.file("more.toml", """[[frame]]
+id = "concede.pampered"
+relation = "concede"
+source = "a"
+target = "b"
+forms = ["{a} pamper:v {b}"]
+""")
+        out, _ = self.assert_run(0, "extract", "-", "--lexicon", "builtin", "--lexicon", added, stdin=record)
+        self.assertEqual([(r["source"], r["type"], r["target"], r["status"]) for r in json.loads(out)["relations"]],
+                         [("PER", "concede", "CHL", "negated"), ("TGO", "attack", "BEN", "actual")])
+
+    def test_show_lists_prints_and_copies_the_built_in_lexicon(self):
+        shipped = command.SOURCE / "data" / "lexicon"
+        out, _ = self.assert_run(0, "lexicon", "show")
+        self.assertEqual(out.split(), sorted(path.name for path in shipped.glob("*.toml")))
+        self.assertEqual(self.assert_run(0, "lexicon", "show", "aid.toml")[0], (shipped / "aid.toml").read_text())
+        self.assertEqual(self.assert_run(0, "lexicon", "show", "aid")[0], (shipped / "aid.toml").read_text())
+        _, err = self.assert_run(2, "lexicon", "show", "threats")
+        self.assertIn("no file 'threats.toml'; did you mean 'threat.toml'?", err)
+        copy = self.folder / "a" / "copy"
+        self.assert_run(0, "lexicon", "show", "--to", copy)
+        self.assertEqual({path.name: path.read_bytes() for path in copy.iterdir()},
+                         {path.name: path.read_bytes() for path in shipped.glob("*.toml")})
+
+    def test_show_writes_over_nothing(self):
+        aid = self.file("copy/aid.toml", LEXICON)
+        _, err = self.assert_run(2, "lexicon", "show", "--to", aid.parent)
+        self.assertIn("aid.toml: is there already", err)
+        self.assertEqual([path.name for path in aid.parent.iterdir()], ["aid.toml"])
+        self.assertEqual(aid.read_text(), LEXICON)
+
     def test_every_tool_has_help_with_an_example(self):
-        for name in ("stats", "diff", "mine"):
+        for name in ("stats", "diff", "mine", "show"):
             self.assertIn("Example:", self.assert_run(0, "lexicon", name, "--help")[0])
 
 

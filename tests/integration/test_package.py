@@ -191,6 +191,15 @@ class Errors(unittest.TestCase):
             self.assertIn("mine.toml", caught.exception.path)
             self.assertEqual(caught.exception.line, 2)
 
+    def test_a_lexicon_is_added_to_the_built_in_one_by_its_name(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "mine.toml"
+            path.write_text('[[frame]]\nid = "concede.pampered"\nrelation = "concede"\nsource = "a"\ntarget = "b"\n'
+                            'forms = ["{a} pamper:v {b}"]\n')
+            both = entente.Engine(lexicon=["builtin", path]).build([{"text": "Peru pampered Chile. " + TEXT}])
+        found = {(e["source"], e["relation"], e["target"]) for e in both.edges}
+        self.assertLessEqual({("PER", "concede", "CHL"), ("CHN", "aid", "PRK")}, found)
+
     def test_a_broken_graph_is_named_by_line(self):
         with tempfile.TemporaryDirectory() as folder:
             path = pathlib.Path(folder) / "g.json"

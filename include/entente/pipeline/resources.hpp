@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "entente/actors/table.hpp"
@@ -14,9 +15,14 @@
 
 namespace entente {
 
+/// What names the built-in lexicon where files are named (of the same name: "./builtin").
+inline constexpr std::string_view builtin_lexicon = "builtin";
+
 /// Files that add to or replace what is built in; all empty: what is built in.
 struct ResourceOptions {
-  std::vector<std::string> lexicon;  ///< TOML files or folders of them, instead of the built-in lexicon
+  /// TOML files or folders of them, instead of the built-in lexicon; with "builtin" among them, added to it. Lists of
+  /// operators that none of them has are the built-in ones.
+  std::vector<std::string> lexicon;
   std::vector<std::string> actors;   ///< TOML files, added to the built-in actors
   std::optional<std::string> model;  ///< a parser model, instead of the built-in one
   bool forms_only = false;           ///< no judge: relations are what forms find. So it is with a lexicon of one's own

@@ -17,6 +17,7 @@ namespace entente {
 struct LexiconFile {
   std::string path;
   std::string_view toml;
+  bool stands_in = false;  ///< gives only the lists of operators that no other file has
 };
 
 /// A form of the compiled lexicon, in file order.

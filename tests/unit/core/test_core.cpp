@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "entente/core/date.hpp"
+#include "entente/core/nearest.hpp"
 #include "entente/core/result.hpp"
 #include "entente/core/utf8.hpp"
 #include "entente/core/word.hpp"
@@ -90,4 +91,15 @@ TEST_CASE("Days and months that do not exist are no dates") {
 TEST_CASE("An error names path, line and column as far as they are known") {
   CHECK(to_string(Error{ErrorCode::malformed, "bad", "a.txt", 3, 4}) == "a.txt:3:4: bad");
   CHECK(to_string(Error{ErrorCode::malformed, "bad"}) == "bad");
+}
+
+TEST_CASE("The nearest of the known words is at most a third of the letters away") {
+  const std::vector<std::string_view> known = {"frame", "class", "lemmas", "blocks"};
+  CHECK(nearest("frames", known) == "frame");
+  CHECK(nearest("klass", known) == "class");
+  CHECK(nearest("blocked", known) == "blocks");
+  CHECK(nearest("claws", known) == "class");
+  CHECK(nearest("relation", known).empty());
+  CHECK(nearest("", known).empty());
+  CHECK(nearest("frame", {}).empty());
 }

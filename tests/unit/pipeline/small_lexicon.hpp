@@ -27,6 +27,7 @@ class OwnFolder {
     std::ofstream(path_ / name) << text;
     return (path_ / name).string();
   }
+  [[nodiscard]] std::string path() const { return path_.string(); }
 
  private:
   std::filesystem::path path_;

@@ -70,6 +70,8 @@ TEST_CASE("a wrong form is refused with the column of the word") {
   check("{a @POSE @THREAT", "without '}'", 1);
   check("{a} and {b}", "at least one word", 1);
   check("{a} is", "noun or adjective", 5);
+  check("{a} Placate|help:v {b}", "'Placate|help' would never be found", 5);
+  check("{a} _:v {b}", "a word was expected", 5);
 }
 
 TEST_CASE("a lexicon reports all its errors at once, each with its line") {
