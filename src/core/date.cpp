@@ -1,8 +1,9 @@
 // ISO 8601 dates of three precisions.
 #include "entente/core/date.hpp"
 
-#include <array>
 #include <charconv>
+
+#include "entente/core/calendar.hpp"
 
 namespace entente {
 namespace {
@@ -12,12 +13,6 @@ std::optional<int> number(std::string_view digits) {
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
   if (error != std::errc() || end != digits.data() + digits.size() || digits.front() == '-') return std::nullopt;
   return value;
-}
-
-int days_in(int year, int month) {
-  constexpr std::array<int, 13> days = {0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  return days[static_cast<std::size_t>(month)] + (month == 2 && leap ? 1 : 0);
 }
 
 void append_two(std::string& out, int value) {
@@ -39,7 +34,7 @@ std::optional<Date> parse_iso_date(std::string_view text) {
   date.month = static_cast<std::uint8_t>(*month);
   if (text.size() == 7) return date;
   const auto day = number(text.substr(8, 2));
-  if (text[7] != '-' || !day || *day < 1 || *day > days_in(*year, *month)) return std::nullopt;
+  if (text[7] != '-' || !day || *day < 1 || *day > days_in_month(*year, *month)) return std::nullopt;
   date.day = static_cast<std::uint8_t>(*day);
   return date;
 }

@@ -1,27 +1,13 @@
 // Dates as headers and pages write them: "1994-11-02", "2 November 1994", "Nov. 2, 1994", "November 1994", "1994",
 // "1994-1995" (a span of years: the first).
 #include <algorithm>
-#include <array>
 #include <vector>
 
+#include "entente/core/calendar.hpp"
 #include "ingest/readers.hpp"
 
 namespace entente {
 namespace {
-
-constexpr std::array<std::string_view, 12> months = {"jan", "feb", "mar", "apr", "may", "jun",
-                                                     "jul", "aug", "sep", "oct", "nov", "dec"};
-
-/// 1-12, or 0 for a word that names no month. Three letters tell.
-int month_of(const std::string& word) {
-  static constexpr std::array<std::string_view, 12> full = {"january",   "february", "march",    "april",
-                                                            "may",       "june",     "july",     "august",
-                                                            "september", "october",  "november", "december"};
-  for (std::size_t i = 0; i < months.size(); ++i)
-    if (word.size() >= 3 && (full[i].starts_with(word) || word == "sept") && word.starts_with(months[i]))
-      return static_cast<int>(i + 1);
-  return 0;
-}
 
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words(1);
@@ -58,8 +44,8 @@ std::optional<Date> find_date(std::string_view text) {
   int day = 0;
   for (const std::string& word : words_of(text)) {
     const int number = number_of(word);
-    if (month == 0 && month_of(word) > 0)
-      month = month_of(word);
+    if (month == 0 && month_named(word) > 0)
+      month = month_named(word);
     else if (year == 0 && number >= 1000 && word.size() == 4)
       year = number;
     else if (day == 0 && year == 0 && number >= 1 && number <= 31)

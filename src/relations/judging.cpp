@@ -92,7 +92,8 @@ class Judging {
     r.target_span = target.tokens;
     r.form = no_form;
     set_claimant(r, modality, s_.fillers, c_.layers.mentions);
-    r.time = time_in_sentence(c_.layers.document, c_.layers.text, c_.layers.text.sentences[s_.number].tokens, token);
+    r.time = time_of_statement(c_.layers.document, c_.layers.text, s_.number, s_.facts.tree(), trigger.word,
+                               c_.ontology[claim.type].standing);
     r.confidence = probability;
     added_.push_back(r);
   }

@@ -144,7 +144,8 @@ class SentenceRelater {
     if (r.status == Status::actual) r.status = frame.status;
     if (frame.asserted) r.status = Status::actual;
     r.confidence = frame.weight * decay(match.cost + source.cost + target.cost) * source.confidence * target.confidence;
-    r.time = time_in_sentence(layers_.document, layers_.text, layers_.text.sentences[sentence].tokens, r.trigger.begin);
+    r.time = time_of_statement(layers_.document, layers_.text, sentence, tree, match.trigger,
+                               ontology_[r.relation].standing);
     found_.push_back({r, match.trigger, true});
   }
 

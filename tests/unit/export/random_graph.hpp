@@ -57,6 +57,11 @@ class RandomGraph {
     return out;
   }
 
+  DateSpan span() {
+    const Date from = date();
+    return {from, below(2) == 0 ? from : Date()};
+  }
+
   Evidence statement(std::uint32_t number) {
     const Status statuses[] = {Status::actual, Status::negated, Status::potential};
     std::string source = pick(actors_);
@@ -68,7 +73,7 @@ class RandomGraph {
                       .confidence = static_cast<float>(1 + below(99)) / 100.0F,
                       .document = documents_[below(documents_.size())].id,
                       .sentence = number,
-                      .time = {date(), {}},
+                      .time = span(),
                       .text = text()});
     e.trigger_text = text();
     e.frame = text();

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 
+#include "entente/export/read_json.hpp"
 #include "export/attributes.hpp"
 #include "export/csv_out.hpp"
 #include "export/spells.hpp"
@@ -93,6 +94,43 @@ TEST_CASE("spells are days, in order, joined where they touch") {
         std::vector<std::string>{"1994-01-01/1994-12-31", "1996-01-01/"});
   CHECK(spells(types, {{{}, {1950, 0, 0}}}) == std::vector<std::string>{"/1950-12-31"});
   CHECK(spells(types, {{{-44, 0, 0}, {-44, 0, 0}}}).empty());
+}
+
+TEST_CASE("days, months and years of one edge stand in every format as they were said") {
+  const Ontology types = testing::ontology();
+  const auto built = [&](DateSpan first, DateSpan second) {
+    return build_graph({testing::row(types, "CHN", "aid", "PRK", {.sentence = 1, .time = first}),
+                        testing::row(types, "CHN", "aid", "PRK", {.sentence = 2, .time = second})},
+                       {}, testing::no_actors(), types);
+  };
+  const GraphBundle bundle = built({{1988, 3, 0}, {1988, 3, 0}}, {{1990, 3, 4}, {1990, 3, 4}});
+  const std::string json = testing::written(bundle, types, "json");
+  CHECK(has(json, "\"start_date\":\"1988-03\",\"end_date\":\"1990-03-04\",\"date_precision\":\"month\""));
+  const Result<GraphBundle> again = read_graph_json(json, types, "x.json");
+  REQUIRE(again.has_value());
+  CHECK(testing::written(*again, types, "json") == json);
+  const std::string gexf = testing::written(bundle, types, "gexf");
+  CHECK(has(gexf, "<spell start=\"1988-03-01\" end=\"1988-03-31\"/>"));
+  CHECK(has(gexf, "<spell start=\"1990-03-04\" end=\"1990-03-04\"/>"));
+  CHECK(has(testing::written(bundle, types, "graphml"), ">1990-03-04</data>"));
+  CHECK(has(testing::written(bundle, types, "turtle"), "ent:start_date \"1988-03\"^^xsd:gYearMonth"));
+  const std::vector<std::string> joined = {"1990-01-01/1990-12-31"};
+  CHECK(spells(types, {{{1990, 3, 4}, {1990, 3, 4}}, {{1990, 0, 0}, {1990, 0, 0}}}) == joined);
+  const GraphBundle year = built({{1990, 3, 4}, {1990, 3, 4}}, {{1990, 0, 0}, {1990, 0, 0}});
+  CHECK(has(testing::written(year, types, "json"), "\"date_precision\":\"year\""));
+}
+
+TEST_CASE("the tables of CSV keep the precision of each statement") {
+  const Ontology types = testing::ontology();
+  const GraphBundle bundle =
+      build_graph({testing::row(types, "CHN", "aid", "PRK", {.time = {{1988, 3, 0}, {1990, 3, 4}}})}, {},
+                  testing::no_actors(), types);
+  const ExportContext context{types, "t", "g"};
+  std::string all;
+  for (const ExportPart& part : format_by_name("csv")->parts)
+    part.write(bundle, context, [&](std::string_view bytes) { all += bytes; });
+  CHECK(has(all, "1988-03,1990-03-04"));
+  CHECK(has(all, "<[1988-03-01"));
 }
 
 TEST_CASE("cells of CSV are quoted where they must be and otherwise left alone") {
