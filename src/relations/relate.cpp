@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <tuple>
 #include <type_traits>
 #include <utility>
@@ -144,9 +145,18 @@ class SentenceRelater {
     if (r.status == Status::actual) r.status = frame.status;
     if (frame.asserted) r.status = Status::actual;
     r.confidence = frame.weight * decay(match.cost + source.cost + target.cost) * source.confidence * target.confidence;
-    r.time = time_of_statement(layers_.document, layers_.text, sentence, tree, match.trigger,
-                               ontology_[r.relation].standing);
+    r.time = time_at(tree, sentence, match.trigger, ontology_[r.relation].standing);
     found_.push_back({r, match.trigger, true});
+  }
+
+  /// One word is often the trigger of many pairs.
+  [[nodiscard]] DateSpan time_at(const Tree& tree, std::uint32_t sentence, std::uint32_t trigger, bool standing) {
+    const TimedWord asked{sentence, trigger, standing};
+    if (!timed_ || *timed_ != asked) {
+      time_ = time_of_statement(layers_.document, layers_.text, sentence, tree, trigger, standing);
+      timed_ = asked;
+    }
+    return time_;
   }
 
   [[nodiscard]] bool comes_first(ActorId a, ActorId b) const {
@@ -252,6 +262,9 @@ class SentenceRelater {
   const Judge* judge_;
   std::vector<RefusedClaim>* refused_;
   std::vector<Candidate> found_;
+  using TimedWord = std::tuple<std::uint32_t, std::uint32_t, bool>;  ///< sentence, trigger, whether of a standing type
+  std::optional<TimedWord> timed_;                                   ///< whose time was asked last ...
+  DateSpan time_;                                                    ///< ... and is this
 };
 
 }  // namespace
