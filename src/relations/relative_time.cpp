@@ -5,11 +5,17 @@
 namespace entente {
 namespace {
 
-TimeReadings both(Date from, Date to) { return {{from, to}, {from, to}}; }
+/// Years that ISO 8601 writes with four digits.
+bool in_calendar(Date date) { return date.year >= 1 && date.year <= 9999; }
+
+TimeReadings both(Date from, Date to) {
+  if (!in_calendar(from) || !in_calendar(to)) return {};
+  return {{from, to}, {from, to}};
+}
 TimeReadings both(Date date) { return both(date, date); }
 
 Date in_year(int year, int month, int day) {
-  if (day > days_in_month(year, month)) return {};  // 29 February of a common year
+  if (day > days_in_month(year, month) || year > 9999) return {};  // 29 February of a common year
   return {static_cast<std::int16_t>(year), static_cast<std::uint8_t>(month), static_cast<std::uint8_t>(day)};
 }
 
@@ -41,7 +47,7 @@ TimeReadings RelativeTime::weekday(int day, Which which) const {
   const Date ahead = plus_days(now_, 7 - since);
   if (which == Which::next) return both(ahead);
   const Date past = plus_days(now_, -since);
-  return {{past, past}, {ahead, ahead}};
+  return {both(past).past, both(ahead).ahead};
 }
 
 TimeReadings RelativeTime::month(int month, int day, Which which) const {

@@ -10,7 +10,7 @@ namespace entente {
 namespace {
 
 Date make_date(int year, int month, int day) {
-  if (month > 0 && day > days_in_month(year, month)) return {};
+  if (year > 9999 || (month > 0 && day > days_in_month(year, month))) return {};
   return {static_cast<std::int16_t>(year), static_cast<std::uint8_t>(month), static_cast<std::uint8_t>(day)};
 }
 

@@ -107,6 +107,14 @@ TEST_CASE("nothing is told finer than the document's date is known") {
   CHECK(times("last year") == "?");
 }
 
+TEST_CASE("nothing is told beyond the years 1 to 9999") {
+  CHECK(times("yesterday", {1, 1, 1}) == "?");
+  CHECK(times("last week", {1, 1, 3}) == "?");
+  CHECK(times("next year", {9999, 12, 31}) == "?");
+  CHECK(times("on March 4 next year", {9999, 12, 31}) == "?");
+  CHECK(times("tomorrow", {9999, 12, 31}) == "?");
+}
+
 TEST_CASE("what another time is counted from cannot be told") {
   CHECK(times("the following year", thursday) == "?");
   CHECK(times("two years later", thursday) == "?");
