@@ -22,6 +22,8 @@ struct Entry {
 /// All that files say of one actor, merged: single values are overridden, lists grow.
 struct ActorRecord {
   Actor actor;
+  Entry at = {};     ///< where it is named first
+  Entry dated = {};  ///< where its last date stands
   std::vector<Entry> names, then, demonyms, demonyms_then, seats, seats_then, offices, offices_then, tied, weak,
       members;
   std::vector<Entry> successor;
@@ -56,11 +58,20 @@ struct Load {
   }
 };
 
+/// Rows of a table. ActorId counts further, so that a document can have some thousand actors of its own.
+constexpr std::size_t most_actors = 60'000;
+
 /// Reads one TOML file into the load.
 void read_toml(const ActorFile& file, Load& load);
 
 /// Reads one leaders.tsv into the load.
 void read_leaders(const ActorFile& file, Load& load);
+
+/// Only what surely is so: 1949-10-01 to 1949 is in order.
+[[nodiscard]] bool ends_before_it_begins(DateSpan span);
+
+/// Complains of ids, dates and successors that cannot be, and of too many actors.
+void check_links(Load& load);
 
 /// Fills the index from what was read; notes unknown ids.
 void build_index(const Load& load, ActorTable::Index& index, std::vector<Error>& errors);

@@ -25,9 +25,11 @@ class Reader {
     }
   }
 
-  void number(const toml::node& node, std::optional<double>& into) {
+  void degrees(const toml::node& node, double most, std::optional<double>& into) {
     into = node.value<double>();
-    if (!into) wrong(node, "expected a number");
+    if (into && *into >= -most && *into <= most) return;
+    const std::string limit = std::to_string(static_cast<int>(most));
+    wrong(node, "expected a number from -" + limit + " to " + limit);
   }
 
   void date(const toml::node& node, Date& into) {
@@ -64,9 +66,13 @@ class Reader {
   Load& load_;
 };
 
-ActorRecord& record_of(std::string_view id, Load& load) {
+ActorRecord& record_of(std::string_view id, Entry at, Load& load) {
   const auto [row, made] = load.rows.try_emplace(std::string(id), load.actors.size());
-  if (made) load.actors.emplace_back().actor.id = id;
+  if (made) {
+    ActorRecord& record = load.actors.emplace_back();
+    record.actor.id = id;
+    record.at = std::move(at);
+  }
   return load.actors[row->second];
 }
 
@@ -97,12 +103,15 @@ std::string* text_of(ActorRecord& record, std::string_view key) {
 void read_value(Reader& reader, ActorRecord& record, std::string_view key, const toml::node& node) {
   if (std::vector<Entry>* list = list_of(record, key)) return reader.list(node, *list);
   if (std::string* text = text_of(record, key)) return reader.text(node, *text);
-  if (key == "from") return reader.date(node, record.actor.existence.from);
-  if (key == "until") return reader.date(node, record.actor.existence.to);
-  if (key == "latitude") return reader.number(node, record.actor.latitude);
-  if (key == "longitude") return reader.number(node, record.actor.longitude);
+  if (key == "from" || key == "until") {
+    record.dated = reader.entry(node);
+    return reader.date(node, key == "from" ? record.actor.existence.from : record.actor.existence.to);
+  }
+  if (key == "latitude") return reader.degrees(node, 90, record.actor.latitude);
+  if (key == "longitude") return reader.degrees(node, 180, record.actor.longitude);
   if (key == "successor") {
-    record.successor = {reader.entry(node)};
+    if (!node.is_string()) return reader.wrong(node, "expected a string");
+    record.successor.assign(1, reader.entry(node));
     return;
   }
   if (key == "cow") {
@@ -120,7 +129,7 @@ void read_actors(const toml::table& actors, Reader& reader, Load& load) {
       reader.wrong(node, "expected a table [actor." + std::string(id.str()) + "]");
       continue;
     }
-    ActorRecord& record = record_of(id.str(), load);
+    ActorRecord& record = record_of(id.str(), reader.entry(node), load);
     for (const auto& [key, value] : *table) read_value(reader, record, key.str(), value);
   }
 }
@@ -146,6 +155,10 @@ void read_expansions(const toml::table& expansions, Reader& reader, Load& load) 
         reader.wrong(value, "unknown key '" + std::string(key.str()) + "' of an expansion");
       }
     }
+    const toml::node* members = table->get("members");
+    if (members == nullptr || (members->is_array() && members->as_array()->empty()))
+      reader.wrong(members == nullptr ? node : *members, "an expansion without members");
+    if (ends_before_it_begins(record.years)) reader.wrong(*table->get("until"), "the expansion ends before it begins");
   }
 }
 

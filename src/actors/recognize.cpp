@@ -2,6 +2,7 @@
 #include "entente/actors/recognize.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "actors/reading.hpp"
 
@@ -15,11 +16,14 @@ std::uint32_t token_at(const TokenizedText& text, std::uint32_t byte) {
   return static_cast<std::uint32_t>(at - text.tokens.begin());
 }
 
-ActorId actor_of(const std::string& id, const ActorTable& table, MentionList& list) {
+/// Nothing where the document has more actors of its own than an ActorId can tell apart.
+std::optional<ActorId> actor_of(const std::string& id, const ActorTable& table, MentionList& list) {
   if (const auto known = table.find(id)) return *known;
   auto at = std::ranges::find(list.local_actors, id);
-  if (at == list.local_actors.end()) at = list.local_actors.insert(at, id);
-  return ActorId{static_cast<std::uint16_t>(table.size() + static_cast<std::size_t>(at - list.local_actors.begin()))};
+  const std::size_t row = table.size() + static_cast<std::size_t>(at - list.local_actors.begin());
+  if (row > std::numeric_limits<std::uint16_t>::max()) return std::nullopt;
+  if (at == list.local_actors.end()) list.local_actors.push_back(id);
+  return ActorId{static_cast<std::uint16_t>(row)};
 }
 
 /// The caller's mentions; ours that overlap them give way.
@@ -30,9 +34,9 @@ void add_given(const std::vector<GivenMention>& given, const TokenizedText& text
     const std::uint32_t begin = token_at(text, mention.bytes.begin);
     std::uint32_t end = begin;
     while (end < text.tokens.size() && text.tokens[end].bytes.begin < mention.bytes.end) ++end;
-    if (begin == end) continue;
-    list.mentions.push_back(
-        {{begin, end}, end - 1, actor_of(mention.id, table, list), Via::given, MentionKind::acting, 1});
+    const std::optional<ActorId> actor = begin == end ? std::nullopt : actor_of(mention.id, table, list);
+    if (!actor) continue;
+    list.mentions.push_back({{begin, end}, end - 1, *actor, Via::given, MentionKind::acting, 1});
   }
   const auto loses = [&](const ActorMention& mention) {
     return std::any_of(list.mentions.begin() + static_cast<std::ptrdiff_t>(ours), list.mentions.end(),

@@ -66,6 +66,7 @@ tl::expected<ActorTable, std::vector<Error>> ActorTable::load(const std::vector<
   }
   ActorTable table;
   for (ActorRecord& record : load.actors) complete(record, load.errors);
+  check_links(load);
   build_index(load, *table.index_, load.errors);
   if (!load.errors.empty()) return tl::unexpected(std::move(load.errors));
   table.actors_.reserve(load.actors.size());

@@ -41,7 +41,7 @@ void remove_progress(const BuildOptionsRaw& raw, const std::string& store) {
     for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(store + end, ignored);
 }
 
-BuildResult read_and_sum(const Options& options, const Resources& resources, Store* store) {
+BuildResult read_and_sum(const Options& options, const Resources& resources, Store* store, const FoundFiles& found) {
   ProgressBar bar(!options.common.quiet);
   BuildOptions build;
   set_reading(options.common.reading, build.read);
@@ -55,7 +55,6 @@ BuildResult read_and_sum(const Options& options, const Resources& resources, Sto
   build.progress = [&](const BuildProgress& p) {
     bar.show({p.files_done, p.files, p.documents, p.bytes_done, p.bytes_total});
   };
-  FoundFiles found = files_to_read(options.build.paths, options.common.reading);
   BuildResult result = build_from_files(found.files, resources, build);
   result.errors.insert(result.errors.begin(), found.errors.begin(), found.errors.end());
   return result;
@@ -81,7 +80,12 @@ Exit write_result(const Options& options, const OutputPlan& plan, const Ontology
 
 Exit build_with(const Options& options, const OutputPlan& plan, const Resources& resources, Store* store,
                 std::chrono::steady_clock::time_point start) {
-  BuildResult result = read_and_sum(options, resources, store);
+  const FoundFiles found = files_to_read(options.build.paths, options.common.reading);
+  if (const Result<void> kept = check_inputs(plan, found.files); !kept) {
+    report(kept.error());
+    return Exit::failed;
+  }
+  BuildResult result = read_and_sum(options, resources, store, found);
   tell_notes(result.notes);
   if (const Result<void> told = tell_failures(result.errors, options.common.failures); !told) {
     report(told.error());

@@ -14,6 +14,7 @@ Result<Exit> convert(const ConvertOptions& raw) {
   if (!ontology) return tl::unexpected(ontology.error());
   const Result<OutputPlan> plan = plan_outputs(raw.output, *ontology);
   if (!plan) return tl::unexpected(plan.error());
+  if (const Result<void> kept = check_inputs(*plan, {&raw.graph, 1}); !kept) return tl::unexpected(kept.error());
   Result<GraphBundle> bundle = read_input_graph(raw.graph, *ontology);
   if (!bundle) return tl::unexpected(bundle.error());
   bundle = narrowed(std::move(*bundle), *plan, *ontology);

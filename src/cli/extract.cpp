@@ -63,7 +63,7 @@ Exit extract_from(std::istream& in, const std::string& path, const Options& opti
   ReadOptions read;
   set_reading(options.common.reading, read);
   extract_records([&](std::string& line) { return !gave_up && take_line(in, read.limits.line, line); }, resources,
-                  {options.common.threads, path, options.extract_input == "-" ? "" : path, read},
+                  {options.common.threads, path, options.extract_input, read},
                   [&](const ExtractedRecord& record) {
                     if (gave_up) return;
                     print_record(record, resources.ontology, counts);

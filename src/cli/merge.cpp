@@ -88,6 +88,10 @@ Exit run_merge(const Options& options) {
     report(plan.error());
     return Exit::failed;
   }
+  if (const Result<void> kept = check_inputs(*plan, options.merge.parts); !kept) {
+    report(kept.error());
+    return Exit::failed;
+  }
   GraphCollector collector;
   std::vector<Error> errors;
   for (const std::string& path : options.merge.parts)

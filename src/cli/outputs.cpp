@@ -2,8 +2,15 @@
 // that change no statement.
 #include "cli/outputs.hpp"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <set>
 
 #include "cli/find_vertex.hpp"
 #include "cli/terminal.hpp"
@@ -40,6 +47,34 @@ Result<Output> plan_output(const std::string& path, const std::string& format) {
   for (const std::string& file : files_of(path, *output.format))
     if (Result<void> writable = check_writable(file); !writable) return tl::unexpected(writable.error());
   return output;
+}
+
+/// A regular file, by what does not depend on its name.
+using FileIdentity = std::pair<dev_t, ino_t>;
+
+std::optional<FileIdentity> identity_of(const std::string& path) {
+  struct stat status {};
+  const int failed = path == "-" ? ::fstat(STDIN_FILENO, &status) : ::stat(path.c_str(), &status);
+  if (failed != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  return FileIdentity(status.st_dev, status.st_ino);
+}
+
+/// None for standard output.
+std::vector<std::string> files_of(const Output& output) {
+  return output.path == "-" ? std::vector<std::string>{} : files_of(output.path, *output.format);
+}
+
+/// Each file is written once; what is no regular file, as /dev/null, may be named again.
+Result<void> check_named_once(const std::vector<Output>& outputs) {
+  std::set<std::filesystem::path> seen;
+  for (const Output& output : outputs)
+    for (const std::string& file : files_of(output)) {
+      std::error_code error;
+      if (std::filesystem::exists(file, error) && !identity_of(file)) continue;
+      const std::filesystem::path real = std::filesystem::weakly_canonical(file, error);
+      if (!error && !seen.insert(real).second) return fail(ErrorCode::bad_value, "is named twice as an output", file);
+    }
+  return {};
 }
 
 Result<GraphFilter> plan_filter(const OutputOptionsRaw& raw, const Ontology& ontology) {
@@ -116,6 +151,7 @@ Result<OutputPlan> plan_outputs(const OutputOptionsRaw& raw, const Ontology& ont
     if (!output) return tl::unexpected(output.error());
     plan.outputs.push_back(*output);
   }
+  if (Result<void> once = check_named_once(plan.outputs); !once) return tl::unexpected(once.error());
   Result<GraphFilter> filter = plan_filter(raw, ontology);
   if (!filter) return tl::unexpected(filter.error());
   plan.filter = std::move(*filter);
@@ -135,6 +171,21 @@ Result<OutputPlan> plan_outputs(const OutputOptionsRaw& raw, const Ontology& ont
                        : raw.json_edge_key == "links" ? JsonEdgeKey::links
                                                       : JsonEdgeKey::edges;
   return plan;
+}
+
+Result<void> check_inputs(const OutputPlan& plan, std::span<const std::string> inputs) {
+  std::map<FileIdentity, std::string> old;
+  for (const Output& output : plan.outputs)
+    for (const std::string& file : files_of(output))
+      if (const auto identity = identity_of(file)) old.emplace(*identity, file);
+  if (old.empty()) return {};
+  for (const std::string& input : inputs) {
+    const auto identity = identity_of(input);
+    const auto found = identity ? old.find(*identity) : old.end();
+    if (found != old.end())
+      return fail(ErrorCode::bad_value, "is read as well, so it is not written; name another output", found->second);
+  }
+  return {};
 }
 
 Result<GraphBundle> narrowed(GraphBundle bundle, const OutputPlan& plan, const Ontology& ontology) {

@@ -1,6 +1,7 @@
 // What commands that write graphs have in common: the options, the checks before the work, the narrowing, the files.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,9 @@ struct OutputPlan {
 void setup_outputs(CLI::App& app, OutputOptionsRaw& raw);
 
 [[nodiscard]] Result<OutputPlan> plan_outputs(const OutputOptionsRaw& raw, const Ontology& ontology);
+
+/// Fails where an output is a file that is read, "-" for standard input: writing would destroy it.
+[[nodiscard]] Result<void> check_inputs(const OutputPlan& plan, std::span<const std::string> inputs);
 
 /// The graph that was asked for. Fails where an actor is not in it.
 [[nodiscard]] Result<GraphBundle> narrowed(GraphBundle bundle, const OutputPlan& plan, const Ontology& ontology);

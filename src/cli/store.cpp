@@ -69,6 +69,7 @@ Exit list_documents(const StoreOptions& options) {
 Exit export_graph(const Options& options, const Resources& resources) {
   const Result<OutputPlan> plan = plan_outputs(options.store.output, resources.ontology);
   if (!plan) return failed(plan.error());
+  if (const Result<void> kept = check_inputs(*plan, {&options.store.store, 1}); !kept) return failed(kept.error());
   const Result<Store> store = Store::open(options.store.store, Store::Access::read);
   if (!store) return failed(store.error());
   if (store->made_with() != fingerprint_of(options.common.resources).analysis)

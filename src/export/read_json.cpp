@@ -5,19 +5,15 @@
 #include <rapidjson/error/en.h>
 
 #include <algorithm>
+#include <array>
 #include <boost/range/iterator_range.hpp>
+#include <limits>
 #include <unordered_map>
 
 #include "export/rows_json.hpp"
 
 namespace entente {
 namespace {
-
-ActorType actor_type_named(std::string_view name) {
-  for (const ActorType type : {ActorType::state, ActorType::organisation, ActorType::group})
-    if (to_string(type) == name) return type;
-  return ActorType::other;
-}
 
 std::vector<std::string> split(std::string_view text, char separator) {
   std::vector<std::string> parts;
@@ -29,34 +25,49 @@ std::vector<std::string> split(std::string_view text, char separator) {
   return parts;
 }
 
-ActorVertex read_vertex(const Json& node) {
+ActorVertex read_vertex(FieldReader& node) {
+  static constexpr std::array types = {ActorType::other, ActorType::state, ActorType::organisation, ActorType::group};
+  static constexpr std::array<std::string_view, 4> words = {"other", "state", "organisation", "group"};
   ActorVertex vertex;
   Actor& actor = vertex.actor;
-  actor.id = text_at(node, "id");
-  actor.name = text_at(node, "label");
-  actor.official = text_at(node, "official_name");
-  actor.type = actor_type_named(text_at(node, "entity_type"));
-  actor.iso3 = text_at(node, "iso3");
-  actor.region = text_at(node, "region");
-  actor.capital = text_at(node, "capital");
-  actor.wikidata = text_at(node, "wikidata_id");
-  actor.cow_code = static_cast<int>(count_at(node, "cow_code"));
-  actor.latitude = number_at(node, "latitude");
-  actor.longitude = number_at(node, "longitude");
-  actor.aliases = split(text_at(node, "aliases"), '|');
-  vertex.mention_count = count_at(node, "mention_count");
-  vertex.document_count = count_at(node, "document_count");
-  vertex.seen = {date_at(node, "first_date"), date_at(node, "last_date")};
+  actor.id = node.name("id");
+  actor.name = node.text("label");
+  actor.official = node.text("official_name");
+  actor.type = types[node.one_of("entity_type", words)];
+  actor.iso3 = node.text("iso3");
+  actor.region = node.text("region");
+  actor.capital = node.text("capital");
+  actor.wikidata = node.text("wikidata_id");
+  actor.cow_code = static_cast<int>(node.count("cow_code") & std::numeric_limits<int>::max());
+  actor.latitude = node.number("latitude", -90, 90);
+  actor.longitude = node.number("longitude", -180, 180);
+  actor.aliases = split(node.text("aliases"), '|');
+  vertex.mention_count = node.count("mention_count");
+  vertex.document_count = node.count("document_count");
+  vertex.seen = {node.date("first_date"), node.date("last_date")};
   return vertex;
 }
 
-Evidence read_evidence(const Json& row) {
+Evidence read_evidence(FieldReader& row) {
   Evidence evidence;
+  evidence.document = row.text("doc_id");
+  evidence.sentence_span = row.span("char_start", "char_end");
+  evidence.text = row.text("text");
   read_common(row, evidence);
-  evidence.document = text_at(row, "doc_id");
-  evidence.sentence_span = span_at(row, "char_start", "char_end");
-  evidence.text = text_at(row, "text");
   return evidence;
+}
+
+RelationEdge read_edge(FieldReader& row, const Ontology& ontology) {
+  RelationEdge edge;
+  edge.relation = read_relation(row, "relation", ontology);
+  edge.status = read_status(row);
+  edge.weight = row.number_there("weight", 0, std::numeric_limits<double>::max());
+  edge.confidence = row.number_there("confidence", 0, 1);
+  edge.time = {row.date("start_date"), row.date("end_date")};
+  edge.published = {row.date("first_published"), row.date("last_published")};
+  edge.source_count = row.count("source_count");
+  edge.event = row.count("event");
+  return edge;
 }
 
 class Reader {
@@ -65,70 +76,89 @@ class Reader {
       : root_(root), ontology_(ontology), path_(path) {}
 
   Result<GraphBundle> read() {
-    const Json* nodes = list_at(root_, "nodes");
-    const Json* edges = list_at(root_, "edges");
-    if (edges == nullptr) edges = list_at(root_, "links");
-    const Json* evidence = list_at(root_, "evidence");
-    if (nodes == nullptr || edges == nullptr || evidence == nullptr) return malformed("no graph written by entente");
-    for (const Json& node : nodes->GetArray()) {
-      if (!node.IsObject() || text_at(node, "id").empty()) return malformed("a node without id");
-      const auto [place, is_new] = vertices_.try_emplace(std::string(text_at(node, "id")));
-      if (!is_new) return malformed("two nodes with the id '" + place->first + "'");
-      place->second = boost::add_vertex(read_vertex(node), bundle_.graph);
-    }
-    for (const Json& row : evidence->GetArray())
-      if (row.IsObject()) evidence_[text_at(row, "edge_id")].push_back(&row);
-    for (const Json& edge : edges->GetArray())
-      if (const Result<void> added = add_edge(edge); !added) return tl::unexpected(added.error());
-    read_documents();
+    const bool links = list_at(root_, "edges") == nullptr;
+    for (const char* name : {"nodes", links ? "links" : "edges", "evidence"})
+      if (list_at(root_, name) == nullptr) return malformed("no graph written by entente");
+    const auto done =
+        for_each("nodes", [&](FieldReader& node) { add_node(node); })
+            .and_then([&] { return for_each("evidence", [&](FieldReader& row) { add_row(row); }); })
+            .and_then([&] { return for_each(links ? "links" : "edges", [&](FieldReader& edge) { add_edge(edge); }); })
+            .and_then([&] { return all_rows_used(); })
+            .and_then([&] { return read_documents(); });
+    if (!done) return tl::unexpected(done.error());
     return std::move(bundle_);
   }
 
  private:
   tl::unexpected<Error> malformed(std::string what) const { return fail(ErrorCode::malformed, std::move(what), path_); }
 
-  void read_documents() {
-    std::vector<DocumentRow> documents;
-    if (const Json* rows = list_at(root_, "documents"))
-      for (const Json& row : rows->GetArray())
-        if (row.IsObject()) documents.push_back(read_document(row));
-    std::stable_sort(documents.begin(), documents.end(),
-                     [](const DocumentRow& a, const DocumentRow& b) { return a.id < b.id; });
-    bundle_.documents = documents;
-  }
-
-  Result<void> add_edge(const Json& json) {
-    if (!json.IsObject()) return malformed("an edge that is no object");
-    const std::string id(text_at(json, "id"));
-    const auto source = vertices_.find(std::string(text_at(json, "source")));
-    const auto target = vertices_.find(std::string(text_at(json, "target")));
-    if (source == vertices_.end() || target == vertices_.end())
-      return malformed("edge '" + id + "' has an unknown end");
-    const auto relation = ontology_.find(text_at(json, "relation"));
-    const auto status = status_named(text_at(json, "status"));
-    if (!relation || !status) return malformed("edge '" + id + "' has an unknown relation or status");
-    RelationEdge edge;
-    edge.relation = *relation;
-    edge.status = *status;
-    edge.weight = number_at(json, "weight").value_or(0);
-    edge.confidence = number_at(json, "confidence").value_or(0);
-    edge.time = {date_at(json, "start_date"), date_at(json, "end_date")};
-    edge.published = {date_at(json, "first_published"), date_at(json, "last_published")};
-    edge.source_count = count_at(json, "source_count");
-    edge.event = count_at(json, "event");
-    add_evidence(edge, id, source->first, target->first);
-    if (edge.evidence_count == 0) return malformed("edge '" + id + "' has no evidence");
-    boost::add_edge(source->second, target->second, edge, bundle_.graph);
+  /// Calls add for each record of a list, until one is wrong. A list that is missing is empty.
+  template <class Add>
+  Result<void> for_each(const char* name, Add add) {
+    const Json* list = list_at(root_, name);
+    for (std::size_t i = 0; list != nullptr && i < list->Size(); ++i) {
+      const Json& record = (*list)[static_cast<rapidjson::SizeType>(i)];
+      FieldReader fields(record, name, i);
+      if (record.IsObject())
+        add(fields);
+      else
+        fields.complain("", "expected an object");
+      if (!fields.wrong().empty()) return malformed(fields.wrong());
+      if (!wrong_row_.empty()) return malformed(wrong_row_);
+    }
     return {};
   }
 
-  void add_evidence(RelationEdge& edge, const std::string& id, const std::string& source, const std::string& target) {
+  void add_node(FieldReader& node) {
+    ActorVertex vertex = read_vertex(node);
+    const auto [place, is_new] = vertices_.try_emplace(vertex.actor.id);
+    if (!is_new) return node.complain("id", "two nodes with the id '" + place->first + "'");
+    place->second = boost::add_vertex(std::move(vertex), bundle_.graph);
+  }
+
+  void add_row(FieldReader& row) { evidence_[row.name("edge_id")].push_back(rows_read_++); }
+
+  Result<void> all_rows_used() const {
+    std::uint32_t first = rows_read_;
+    for (const auto& [edge, rows] : evidence_) first = std::min(first, rows.front());
+    if (first == rows_read_) return {};
+    return malformed("evidence[" + std::to_string(first) + "].edge_id: there is no such edge");
+  }
+
+  Result<void> read_documents() {
+    std::vector<DocumentRow> documents;
+    auto done = for_each("documents", [&](FieldReader& row) {
+      static_cast<void>(row.name("id"));
+      documents.push_back(read_document(row));
+    });
+    std::stable_sort(documents.begin(), documents.end(),
+                     [](const DocumentRow& a, const DocumentRow& b) { return a.id < b.id; });
+    bundle_.documents = documents;
+    return done;
+  }
+
+  void add_edge(FieldReader& row) {
+    const std::string_view id = row.text("id");
+    const auto source = vertices_.find(std::string(row.name("source")));
+    const auto target = vertices_.find(std::string(row.name("target")));
+    if (source == vertices_.end()) row.complain("source", "there is no such node");
+    if (target == vertices_.end()) row.complain("target", "there is no such node");
+    RelationEdge edge = read_edge(row, ontology_);
+    if (!row.wrong().empty()) return;
+    add_evidence(edge, id, source->first, target->first);
+    if (edge.evidence_count == 0) return row.complain("id", "edge '" + std::string(id) + "' has no evidence");
+    boost::add_edge(source->second, target->second, edge, bundle_.graph);
+  }
+
+  void add_evidence(RelationEdge& edge, std::string_view id, const std::string& source, const std::string& target) {
     edge.first_evidence = edge.best_evidence = static_cast<std::uint32_t>(bundle_.evidence.size());
     const auto rows = evidence_.find(id);
     if (rows == evidence_.end()) return;
     float best = 0;
-    for (const Json* row : rows->second) {
-      Evidence evidence = read_evidence(*row);
+    for (const std::uint32_t number : rows->second) {
+      FieldReader row((*list_at(root_, "evidence"))[number], "evidence", number);
+      Evidence evidence = read_evidence(row);
+      if (wrong_row_.empty()) wrong_row_ = row.wrong();
       evidence.source = source;
       evidence.target = target;
       evidence.relation = edge.relation;
@@ -146,7 +176,9 @@ class Reader {
   const std::string& path_;
   GraphBundle bundle_;
   std::unordered_map<std::string, boost::graph_traits<Graph>::vertex_descriptor> vertices_;
-  std::unordered_map<std::string_view, std::vector<const Json*>> evidence_;
+  std::unordered_map<std::string_view, std::vector<std::uint32_t>> evidence_;  ///< rows by edge, until it has come
+  std::uint32_t rows_read_ = 0;
+  std::string wrong_row_;  ///< what is wrong with the evidence of the last edge
 };
 
 // Line of a byte offset, from 1.

@@ -55,18 +55,22 @@ class LineReader {
                rapidjson::kParseFullPrecisionFlag>(text.data(), text.size());
     if (json.HasParseError()) return malformed(rapidjson::GetParseError_En(json.GetParseError()));
     if (!json.IsObject()) return malformed("no line that `entente extract` wrote");
-    if (const std::string_view error = text_at(json, "error"); !error.empty())
+    FieldReader top(json, "");
+    if (const std::string_view error = top.text("error"); !error.empty())
       return fail(ErrorCode::malformed, "was an error already: " + std::string(error), {}, line_);
     const Json* relations = list_at(json, "relations");
     const auto document = json.FindMember("document");
     if (relations == nullptr || document == json.MemberEnd() || !document->value.IsObject())
       return malformed("no line that `entente extract` wrote");
     AnalysedDocument out;
-    out.row = read_document(document->value);
-    out.row.signature = from_hex(text_at(document->value, "signature"));
-    if (out.row.id.empty()) out.row.id = text_at(json, "id");
-    for (const Json& row : relations->GetArray()) {
-      Result<Evidence> evidence = read_relation(row);
+    FieldReader fields(document->value, "document");
+    out.row = read_document(fields);
+    out.row.signature = from_hex(fields.text("signature"));
+    if (out.row.id.empty()) out.row.id = top.text("id");
+    for (const FieldReader& reader : {top, fields})
+      if (!reader.wrong().empty()) return malformed(reader.wrong());
+    for (std::size_t i = 0; i < relations->Size(); ++i) {
+      Result<Evidence> evidence = read((*relations)[static_cast<rapidjson::SizeType>(i)], i);
       if (!evidence) return tl::unexpected(std::move(evidence.error()));
       evidence->document = out.row.id;
       out.evidence.push_back(std::move(*evidence));
@@ -79,19 +83,18 @@ class LineReader {
     return fail(ErrorCode::malformed, std::move(what), {}, line_);
   }
 
-  [[nodiscard]] Result<Evidence> read_relation(const Json& row) const {
-    if (!row.IsObject()) return malformed("a relation that is no object");
-    const std::optional<RelationId> relation = ontology_.find(text_at(row, "type"));
-    const std::optional<Status> status = status_named(text_at(row, "status"));
-    if (!relation || !status) return malformed("a relation of unknown type or status");
+  [[nodiscard]] Result<Evidence> read(const Json& json, std::size_t i) const {
+    FieldReader row(json, "relations", i);
+    if (!json.IsObject()) return malformed("a relation that is no object");
     Evidence evidence;
+    evidence.source = row.name("source");
+    evidence.target = row.name("target");
+    evidence.relation = read_relation(row, "type", ontology_);
+    evidence.status = read_status(row);
+    evidence.sentence_span = row.span("sentence_start", "sentence_end");
+    evidence.text = row.text("evidence");
     read_common(row, evidence);
-    evidence.source = text_at(row, "source");
-    evidence.target = text_at(row, "target");
-    evidence.relation = *relation;
-    evidence.status = *status;
-    evidence.sentence_span = span_at(row, "sentence_start", "sentence_end");
-    evidence.text = text_at(row, "evidence");
+    if (!row.wrong().empty()) return malformed(row.wrong());
     return evidence;
   }
 

@@ -1,59 +1,40 @@
 #include "export/rows_json.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace entente {
 
-std::string_view text_at(const Json& object, const char* name) {
-  const auto member = object.FindMember(name);
-  if (member == object.MemberEnd() || !member->value.IsString()) return {};
-  return {member->value.GetString(), member->value.GetStringLength()};
+void read_common(FieldReader& row, Evidence& evidence) {
+  static constexpr std::array<std::string_view, 2> tiers = {"tree", "judged"};
+  evidence.sentence = row.count("sentence_id");
+  evidence.trigger_text = row.text("trigger");
+  evidence.trigger = row.span("trigger_start", "trigger_end");
+  evidence.source_span = row.span("source_start", "source_end");
+  evidence.target_span = row.span("target_start", "target_end");
+  evidence.source_text = row.text("source_text");
+  evidence.target_text = row.text("target_text");
+  evidence.copies = std::max(row.count("copies"), 1U);
+  evidence.frame = row.text("frame");
+  evidence.form = row.text("form");
+  evidence.tier = row.one_of("tier", tiers) == 1 ? Tier::judged : Tier::tree;
+  evidence.mode = row.text("mode");
+  evidence.view = row.text("view");
+  evidence.time = {row.date("start_date"), row.date("end_date")};
+  evidence.confidence = static_cast<float>(row.number_there("confidence", 0, 1));
 }
 
-std::optional<double> number_at(const Json& object, const char* name) {
-  const auto member = object.FindMember(name);
-  if (member == object.MemberEnd() || !member->value.IsNumber()) return std::nullopt;
-  return member->value.GetDouble();
+Status read_status(FieldReader& row) {
+  static constexpr std::array<std::string_view, 3> words = {"actual", "negated", "potential"};
+  static_cast<void>(row.name("status"));
+  return std::array{Status::actual, Status::negated, Status::potential}[row.one_of("status", words)];
 }
 
-std::uint32_t count_at(const Json& object, const char* name) {
-  const auto member = object.FindMember(name);
-  return member != object.MemberEnd() && member->value.IsUint() ? member->value.GetUint() : 0;
-}
-
-const Json* list_at(const Json& object, const char* name) {
-  const auto member = object.FindMember(name);
-  return member != object.MemberEnd() && member->value.IsArray() ? &member->value : nullptr;
-}
-
-Date date_at(const Json& object, const char* name) { return parse_iso_date(text_at(object, name)).value_or(Date{}); }
-
-std::optional<Status> status_named(std::string_view name) {
-  for (const Status status : {Status::actual, Status::negated, Status::potential})
-    if (to_string(status) == name) return status;
-  return std::nullopt;
-}
-
-CharSpan span_at(const Json& row, const char* begin, const char* end) {
-  return {count_at(row, begin), count_at(row, end)};
-}
-
-void read_common(const Json& row, Evidence& evidence) {
-  evidence.sentence = count_at(row, "sentence_id");
-  evidence.trigger_text = text_at(row, "trigger");
-  evidence.trigger = span_at(row, "trigger_start", "trigger_end");
-  evidence.source_span = span_at(row, "source_start", "source_end");
-  evidence.target_span = span_at(row, "target_start", "target_end");
-  evidence.source_text = text_at(row, "source_text");
-  evidence.target_text = text_at(row, "target_text");
-  evidence.copies = std::max(count_at(row, "copies"), 1U);
-  evidence.frame = text_at(row, "frame");
-  evidence.form = text_at(row, "form");
-  evidence.tier = text_at(row, "tier") == to_string(Tier::judged) ? Tier::judged : Tier::tree;
-  evidence.mode = text_at(row, "mode");
-  evidence.view = text_at(row, "view");
-  evidence.time = {date_at(row, "start_date"), date_at(row, "end_date")};
-  evidence.confidence = static_cast<float>(number_at(row, "confidence").value_or(0));
+RelationId read_relation(FieldReader& row, const char* name, const Ontology& ontology) {
+  const std::string_view type = row.name(name);
+  const std::optional<RelationId> relation = ontology.find(type);
+  if (!relation) row.complain(name, "there is no relation '" + std::string(type) + "'");
+  return relation.value_or(RelationId{});
 }
 
 void write_document(JsonOut& json, const DocumentRow& row) {
@@ -64,27 +45,29 @@ void write_document(JsonOut& json, const DocumentRow& row) {
   json.end_object();
 }
 
-DocumentRow read_document(const Json& row) {
+DocumentRow read_document(FieldReader& row) {
   DocumentRow document;
-  document.id = text_at(row, "id");
-  document.source = text_at(row, "source");
-  document.title = text_at(row, "title");
-  document.date = date_at(row, "pub_date");
-  document.author = text_at(row, "author");
-  document.publisher = text_at(row, "publisher");
-  document.url = text_at(row, "url");
-  document.language = text_at(row, "language");
-  document.source_sha256 = text_at(row, "source_sha256");
-  document.text_sha256 = text_at(row, "text_sha256");
-  document.copy_of = text_at(row, "copy_of");
-  document.copies = std::max(count_at(row, "copies"), 1U);
-  document.sentence_count = count_at(row, "sentence_count");
-  document.token_count = count_at(row, "token_count");
-  const auto mentions = row.FindMember("mentions");
-  if (mentions == row.MemberEnd() || !mentions->value.IsObject()) return document;
-  for (const auto& [actor, count] : mentions->value.GetObject())
+  document.id = row.text("id");
+  document.source = row.text("source");
+  document.title = row.text("title");
+  document.date = row.date("pub_date");
+  document.author = row.text("author");
+  document.publisher = row.text("publisher");
+  document.url = row.text("url");
+  document.language = row.text("language");
+  document.source_sha256 = row.text("source_sha256");
+  document.text_sha256 = row.text("text_sha256");
+  document.copy_of = row.text("copy_of");
+  document.copies = std::max(row.count("copies"), 1U);
+  document.sentence_count = row.count("sentence_count");
+  document.token_count = row.count("token_count");
+  const Json* mentions = row.object("mentions");
+  if (mentions == nullptr) return document;
+  for (const auto& [actor, count] : mentions->GetObject()) {
+    if (!count.IsUint()) row.complain("mentions", "expected a whole number from 0 to 4294967295 for each actor");
     document.mentions.emplace_back(std::string(actor.GetString(), actor.GetStringLength()),
                                    count.IsUint() ? count.GetUint() : 0);
+  }
   return document;
 }
 

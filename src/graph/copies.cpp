@@ -9,6 +9,7 @@
 #include <limits>
 #include <map>
 #include <tuple>
+#include <unordered_set>
 
 #include "core/avx2.hpp"
 
@@ -21,6 +22,8 @@ constexpr std::uint64_t golden = 0x9e3779b97f4a7c15ULL;  ///< 2^64 over the gold
 constexpr std::size_t bands = 16;
 constexpr std::size_t band_size = 4;
 static_assert(bands * band_size == signature_size);
+/// Bands that copies share at least: each number that differs breaks one band at most.
+constexpr std::size_t bands_of_copies = bands - static_cast<std::size_t>((1 - copy_resemblance) * signature_size);
 
 /// The finalizer of MurmurHash3 (Appleby 2011): every bit of the input moves every bit of the output.
 std::uint64_t mixed(std::uint64_t x) {
@@ -61,7 +64,9 @@ std::vector<std::uint64_t> hashed_words(std::string_view text) {
 class Leaders {
  public:
   explicit Leaders(const std::vector<SignedDocument>& documents)
-      : documents_(documents), newest_(std::bit_ceil(bands * documents.size() + 1), none) {}
+      : documents_(documents),
+        newest_(std::bit_ceil(bands * documents.size() + 1), none),
+        shared_(documents.size(), 0) {}
 
   /// The leader that document `i` resembles most and enough; the earlier on a tie. Where there is none, `i` leads.
   std::size_t leader_of(std::size_t i) {
@@ -75,11 +80,16 @@ class Leaders {
     for (const std::uint64_t key : keys) {
       for (std::uint32_t at = newest(key); at != none; at = entries_[at].next) {
         if (entries_[at].key != key) continue;
+        // Pages that share a frame and little else meet in a band or two, each with each: counting them is cheap.
         const std::size_t other = entries_[at].document;
+        if (shared_[other] == 0) met_.push_back(entries_[at].document);
+        if (++shared_[other] != bands_of_copies) continue;
         const double alike = resemblance(documents_[i].signature, documents_[other].signature);
         if (alike > most || (alike == most && other < leader)) leader = other, most = alike;
       }
     }
+    for (const std::uint32_t other : met_) shared_[other] = 0;
+    met_.clear();
     if (leader == i) add(i, keys);
     return leader;
   }
@@ -112,6 +122,8 @@ class Leaders {
   const std::vector<SignedDocument>& documents_;
   std::vector<Entry> entries_;
   std::vector<std::uint32_t> newest_;  ///< of `entries_`, by the low bits of the key
+  std::vector<std::uint8_t> shared_;   ///< bands that a leader shares with the document that is looked at
+  std::vector<std::uint32_t> met_;     ///< whose `shared_` is not 0
 };
 
 /// A text as its words alone, so that quotes, dashes and blanks tell no copies apart.
@@ -233,7 +245,7 @@ void Copies::merge(std::vector<Evidence>& rows) const {
   if (empty()) return;
   struct Group {
     std::size_t kept = 0;
-    std::vector<std::string_view> documents = {};
+    std::unordered_set<std::string_view> documents = {};  ///< of their own: a story may have a hundred thousand copies
   };
   // What is said in one document twice stays, as it does without copies.
   const auto key = [&](const Evidence& row) {
@@ -246,8 +258,7 @@ void Copies::merge(std::vector<Evidence>& rows) const {
     const std::string& original = original_of(rows[i].document);
     auto [place, is_new] = groups.try_emplace(key(rows[i]), Group{i});
     Group& group = place->second;
-    if (std::ranges::find(group.documents, rows[i].document) == group.documents.end())
-      group.documents.push_back(rows[i].document);
+    group.documents.insert(rows[i].document);
     const bool better = rows[group.kept].document != original &&
                         (rows[i].document == original || rows[i].document < rows[group.kept].document);
     if (better) group.kept = i;

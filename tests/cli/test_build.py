@@ -2,6 +2,7 @@
 import json
 import os
 import random
+import resource
 import signal
 import subprocess
 import sys
@@ -25,6 +26,35 @@ class BuildCase(command.Case):
 
 
 class Build(BuildCase):
+    def test_an_output_that_is_an_input_is_refused_and_stays_as_it_was(self):
+        document = self.file("docs/a.txt", AID)
+        link = self.folder / "link.json"
+        link.symlink_to(document)
+        for paths, output in (([document], document), ([self.folder / "docs"], document), ([document], link)):
+            _, err = self.assert_run(2, "build", *paths, "-o", output, "--format", "json")
+            self.assertIn("is read as well", err)
+            self.assertEqual(document.read_text(), AID)
+        self.build(0, document)
+        graph = (self.folder / "graph.json").read_bytes()
+        self.assert_run(2, "convert", self.folder / "graph.json", "-o", self.folder / "graph.json")
+        self.assertEqual((self.folder / "graph.json").read_bytes(), graph)
+
+    def test_an_output_that_is_named_twice_is_refused(self):
+        document = self.file("a.txt", AID)
+        self.file("docs/b.txt", AID)
+        for second in ("x.json", "docs/../x.json"):
+            _, err = self.assert_run(2, "build", document, "-o", self.folder / "x.json", "-o", self.folder / second)
+            self.assertIn("is named twice", err)
+        self.assert_run(0, "build", document, "-o", "/dev/null", "-o", "/dev/null", "--format", "json")
+
+    def test_a_limit_on_the_size_of_files_is_an_error_and_leaves_nothing(self):
+        document = self.file("a.txt", AID * 50)
+        done = subprocess.run([command.BINARY, "build", str(document), "-o", str(self.folder / "g.json")], capture_output=True,
+                              preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024)))
+        self.assertEqual(done.returncode, 2, done.stderr)
+        self.assertIn(b"g.json: cannot write: File too large", done.stderr)
+        self.assertEqual([p.name for p in self.folder.iterdir()], ["a.txt"])
+
     def test_a_graph_is_written_in_every_format_that_was_asked_for(self):
         document = self.file("a.txt", AID)
         outputs = [self.folder / f"graph.{kind}" for kind in ("json", "graphml", "dot")]

@@ -53,7 +53,7 @@ class Extract(command.Case):
     def test_each_line_says_what_the_graph_keeps_of_the_document(self):
         [record], _ = self.extract(0, lines_of({"id": "a", "text": "China met Cuba.", "title": "T", "date": "1994-11"}))
         document = record["document"]
-        self.assertEqual((document["source"], document["title"], document["pub_date"]), ("a", "T", "1994-11"))
+        self.assertEqual((document["source"], document["title"], document["pub_date"]), ("-", "T", "1994-11"))
         self.assertEqual(document["mentions"], {"CHN": 1, "CUB": 1})
 
     def test_blank_lines_are_passed_over(self):
@@ -82,7 +82,7 @@ class Extract(command.Case):
         path = self.file("in.jsonl", lines_of({"id": "a", "text": "China gave aid to Cuba."}))
         out, _ = self.assert_run(0, "extract", path)
         named = self.assert_run(0, "extract", "-", stdin=path.read_bytes())[0]
-        self.assertEqual(out, named.replace('"source":"a"', f'"source":"{path}"'))
+        self.assertEqual(out, named.replace('"source":"-"', f'"source":"{path}"'))
 
     def test_a_missing_file_is_fatal(self):
         out, err = self.assert_run(2, "extract", self.folder / "none.jsonl")

@@ -37,6 +37,13 @@ class Merge(command.Case):
         lines = self.file("two.out", self.assert_run(0, "extract", parts[1], "-q")[0])
         self.assertEqual(self.graphs("merge", lines, self.folder / "one.json", "--keep-copies"), whole)
 
+    def test_parts_that_came_through_a_pipe_make_the_graph_of_a_build_through_a_pipe(self):
+        records = [b'{"id": "a", "text": "China gave aid to Cuba."}\n', b'{"text": "Peru attacked Chile."}\n']
+        extracted = [self.assert_run(0, "extract", "-", "-q", stdin=part)[0].encode() for part in (records[0], b"\n" + records[1])]
+        merged = self.assert_run(0, "merge", "-", "-o", "-", "--format", "json", stdin=b"".join(extracted))[0]
+        self.assertEqual(merged, self.assert_run(0, "build", "-q", "-", "-o", "-", "--format", "json", stdin=b"".join(records))[0])
+        self.assertEqual({d["source"] for d in json.loads(merged)["documents"]}, {"-"})
+
     def test_copies_in_different_parts_are_found(self):
         text = " ".join(f"On day {i} China gave aid to Cuba and thanked Peru." for i in range(9))
         parts = [self.file(f"{i}.jsonl", json.dumps({"id": i, "text": text})) for i in "ab"]

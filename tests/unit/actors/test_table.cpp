@@ -33,6 +33,43 @@ TEST_CASE("all errors of all files come back with line and column") {
   CHECK(std::ranges::any_of(lines, [](const auto& l) { return l.find("b.toml:3") != std::string::npos; }));
 }
 
+TEST_CASE("dates, successors, members and ids that cannot be are refused where they stand") {
+  const auto only = [](const std::string& toml) {
+    const auto lines = errors_of({{"a.toml", toml}});
+    REQUIRE(lines.size() == 1);
+    return lines[0];
+  };
+  CHECK(only("[actor.A]\nname = \"A\"\nfrom = \"2000\"\nuntil = \"1900\"\n") ==
+        "a.toml:4:9: the actor 'A' ends (1900) before it begins (2000)");
+  CHECK(only("[actor.A]\nname = \"A\"\nsuccessor = \"NOPE\"\n") == "a.toml:3:13: no actor 'NOPE'");
+  CHECK(only("[actor.A]\nname = \"A\"\nsuccessor = 3\n") == "a.toml:3:13: expected a string");
+  CHECK(only("[actor.A]\nname = \"A\"\nsuccessor = \"A\"\n") == "a.toml:3:13: 'A' comes after itself");
+  CHECK(only("[actor.A]\nname = \"A\"\nlatitude = 91\n") == "a.toml:3:12: expected a number from -90 to 90");
+  CHECK(only("[expand.x]\nnames = [\"the x\"]\nmembers = []\n") == "a.toml:3:11: an expansion without members");
+  for (const std::string id : {"a\\u0001b", "a\\\"b", "<a>", "a|b", ""})
+    CHECK(only("[actor.\"" + id + "\"]\nname = \"A\"\n").find("a.toml:1:1: an id must not") == 0);
+  const std::string circle =
+      "[actor.A]\nname = \"A\"\nsuccessor = \"B\"\n[actor.B]\nname = \"B\"\nsuccessor = \"A\"\n"
+      "[actor.C]\nname = \"C\"\nsuccessor = \"A\"\n";
+  CHECK(errors_of({{"a.toml", circle}}).size() == 2);
+}
+
+TEST_CASE("dates of different precision that may be in order are accepted, and so is a later file that mends them") {
+  const std::string begins = "[actor.A]\nname = \"A\"\nfrom = \"1949-10-01\"\nuntil = ";
+  CHECK(errors_of({{"a.toml", begins + "\"1949\"\n"}}).empty());
+  CHECK(errors_of({{"a.toml", begins + "\"1949-10\"\n"}}).empty());
+  CHECK(errors_of({{"a.toml", begins + "\"1949-09\"\n"}}).size() == 1);
+  CHECK(errors_of({{"a.toml", begins + "\"1900\"\n"}, {"b.toml", "[actor.A]\nuntil = \"1990\"\n"}}).empty());
+}
+
+TEST_CASE("more actors than an id can tell apart are refused") {
+  std::string toml;
+  for (int i = 0; i < 65'600; ++i) toml += "[actor.A" + std::to_string(100'000 + i) + "]\nname='A'\n";
+  const auto lines = errors_of({{"a.toml", toml}});
+  REQUIRE(lines.size() == 1);
+  CHECK(lines[0] == "a.toml:120001:1: one actor too many: a table holds up to 60000, and there are 65600");
+}
+
 TEST_CASE("every successor and every member is an actor of the table") {
   const ActorTable& table = shipped_actors();
   for (std::size_t row = 0; row < table.size(); ++row) {

@@ -100,6 +100,80 @@ TEST_CASE("what is no graph of ours is refused with the line where it breaks") {
   CHECK(!read_graph_json(R"({"nodes":[{"id":"A"}],"edges":[{"source":"A","target":"B"}],"evidence":[]})", types, "x"));
 }
 
+namespace {
+
+/// A graph in JSON with `from` replaced by `to` once, and what the reader says of it.
+std::string told_of(const std::string& from, const std::string& to) {
+  const Ontology types = testing::ontology();
+  std::string json = testing::written(testing::sample_graph(types), types, "json");
+  const std::size_t at = json.find(from);
+  REQUIRE(at != std::string::npos);
+  json.replace(at, from.size(), to);
+  const Result<GraphBundle> graph = read_graph_json(json, types, "g.json");
+  return graph ? "read" : to_string(graph.error());
+}
+
+/// The same of a line of extract.
+std::string told_of_line(const std::string& from, const std::string& to) {
+  const Ontology types = testing::ontology();
+  const GraphBundle bundle = testing::sample_graph(types);
+  std::string line = relations_json(bundle.documents[0], bundle.evidence.rows(0, bundle.evidence.size()), types);
+  const std::size_t at = line.find(from);
+  REQUIRE(at != std::string::npos);
+  line.replace(at, from.size(), to);
+  const Result<AnalysedDocument> read = read_relations_json(line, types, 7);
+  return read ? "read" : to_string(read.error());
+}
+
+}  // namespace
+
+TEST_CASE("a field of a graph that is of another type or beyond its range is told where it stands") {
+  CHECK(told_of("\"weight\":1", "\"weight\":-7") == "g.json: edges[0].weight: expected a number from 0 on");
+  CHECK(told_of("\"latitude\":39.9", "\"latitude\":\"x\"") ==
+        "g.json: nodes[0].latitude: expected a number from -90 to 90");
+  CHECK(told_of("\"latitude\":39.9", "\"latitude\":93.9") ==
+        "g.json: nodes[0].latitude: expected a number from -90 to 90");
+  CHECK(told_of("\"label\":\"China\"", "\"label\":[]") == "g.json: nodes[0].label: expected a text");
+  CHECK(told_of("\"entity_type\":\"state\"", "\"entity_type\":\"planet\"") ==
+        "g.json: nodes[0].entity_type: expected other, state, organisation or group");
+  CHECK(told_of("\"start_date\":\"1961\"", "\"start_date\":4294967295").find("edges[0].start_date: expected a date") !=
+        std::string::npos);
+  CHECK(told_of("\"char_end\":", "\"char_end\":\"x\",\"was\":").find("evidence[0].char_end: expected a whole number") !=
+        std::string::npos);
+  CHECK(told_of("\"char_start\":", "\"char_start\":4000000000,\"was\":")
+            .find("evidence[0].char_end: expected an offset that is not before char_start") != std::string::npos);
+  CHECK(told_of("\"edge_id\":\"CHN:ally:PRK\"", "\"edge_id\":true") == "g.json: evidence[0].edge_id: expected a text");
+  CHECK(told_of("\"edge_id\":\"CHN:aid:PRK\"", "\"edge_id\":\"CHN:aid:XXX\"") ==
+        "g.json: evidence[1].edge_id: there is no such edge");
+  CHECK(told_of("\"text\":\"China sent grain & oil.\"", "\"text\":-5.5") ==
+        "g.json: evidence[1].text: expected a text");
+  CHECK(told_of("\"tier\":\"tree\"", "\"tier\":\"bush\"") == "g.json: evidence[0].tier: expected tree or judged");
+  CHECK(told_of("\"source\":\"corpus/a.txt\"", "\"source\":1") == "g.json: documents[0].source: expected a text");
+  CHECK(told_of("{\"id\":\"b.txt\"", "{\"was\":\"b.txt\"") ==
+        "g.json: documents[1].id: expected a text that is not empty");
+  CHECK(told_of("\"mentions\":{\"CHN\":3", "\"mentions\":{\"CHN\":-3").find("documents[0].mentions: expected") !=
+        std::string::npos);
+}
+
+TEST_CASE("a field that older versions lacked may be missing, and null is missing") {
+  CHECK(told_of("\"tier\":\"tree\"", "\"was\":3") == "read");
+  CHECK(told_of("\"copies\":", "\"was\":") == "read");
+  CHECK(told_of("\"latitude\":39.9", "\"latitude\":null") == "read");
+}
+
+TEST_CASE("a field of a line of extract that is wrong is told with the line") {
+  CHECK(told_of_line("\"confidence\":", "\"confidence\":\"high\",\"was\":") ==
+        "7: relations[0].confidence: expected a number from 0 to 1");
+  CHECK(told_of_line("\"status\":\"actual\"", "\"status\":\"so\"") ==
+        "7: relations[0].status: expected actual, negated or potential");
+  CHECK(told_of_line("\"type\":\"ally\"", "\"type\":\"friend\"") ==
+        "7: relations[0].type: there is no relation 'friend'");
+  CHECK(told_of_line("\"token_count\":200", "\"token_count\":2.5").find("7: document.token_count: expected a whole") ==
+        0);
+  CHECK(told_of_line("{\"id\":", "{\"error\":3,\"id\":") == "7: error: expected a text");
+  CHECK(told_of_line("\"tier\":\"tree\"", "\"was\":3") == "read");
+}
+
 TEST_CASE("the relations of a document are one line of JSON") {
   const Ontology types = testing::ontology();
   const GraphBundle bundle = testing::sample_graph(types);

@@ -108,3 +108,32 @@ TEST_CASE("A signature is the same on every processor") {
   const std::string expected = "\xf1\xf2\xab\x24\x4b\x95\x33\xaa\x22\xcf\x1c\xf1\xb3\xb9\x99\x20";
   CHECK(signature_of(text).substr(0, expected.size()) == expected);
 }
+
+TEST_CASE("Many copies of one text cost no more each than few") {
+  const Ontology types = ontology();
+  const std::string signature = signature_of("China aids it.");
+  std::vector<SignedDocument> documents;
+  std::vector<Evidence> rows;
+  for (int i = 0; i < 60000; ++i) {
+    documents.push_back({std::to_string(100000 + i), {}, signature});
+    rows.push_back(row(types, "CHN", "aid", "PRK", {.document = documents.back().id, .text = "China aids it."}));
+  }
+  rows.push_back(rows.back());  // said twice in one document
+  const Copies copies(documents);
+  copies.merge(rows);  // minutes where documents were counted by looking through all of them
+  REQUIRE(rows.size() == 1);
+  CHECK(rows[0].document == "100000");
+  CHECK(rows[0].copies == 60000);
+}
+
+TEST_CASE("The original is the one that resembles most, among many that share a frame") {
+  const std::string frame = story(1, 20);
+  std::vector<SignedDocument> documents;
+  for (std::uint32_t i = 0; i < 300; ++i)
+    documents.push_back(document("page" + std::to_string(100 + i), frame + story(1000 + i, 20)));
+  documents.push_back(document("z", frame + story(1042, 20) + "One word more."));
+  const Copies copies(documents);
+  CHECK(copies.original_of("z") == "page142");
+  CHECK(copies.copies_of("page142") == 2);
+  CHECK(copies.copies_of("page143") == 1);
+}
