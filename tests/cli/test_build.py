@@ -1,4 +1,5 @@
 """entente build: what is written, what is said, and that bad input harms nothing but itself."""
+import csv
 import json
 import os
 import random
@@ -26,6 +27,17 @@ class BuildCase(command.Case):
 
 
 class Build(BuildCase):
+    def test_titles_that_break_tables_come_back_from_csv_as_they_were(self):
+        titles = ['He said "no", and left', "a\nb\r\nc", "=1+1", "+2", "-3", "@SUM(A1)", "x" * 200_000, " lead", "tab\tt", "a;b", '"']
+        records = [{"id": f"=\"{i}\",\n", "title": title, "text": AID} for i, title in enumerate(titles)]
+        self.assert_run(0, "build", "-q", "--keep-copies", self.file("r.jsonl", "\n".join(map(json.dumps, records))),
+                        "-o", self.folder / "g.csv")
+        csv.field_size_limit(1_000_000)
+        for name, key, column in (("documents", "id", "title"), ("evidence", "doc_id", "title")):
+            with open(self.folder / f"g.{name}.csv", newline="", encoding="utf-8") as file:
+                read = {row[key]: row[column] for row in csv.DictReader(file)}
+            self.assertEqual(read, {record["id"]: record["title"] for record in records})
+
     def test_an_output_that_is_an_input_is_refused_and_stays_as_it_was(self):
         document = self.file("docs/a.txt", AID)
         link = self.folder / "link.json"

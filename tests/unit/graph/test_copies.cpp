@@ -109,7 +109,7 @@ TEST_CASE("A signature is the same on every processor") {
   CHECK(signature_of(text).substr(0, expected.size()) == expected);
 }
 
-TEST_CASE("Many copies of one text cost no more each than few") {
+TEST_CASE("Many copies of one text are counted as fast as few") {
   const Ontology types = ontology();
   const std::string signature = signature_of("China aids it.");
   std::vector<SignedDocument> documents;
