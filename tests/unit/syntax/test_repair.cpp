@@ -129,7 +129,8 @@ TEST_CASE("what a fronted phrase holds without a preposition is the subject that
               {",", Upos::PUNCT, ",", ",", 4, Deprel::punct},
               {"the", Upos::DET, "DT", "the", 4, Deprel::det},
               {"court", Upos::NOUN, "NN", "court", 1, Deprel::nsubj},
-              {"ruled", Upos::VERB, "VBD", "rule", -1, Deprel::root}});
+              {"ruled", Upos::VERB, "VBD", "rule", -1, Deprel::root}},
+             {});
   repair_fronted_root(s.input(), s.arcs);
   CHECK(is_arc(s, 4, 5, Deprel::nsubj));
   s.arcs[4] = {5, Deprel::appos};
@@ -142,7 +143,8 @@ TEST_CASE("what stands behind a preposition is no object") {
               {"drove", Upos::VERB, "VBD", "drive", -1, Deprel::root},
               {"out", Upos::ADP, "IN", "out", 1, Deprel::compound_prt},
               {"of", Upos::ADP, "IN", "of", 4, Deprel::case_},
-              {"Mali", Upos::PROPN, "NNP", "Mali", 1, Deprel::obj}});
+              {"Mali", Upos::PROPN, "NNP", "Mali", 1, Deprel::obj}},
+             {});
   repair_complements(s.input(), s.arcs);
   CHECK(is_arc(s, 4, 1, Deprel::obl));
 }
