@@ -93,6 +93,12 @@ class Tools(command.Case):
         self.assertEqual([(p["text"], p["sentences"]) for p in mined["paths"]], [("{a} court:v {b}", 3)])
         self.assertEqual([e["a"] for e in mined["paths"][0]["examples"]], ["PER", "OMN", "CUB"])
 
+    def test_mine_without_a_corpus_prints_nothing(self):
+        for arguments in ([], [self.folder / "none"]):
+            out, err = self.assert_run(2, "lexicon", "mine", *arguments)
+            self.assertEqual(out, "")
+            self.assertNotEqual(err, "")
+
     def test_every_tool_has_help_with_an_example(self):
         for name in ("stats", "diff", "mine"):
             self.assertIn("Example:", self.assert_run(0, "lexicon", name, "--help")[0])
