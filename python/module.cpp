@@ -17,6 +17,7 @@
 #include "entente/export/relations_json.hpp"
 #include "entente/graph/collect.hpp"
 #include "entente/graph/filter.hpp"
+#include "entente/graph/find_actor.hpp"
 #include "entente/graph/reshape.hpp"
 #include "entente/pipeline/build.hpp"
 #include "entente/pipeline/extract.hpp"
@@ -93,10 +94,13 @@ class Progress {
   std::exception_ptr failed_;
 };
 
-std::tuple<GraphHandle, std::vector<ErrorTuple>> build(const Engine& engine, std::vector<std::string> paths,
-                                                       std::vector<std::string> records, unsigned threads,
-                                                       const std::string& language, const std::string& date_from_name,
-                                                       bool keep_copies, nb::object callback) {
+using Notes = std::vector<std::string>;
+
+std::tuple<GraphHandle, std::vector<ErrorTuple>, Notes> build(const Engine& engine, std::vector<std::string> paths,
+                                                              std::vector<std::string> records, unsigned threads,
+                                                              const std::string& language,
+                                                              const std::string& date_from_name, bool keep_copies,
+                                                              nb::object callback) {
   Progress progress(callback);
   BuildOptions options;
   options.threads = threads;
@@ -111,13 +115,15 @@ std::tuple<GraphHandle, std::vector<ErrorTuple>> build(const Engine& engine, std
   progress.rethrow();
   // Documents in other languages are in order, and only passed over.
   std::erase_if(result.errors, [](const Error& error) { return error.code == ErrorCode::other_language; });
-  return {GraphHandle{engine.resources, std::move(result.bundle)}, as_tuples(result.errors)};
+  return {GraphHandle{engine.resources, std::move(result.bundle)}, as_tuples(result.errors), result.unknown_speakers};
 }
 
-std::vector<std::string> extract(const Engine& engine, std::vector<std::string> lines, unsigned threads,
-                                 std::uint32_t first_line) {
+/// A line a record, those that failed too, with the number of their lines in the list, and notes on unknown speakers.
+std::tuple<std::vector<std::string>, std::vector<std::tuple<std::size_t, ErrorTuple>>, Notes> extract(
+    const Engine& engine, std::vector<std::string> lines, unsigned threads, std::uint32_t first_line) {
   std::vector<std::string> out;
-  std::vector<Error> errors;
+  std::vector<std::tuple<std::size_t, ErrorTuple>> errors;
+  Notes notes;
   {
     const nb::gil_scoped_release free;
     std::size_t next = 0;
@@ -127,15 +133,18 @@ std::vector<std::string> extract(const Engine& engine, std::vector<std::string> 
       return true;
     };
     extract_records(take, *engine.resources, {threads, "records"}, [&](const ExtractedRecord& record) {
-      if (record.error) {
-        errors.push_back(*record.error);
-        errors.back().line += first_line - 1;
+      if (!record.note.empty()) notes.push_back(record.note);
+      if (!record.error) {
+        out.push_back(relations_json(record.document, record.evidence, engine.resources->ontology));
+        return;
       }
-      out.push_back(relations_json(record.document, record.evidence, engine.resources->ontology));
+      Error error = *record.error;
+      error.line += first_line - 1;
+      errors.emplace_back(out.size(), as_tuple(error));
+      out.push_back(error_json(record.document.id, to_string(error)));
     });
   }
-  if (!errors.empty()) raise(errors);
-  return out;
+  return {std::move(out), std::move(errors), std::move(notes)};
 }
 
 /// The lines may come in any order; `next_lines` gives some at a time, and none at the end.
@@ -215,11 +224,11 @@ GraphHandle read_graph(const Engine& engine, const std::string& path) {
   return {engine.resources, value_or_raise(std::move(bundle))};
 }
 
-Date date(const std::string& text) {
-  if (text.empty()) return {};
-  const std::optional<Date> found = parse_iso_date(text);
-  if (!found) raise({{ErrorCode::bad_value, "'" + text + "' is no date; write 1994, 1994-11 or 1994-11-02"}});
-  return *found;
+/// The id, whether the name is one of the actor's own, and the reason where nobody is found.
+std::tuple<std::string, bool, std::string> find(const GraphHandle& graph, const std::string& name) {
+  const Result<FoundActor> found = find_actor(graph.bundle.graph, name);
+  if (!found) return {{}, false, found.error().what};
+  return {graph.bundle.graph[found->vertex].actor.id, found->exact, {}};
 }
 
 Graph::vertex_descriptor vertex(const GraphBundle& bundle, const std::string& id) {
@@ -232,11 +241,11 @@ GraphHandle narrowed(const GraphHandle& graph, double min_weight, double min_con
                      const std::vector<std::string>& relations, const std::vector<std::string>& statuses,
                      const std::string& since, const std::string& until) {
   const Ontology& ontology = graph.resources->ontology;
+  if (!(min_weight >= 0)) raise({{ErrorCode::bad_value, "min_weight is 0 or more"}});
+  if (!(min_confidence >= 0 && min_confidence <= 1)) raise({{ErrorCode::bad_value, "min_confidence is 0 to 1"}});
   GraphFilter filter{min_weight, min_confidence};
   for (const std::string& name : relations) {
-    const auto relation = ontology.find(name);
-    if (!relation) raise({{ErrorCode::bad_value, "there is no relation '" + name + "'"}});
-    filter.relations.push_back(*relation);
+    filter.relations.push_back(value_or_raise(ontology.find_or_fail(name)));
   }
   for (const std::string& name : statuses) {
     const std::size_t before = filter.statuses.size();
@@ -244,7 +253,7 @@ GraphHandle narrowed(const GraphHandle& graph, double min_weight, double min_con
       if (name == to_string(status)) filter.statuses.push_back(status);
     if (filter.statuses.size() == before) raise({{ErrorCode::bad_value, "there is no status '" + name + "'"}});
   }
-  const DateSpan window{date(since), date(until)};
+  const DateSpan window = value_or_raise(window_of(since, until));
   const nb::gil_scoped_release free;
   if (!window.known()) return {graph.resources, filter_graph(graph.bundle, filter)};
   return {graph.resources, filter_graph(keep_dates(graph.bundle, window), filter)};
@@ -284,6 +293,7 @@ NB_MODULE(_entente, module) {
       .def("json", &to_json)
       .def("stats", &stats)
       .def("save", &save, nb::arg("path"), nb::arg("format"), nb::arg("title"), nb::arg("edge_key"))
+      .def("find", &find, nb::arg("name"))
       .def("narrowed", &narrowed, nb::arg("min_weight"), nb::arg("min_confidence"), nb::arg("relations"),
            nb::arg("statuses"), nb::arg("since"), nb::arg("until"))
       .def("ego", &ego, nb::arg("id"), nb::arg("steps"))

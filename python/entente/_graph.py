@@ -5,6 +5,7 @@ import html
 import json
 import math
 import os
+import warnings
 from typing import TYPE_CHECKING, Any, Optional, Sequence, Union
 
 if TYPE_CHECKING:
@@ -120,34 +121,35 @@ class Graph:
         return json.loads(self._handle.stats())
 
     def find(self, name: str) -> str:
-        """The id of the actor with this id, name, official name or alias, whatever the case; else KeyError."""
-        wanted = name.casefold()
-        for node in self.nodes:
-            if node["id"] == name:
-                return name
-        found = {n["id"] for n in self.nodes
-                 if wanted in (n["label"].casefold(), n.get("official_name", "").casefold(),
-                               *n.get("aliases", "").casefold().split("|"))}
-        if len(found) == 1:
-            return found.pop()
-        raise KeyError(f"{name!r} may be {', '.join(sorted(found))}" if found else f"no actor is called {name!r}")
+        """The id of the actor that is meant: by id, name, official name or alias, whatever the case; else, with a
+        warning that says who was taken, by capital or by whole words of a name. The command has the same rules.
+        KeyError where nobody or more than one is found."""
+        actor, exact, error = self._handle.find(name)
+        if error:
+            raise KeyError(error)
+        if not exact:
+            warnings.warn(f"{name!r} is taken for {self._label(actor)} ({actor})", stacklevel=2)
+        return actor
 
-    def explain(self, a: str, b: str) -> list[dict]:
+    def explain(self, a: str, b: str, relation: Optional[str] = None) -> list[dict]:
         """All statements about two actors, in either direction: evidence rows with source, target, relation and status.
 
-        a, b: ids or names. Offsets are Unicode code points of the document's text, half-open.
+        a, b: ids or names. relation: only this type. Offsets are Unicode code points of the document's text, half-open.
         """
+        if relation is not None and all(e["relation"] != relation for e in self.edges):
+            self.filter(relations=[relation])  # raises where there is no such type
         ends = {self.find(a), self.find(b)}
-        edges = {e["id"]: e for e in self.edges if {e["source"], e["target"]} == ends}
+        edges = {e["id"]: e for e in self.edges
+                 if {e["source"], e["target"]} == ends and relation in (None, e["relation"])}
         return [{**{k: edges[r["edge_id"]][k] for k in ("source", "relation", "target", "status")}, **r}
                 for r in self.evidence if r["edge_id"] in edges]
 
-    def filter(self, *, min_weight: float = 0, min_confidence: float = 0, relations: Sequence[str] = (),
-               status: Sequence[str] = (), since: str = "", until: str = "") -> "Graph":
-        """The edges that pass. since, until: only statements about that time ("1994", "1994-11-02"), both inclusive,
+    def filter(self, *, min_weight: float = 0, min_confidence: float = 0, relations: Union[str, Sequence[str]] = (),
+               status: Union[str, Sequence[str]] = (), since: str = "", until: str = "") -> "Graph":
+        """The edges that pass. relations, status: one, or several. since, until: only statements about that time ("1994", "1994-11-02"), both inclusive,
         edges summed again over them; statements that name no time count by the date of their document."""
-        return Graph(self._handle.narrowed(min_weight, min_confidence, list(relations), list(status), str(since),
-                                           str(until)), self.errors)
+        return Graph(self._handle.narrowed(min_weight, min_confidence, _several(relations), _several(status),
+                                           str(since), str(until)), self.errors)
 
     def ego(self, actor: str, steps: int = 1) -> "Graph":
         """The actor, all within so many steps in any direction, and the edges among them."""
@@ -205,6 +207,10 @@ class Graph:
                          f"<text x='{170 + (x - 170) * 1.16:.1f}' y='{170 + (y - 170) * 1.16 + 3:.1f}' font-size='9' "
                          f"font-family='sans-serif' text-anchor='middle' fill='currentColor'>{_text(n['id'])}</text>")
         return "".join(parts) + "</svg>"
+
+
+def _several(value: Union[str, Sequence[str]]) -> list[str]:
+    return [value] if isinstance(value, str) else list(value)
 
 
 def _text(value: Any) -> str:

@@ -159,17 +159,13 @@ def _batches(documents: Iterable[dict[str, Any]], how: tuple, threads: int, on_e
 def _rows(documents: list[dict[str, Any]], engine: Engine, threads: int, on_error: str) -> Iterator[dict[str, Any]]:
     """Rows of some documents, in their order. With "keep" those that cannot be read come last."""
     lines = [_line(d) for d in documents]
-    bad: dict[int, str] = {}
-    try:
-        found = _entente.extract(engine._engine, lines, threads, 1)
-    except EntenteError as error:
-        if on_error == "raise":
-            raise EntenteError([(what, f"document {documents[line - 1].get('id')!r}", 0, 0)
-                                for what, _, line, _ in error.errors]) from None
-        bad = {line - 1: describe((what, "", 0, 0)) for what, _, line, _ in error.errors}
-        found = _entente.extract(engine._engine, [text for i, text in enumerate(lines) if i not in bad], threads, 1)
-    for line in found:
-        yield from _rows_of_line(json.loads(line))
+    found, errors, _ = _entente.extract(engine._engine, lines, threads, 1)
+    bad = {i: what for i, (what, *_) in errors}
+    if bad and on_error == "raise":
+        raise EntenteError([(what, f"document {documents[i].get('id')!r}", 0, 0) for i, what in bad.items()])
+    for i, line in enumerate(found):
+        if i not in bad:
+            yield from _rows_of_line(json.loads(line))
     for i, what in bad.items():
         yield {"doc_id": documents[i].get("id"), "error": what}
 

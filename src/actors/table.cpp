@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "actors/fold.hpp"
 #include "actors/load.hpp"
 
 namespace entente {
@@ -32,6 +33,22 @@ void complete(ActorRecord& record, std::vector<Error>& errors) {
   for (const Entry& entry : record.members) actor.members.push_back(entry.text);
   if (!record.successor.empty()) actor.successor = record.successor.front().text;
   if (actor.name.empty()) errors.push_back({ErrorCode::bad_value, "actor '" + actor.id + "' has no name"});
+}
+
+bool same_words(const std::vector<Piece>& a, const std::vector<Piece>& b) {
+  return std::ranges::equal(a, b, {}, &Piece::hash, &Piece::hash);
+}
+
+bool is_called(const Actor& actor, const std::vector<Piece>& name) {
+  const auto called = [&](const std::string& other) { return same_words(fold_name(other), name); };
+  return called(actor.name) || called(actor.official) || std::ranges::any_of(actor.aliases, called);
+}
+
+/// Whether the actor is there at the date; without one, today.
+bool exists_at(const Actor& actor, Date date) {
+  if (!date.known()) return !actor.existence.to.known();
+  return (!actor.existence.from.known() || actor.existence.from.year <= date.year) &&
+         (!actor.existence.to.known() || date.year <= actor.existence.to.year);
 }
 
 }  // namespace
@@ -83,6 +100,19 @@ std::optional<ActorId> ActorTable::find(std::string_view id) const {
   const auto at = std::ranges::lower_bound(rows_, id, {}, [](const auto& row) { return std::string_view(row.first); });
   if (at == rows_.end() || at->first != id) return std::nullopt;
   return ActorId{at->second};
+}
+
+std::optional<ActorId> ActorTable::find_named(std::string_view name, Date date) const {
+  if (const std::optional<ActorId> actor = find(name)) return actor;
+  const std::vector<Piece> wanted = fold_name(name);
+  if (wanted.empty()) return std::nullopt;
+  std::vector<ActorId> found;
+  for (std::size_t row = 0; row < actors_.size(); ++row)
+    if (is_called(actors_[row], wanted)) found.push_back(static_cast<ActorId>(row));
+  if (found.size() > 1) std::erase_if(found, [&](ActorId actor) { return !exists_at((*this)[actor], date); });
+  if (found.size() > 1)  // what is one's name is another's alias: "Russia" of the Soviet Union
+    std::erase_if(found, [&](ActorId actor) { return !same_words(fold_name((*this)[actor].name), wanted); });
+  return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
 }
 
 }  // namespace entente

@@ -90,9 +90,11 @@ void setup_actors(CLI::App& app, Options& options) {
   find->add_option("NAME", options.actors.name, "As it stands in a text: \"Pyongyang\", \"the Soviet government\"")
       ->required();
   find->add_option("--date", options.actors.date, "As of this date (1962, 1962-10-22)");
-  add_resources(*find, options);
+  add_forms(*find, options);
+  find->footer("Example:\n  entente actors find Moscow --date 1962\n");
   CLI::App* list = app.add_subcommand("list", "All actors: id, name, type, existence, other names");
-  add_resources(*list, options);
+  add_forms(*list, options);
+  list->footer("Columns are separated by tabs.\n\nExample:\n  entente actors list | grep Korea\n");
   app.require_subcommand(1);
   app.footer(
       "Columns are separated by tabs. find: 'is', words, id, name, by what words, confidence; then 'chosen' or 'not', "

@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "cli/account.hpp"
+#include "cli/checks.hpp"
 #include "cli/command.hpp"
 #include "cli/failures.hpp"
 #include "cli/outputs.hpp"
@@ -16,15 +17,6 @@
 
 namespace entente {
 namespace {
-
-/// What was repaired: the first few, and all of them where more is to be said.
-void tell_notes(const std::vector<std::string>& notes) {
-  constexpr std::size_t shown = 5;
-  for (std::size_t i = 0; i < notes.size(); ++i)
-    spdlog::log(i < shown ? spdlog::level::warn : spdlog::level::debug, "{}", notes[i]);
-  if (notes.size() > shown && !spdlog::should_log(spdlog::level::debug))
-    spdlog::warn("and {} more notes like these, which -v shows", grouped(notes.size() - shown));
-}
 
 /// Where the run keeps what it has done; empty where it keeps nothing.
 Result<std::string> store_path(const BuildOptionsRaw& raw) {
@@ -73,7 +65,7 @@ Exit write_result(const Options& options, const OutputPlan& plan, const Ontology
   const Exit written = write_outputs(plan, result.bundle, ontology, account.files);
   account.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   account.threads = options.common.threads;
-  account.strongest = static_cast<std::size_t>(std::max(options.build.strongest, 0));
+  account.strongest = static_cast<std::size_t>(options.build.strongest);
   if (!options.common.quiet) print_account(account);
   return written;
 }
@@ -87,6 +79,7 @@ Exit build_with(const Options& options, const OutputPlan& plan, const Resources&
   }
   BuildResult result = read_and_sum(options, resources, store, found);
   tell_notes(result.notes);
+  for (const std::string& note : result.unknown_speakers) spdlog::warn("{}", note);
   if (const Result<void> told = tell_failures(result.errors, options.common.failures); !told) {
     report(told.error());
     return Exit::failed;
@@ -104,8 +97,7 @@ Exit build_with(const Options& options, const OutputPlan& plan, const Resources&
     return Exit::failed;
   }
   if (store != nullptr)
-    spdlog::info("the store: {} analysed, {} unchanged, {} removed",
-                 counted(result.counts.documents - std::min(result.unchanged, result.counts.documents), "document"),
+    spdlog::info("the store: {} analysed, {} unchanged, {} removed", counted(result.analysed, "document"),
                  grouped(result.unchanged), grouped(result.removed));
   const Exit written = write_result(options, plan, resources.ontology, result, start);
   if (written != Exit::ok) return written;
@@ -121,13 +113,15 @@ void setup_build(CLI::App& app, Options& options) {
   setup_reading(app, options.common.reading);
   setup_outputs(app, raw.output);
   app.add_flag("--keep-copies", raw.keep_copies, "Count each copy of a text by itself");
-  app.add_option("--strongest", raw.strongest, "How many edges the account shows")->capture_default_str();
+  app.add_option("--strongest", raw.strongest, "How many edges the account shows")
+      ->check(check_not_negative)
+      ->capture_default_str();
   app.add_option("--store", raw.store,
                  "File that keeps what was found in each document; next time only what has changed is analysed");
   app.add_flag("--resume", raw.resume,
                "Go on where an interrupted run with --resume stopped; progress is kept beside the first output");
   app.add_option("--timeout-per-file", raw.timeout, "Leave out a document that takes longer than so many seconds")
-      ->check(CLI::NonNegativeNumber);
+      ->check(check_not_negative);
   add_documents(app, options);
   setup_failures(app, options.common.failures);
   add_threads(app, options);

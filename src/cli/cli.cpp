@@ -6,9 +6,13 @@
 #include <spdlog/spdlog.h>
 
 #include <CLI/CLI.hpp>
+#include <cstdio>
 #include <iostream>
+#include <system_error>
 
 #include "cli/command.hpp"
+#include "cli/command_name.hpp"
+#include "cli/terminal.hpp"
 
 namespace entente {
 namespace {
@@ -32,6 +36,18 @@ void set_level(const CommonOptions& common) {
                                           : spdlog::level::debug);
 }
 
+/// The parser writes "TEXT ..." of options that may be given several times, which looks like several values behind one.
+class HelpFormat : public CLI::Formatter {
+ public:
+  std::string make_option_opts(const CLI::Option* option) const override {
+    std::string text = CLI::Formatter::make_option_opts(option);
+    const std::size_t dots = text.find(" ...");
+    if (dots != std::string::npos && !option->get_positional() && !option->get_allow_extra_args())
+      text.replace(dots, 4, " (repeatable)");
+    return text;
+  }
+};
+
 void setup_app(CLI::App& app, Options& options) {
   app.name("entente");
   app.description(
@@ -40,8 +56,9 @@ void setup_app(CLI::App& app, Options& options) {
   app.set_version_flag("--version", std::string("entente ") + ENTENTE_VERSION);
   app.require_subcommand(1);
   app.footer(footer);
+  app.formatter(std::make_shared<HelpFormat>());
   app.fallthrough();
-  app.add_flag("-v,--verbose", options.common.verbose, "Say more");
+  app.add_flag("-v,--verbose", options.common.verbose, "Show all notes on what was repaired, not the first few");
   app.add_flag("-q,--quiet", options.common.quiet, "Say nothing but errors");
   for (const Command& command : commands()) {
     CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.summary));
@@ -60,6 +77,10 @@ Exit run(int argc, const char* const* argv) {
   Options options;
   CLI::App app;
   setup_app(app, options);
+  if (const Result<void> known = check_command_name(app, argc, argv); !known) {
+    report(known.error());
+    return Exit::failed;
+  }
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -76,11 +97,20 @@ Exit run(int argc, const char* const* argv) {
 int run_cli(int argc, const char* const* argv) {
   start_logging();
   try {
-    return static_cast<int>(run(argc, argv));
-  } catch (const std::exception& error) {  // what a library throws: no memory, no threads
+    const Exit exit = run(argc, argv);
+    if (exit == Exit::failed) return static_cast<int>(exit);
+    const Result<void> written = flush_output();
+    if (written) return static_cast<int>(exit);
+    report(written.error());
+  } catch (const std::system_error& error) {  // a print that failed, or no threads
+    if (std::ferror(stdout) != 0)
+      report(Error{ErrorCode::not_writable, "cannot write: " + error.code().message(), "standard output"});
+    else
+      spdlog::critical("{}", error.what());
+  } catch (const std::exception& error) {  // what a library throws: no memory
     spdlog::critical("{}", error.what());
-    return static_cast<int>(Exit::failed);
   }
+  return static_cast<int>(Exit::failed);
 }
 
 }  // namespace entente

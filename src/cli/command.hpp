@@ -55,7 +55,8 @@ void setup_parse(CLI::App& app, Options& options);
 
 /// Options that several commands share.
 void add_threads(CLI::App& app, Options& options);
-void add_resources(CLI::App& app, Options& options);
+void add_forms(CLI::App& app, Options& options);      ///< lexicon, actors and the parser's model
+void add_resources(CLI::App& app, Options& options);  ///< and whether the judge weighs what forms find
 void add_documents(CLI::App& app, Options& options);
 
 /// Loads what add_resources() lets the user name, for the life of the process: to take the tables apart at its end

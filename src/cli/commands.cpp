@@ -1,6 +1,7 @@
 // The table of subcommands, and the options that several of them share.
 #include <CLI/CLI.hpp>
 
+#include "cli/checks.hpp"
 #include "cli/command.hpp"
 #include "cli/terminal.hpp"
 
@@ -35,12 +36,14 @@ void add_threads(CLI::App& app, Options& options) {
 void add_documents(CLI::App& app, Options& options) {
   DocumentOptionsRaw& raw = options.common.documents;
   app.add_option("--language", raw.language, "Read documents in this language (ISO 639-1); 'any' reads all")
+      ->check(check_language)
       ->capture_default_str();
   app.add_option("--date-from-name", raw.date_pattern,
-                 "Date of documents that have none, by their file names: %Y-%m-%d, %Y%m%d, %d%b%y, ...");
+                 "Date of documents that have none, by their file names: %Y-%m-%d, %Y%m%d, %d%b%y, ...")
+      ->check(check_date_pattern);
 }
 
-void add_resources(CLI::App& app, Options& options) {
+void add_forms(CLI::App& app, Options& options) {
   ResourceOptions& resources = options.common.resources;
   app.add_option(
          "--lexicon", resources.lexicon,
@@ -48,6 +51,11 @@ void add_resources(CLI::App& app, Options& options) {
       ->allow_extra_args(false);
   app.add_option("--actors", resources.actors, "Files of actors, added to the built-in ones")->allow_extra_args(false);
   app.add_option("--model", resources.model, "Parser model, instead of the built-in one");
+}
+
+void add_resources(CLI::App& app, Options& options) {
+  ResourceOptions& resources = options.common.resources;
+  add_forms(app, options);
   app.add_flag("--forms-only", resources.forms_only,
                "Only what a form of the lexicon finds; without the judge who weighs it and adds to it");
 }

@@ -10,6 +10,7 @@ namespace entente {
 namespace {
 
 Result<Exit> convert(const ConvertOptions& raw) {
+  if (const Result<void> some = check_outputs(raw.output); !some) return tl::unexpected(some.error());
   const Result<Ontology> ontology = built_in_ontology();
   if (!ontology) return tl::unexpected(ontology.error());
   const Result<OutputPlan> plan = plan_outputs(raw.output, *ontology);

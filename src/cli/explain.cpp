@@ -19,6 +19,12 @@ namespace entente {
 namespace {
 
 Result<GraphBundle> edges_between(const ExplainOptions& options, const Ontology& ontology) {
+  std::optional<RelationId> only;
+  if (!options.relation.empty()) {
+    const Result<RelationId> relation = ontology.find_or_fail(options.relation);
+    if (!relation) return tl::unexpected(relation.error());
+    only = *relation;
+  }
   const Result<GraphBundle> bundle = read_input_graph(options.graph, ontology);
   if (!bundle) return tl::unexpected(bundle.error());
   const Result<Vertex> from = find_vertex(bundle->graph, options.from);
@@ -31,7 +37,7 @@ Result<GraphBundle> edges_between(const ExplainOptions& options, const Ontology&
         const Vertex source = boost::source(edge, bundle->graph);
         const Vertex target = boost::target(edge, bundle->graph);
         const bool between = (source == *from && target == *to) || (source == *to && target == *from);
-        return between && (options.relation.empty() || ontology[bundle->graph[edge].relation].id == options.relation);
+        return between && (!only || bundle->graph[edge].relation == *only);
       },
       true);
 }
@@ -76,7 +82,7 @@ void print_edge(const GraphBundle& bundle, const Graph::edge_descriptor& edge, c
 void setup_explain(CLI::App& app, Options& options) {
   ExplainOptions& raw = options.explain;
   app.add_option("GRAPH", raw.graph, "Graph that `entente build -o FILE.json` wrote")->required();
-  app.add_option("A", raw.from, "Actor: an id (PRK) or a name (\"North Korea\")")->required();
+  app.add_option("A", raw.from, "Actor: an id (PRK), a name (\"North Korea\") or a capital")->required();
   app.add_option("B", raw.to, "The other actor")->required();
   app.add_option("--relation", raw.relation, "Only this relation type");
   app.add_flag("--json", raw.json, "Print these edges and their evidence as JSON");
@@ -108,7 +114,8 @@ Exit run_explain(const Options& options) {
   for (const auto& edge : boost::make_iterator_range(boost::edges(bundle->graph)))
     print_edge(*bundle, edge, *ontology, marks);
   if (boost::num_edges(bundle->graph) == 0)
-    spdlog::info("no edge between {} and {}", options.explain.from, options.explain.to);
+    spdlog::info("no edge {}between {} and {}", options.explain.relation.empty() ? "" : "of this type ",
+                 options.explain.from, options.explain.to);
   return Exit::ok;
 }
 

@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <fstream>
 #include <iostream>
+#include <set>
 
 #include "cli/command.hpp"
 #include "cli/failures.hpp"
@@ -22,6 +23,8 @@ struct Counts {
   std::uint64_t records = 0;
   std::uint64_t relations = 0;
   std::vector<Error> errors = {};
+  std::optional<FieldSet> lacks = {};           ///< fields that no record had
+  std::set<std::string> unknown_speakers = {};  ///< notes of them, each told once
 };
 
 /// The next line. Of one that is longer than the limit at least a byte more than that is kept, and the rest passed
@@ -44,12 +47,17 @@ bool take_line(std::istream& in, std::uint64_t limit, std::string& line) {
 // Output of a record; an error goes to both streams, so that the lines of stdout still match those of the input.
 void print_record(const ExtractedRecord& record, const Ontology& ontology, Counts& counts) {
   ++counts.records;
+  constexpr std::size_t most_notes = 20;
+  if (!record.note.empty() && counts.unknown_speakers.size() < most_notes &&
+      counts.unknown_speakers.insert(record.note).second)
+    spdlog::warn("{}", record.note);
   counts.relations += record.evidence.size();
   std::string line;
   if (record.error) {
     counts.errors.push_back(*record.error);
     line = error_json(record.document.id, to_string(*record.error));
   } else {
+    counts.lacks = static_cast<FieldSet>(counts.lacks.value_or(record.lacks) & record.lacks);
     line = relations_json(record.document, record.evidence, ontology);
   }
   line += '\n';
@@ -73,8 +81,8 @@ Exit extract_from(std::istream& in, const std::string& path, const Options& opti
     report(Error{ErrorCode::not_readable, "cannot read on", path});
     return Exit::failed;
   }
-  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
-    report(Error{ErrorCode::not_writable, "cannot write", "standard output"});
+  if (const Result<void> written = flush_output(); !written) {
+    report(written.error());
     return Exit::failed;
   }
   if (const Result<void> told = tell_failures(counts.errors, failures); !told) {
@@ -83,6 +91,10 @@ Exit extract_from(std::istream& in, const std::string& path, const Options& opti
   }
   spdlog::info("{}, {}{}", counted(counts.records, "record"), counted(counts.relations, "relation"),
                counts.errors.empty() ? "" : ", " + counted(counts.errors.size(), "error"));
+  if (const std::vector<Error> missing = missing_fields(counts.lacks.value_or(0), read.fields); !missing.empty()) {
+    report(missing);
+    return Exit::failed;
+  }
   if (gave_up) {
     spdlog::error("gave up: more than {} failed", counted(*failures.most, "record"));
     return Exit::failed;

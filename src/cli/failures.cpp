@@ -68,4 +68,12 @@ Result<void> tell_failures(const std::vector<Error>& errors, const FailureOption
   return write_file(options.report, [&](const Sink& sink) { sink(error_report(errors)); });
 }
 
+void tell_notes(const std::vector<std::string>& notes) {
+  constexpr std::size_t shown = 5;
+  for (std::size_t i = 0; i < notes.size(); ++i)
+    spdlog::log(i < shown ? spdlog::level::warn : spdlog::level::debug, "{}", notes[i]);
+  if (notes.size() > shown && !spdlog::should_log(spdlog::level::debug))
+    spdlog::warn("and {} more notes like these, which -v shows", grouped(notes.size() - shown));
+}
+
 }  // namespace entente

@@ -21,6 +21,9 @@ void setup_failures(CLI::App& app, FailureOptions& options);
 /// Tells people of the errors on stderr, and writes the report where one is wanted.
 [[nodiscard]] Result<void> tell_failures(const std::vector<Error>& errors, const FailureOptions& options);
 
+/// Tells what was repaired: the first few notes, and all of them with -v.
+void tell_notes(const std::vector<std::string>& notes);
+
 /// {"failed": 1, "passed_over": 1, "errors": [{"code", "path", "line", "column", "what"}]}, a record a line.
 [[nodiscard]] std::string error_report(const std::vector<Error>& errors);
 

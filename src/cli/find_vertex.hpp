@@ -10,8 +10,7 @@ namespace entente {
 
 using Vertex = Graph::vertex_descriptor;
 
-/// By id, name, official name or alias, whatever the case; else by the beginning of a name, where only one fits. The
-/// error names what comes near.
+/// What find_actor finds; the user is told who it is unless the name is one of the actor's own.
 [[nodiscard]] Result<Vertex> find_vertex(const Graph& graph, std::string_view name);
 
 }  // namespace entente

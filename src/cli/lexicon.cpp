@@ -31,6 +31,11 @@ Exit check_lexicon(const Options& options) {
   return result.failures.empty() ? Exit::ok : Exit::partial;
 }
 
+void setup_check(CLI::App& app, Options& options) {
+  add_forms(app, options);
+  app.footer("Example:\n  entente lexicon check --lexicon my-lexicon/\n");
+}
+
 struct LexiconAction {
   const char* name;
   const char* summary;
@@ -39,7 +44,7 @@ struct LexiconAction {
 };
 
 constexpr LexiconAction actions[] = {
-    {"check", "Compile the lexicon and run the tests beside its frames", add_resources, check_lexicon},
+    {"check", "Compile the lexicon and run the tests beside its frames", setup_check, check_lexicon},
     {"stats", "What the lexicon holds, what no test tries, which words many frames share, what fires in a corpus",
      setup_lexicon_stats, run_lexicon_stats},
     {"diff", "Edges that another lexicon finds in a corpus, or finds no more", setup_lexicon_diff, run_lexicon_diff},
@@ -105,8 +110,8 @@ std::optional<Resources> load_forms(const Options& options) {
 
 Exit finish_lexicon(const std::string& out, const std::vector<Error>& errors) {
   std::fwrite(out.data(), 1, out.size(), stdout);
-  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
-    report(Error{ErrorCode::not_writable, "cannot write", "standard output"});
+  if (const Result<void> written = flush_output(); !written) {
+    report(written.error());
     return Exit::failed;
   }
   static_cast<void>(tell_failures(errors, {}));

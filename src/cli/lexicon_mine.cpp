@@ -114,7 +114,7 @@ void setup_lexicon_mine(CLI::App& app, Options& options) {
   app.add_option("--top", raw.top, "Items of each list; 0: all (JSON has all)")->capture_default_str();
   app.add_flag("--json", raw.json, "Print counts, items and examples as JSON");
   setup_corpus(app, options);
-  add_resources(app, options);
+  add_forms(app, options);
   app.footer(
       "Every sentence with two actors is parsed, so this is slower than a build. A path is written as the form that\n"
       "would cover it; {a} and {b} are yours to name.\n\nExample:\n  entente lexicon mine corpus/ --show paths --min "
@@ -125,6 +125,10 @@ Exit run_lexicon_mine(const Options& options) {
   const std::optional<Resources> resources = load_forms(options);
   if (!resources) return Exit::failed;
   const CorpusPlan corpus = plan_corpus(options);
+  if (corpus.files.empty()) {
+    report(corpus.errors);
+    return Exit::failed;
+  }
   MinedLexicon mined =
       mine_lexicon(corpus.files, *resources, {corpus.options, options.lexicon.least, options.lexicon.examples});
   mined.errors.insert(mined.errors.begin(), corpus.errors.begin(), corpus.errors.end());

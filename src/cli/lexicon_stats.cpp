@@ -213,7 +213,7 @@ void setup_lexicon_stats(CLI::App& app, Options& options) {
   app.add_option("--top", raw.top, "Rows of the long tables; 0: all")->capture_default_str();
   app.add_flag("--json", raw.json, "Print everything as JSON");
   setup_corpus(app, options);
-  add_resources(app, options);
+  add_forms(app, options);
   app.footer(
       "Triggers are words and phrases that make a form look for its facts; a form is untested where it fires in no\n"
       "frame test, dead where it finds nothing in the corpus.\n\nExample:\n  entente lexicon stats --corpus corpus/ "

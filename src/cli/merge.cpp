@@ -50,8 +50,18 @@ std::vector<Error> collect_from_store(const std::string& path, const ResourceOpt
 std::vector<Error> collect_part(const std::string& path, const Options& options, const Ontology& ontology,
                                 GraphCollector& collector) {
   const auto lines_of = [&](std::istream& in) {
-    return collect_lines([&](std::string& line) { return static_cast<bool>(std::getline(in, line)); }, ontology,
-                         path == "-" ? "standard input" : path, collector);
+    const std::string name = path == "-" ? "standard input" : path;
+    std::size_t objects = 0;  // lines that begin as one
+    const auto next = [&](std::string& line) {
+      if (!std::getline(in, line)) return false;
+      const std::size_t first = line.find_first_not_of(" \t\r\xEF\xBB\xBF");
+      if (first != std::string::npos && line[first] == '{') ++objects;
+      return true;
+    };
+    std::vector<Error> errors = collect_lines(next, ontology, name, collector);
+    if (objects > 0 || errors.empty()) return errors;
+    return std::vector<Error>{
+        {ErrorCode::malformed, "none of its lines is one of extract, nor is it a graph as JSON or a store", name}};
   };
   if (path == "-") return lines_of(std::cin);
   std::ifstream in(path, std::ios::binary);
@@ -81,6 +91,10 @@ void setup_merge(CLI::App& app, Options& options) {
 }
 
 Exit run_merge(const Options& options) {
+  if (const Result<void> some = check_outputs(options.merge.output); !some) {
+    report(some.error());
+    return Exit::failed;
+  }
   const Resources* resources = resources_to_keep(options.common.resources);
   if (resources == nullptr) return Exit::failed;
   const Result<OutputPlan> plan = plan_outputs(options.merge.output, resources->ontology);

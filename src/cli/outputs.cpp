@@ -12,6 +12,7 @@
 #include <optional>
 #include <set>
 
+#include "cli/checks.hpp"
 #include "cli/find_vertex.hpp"
 #include "cli/terminal.hpp"
 #include "entente/graph/reshape.hpp"
@@ -34,6 +35,9 @@ std::string bare_names() {
 
 Result<Output> plan_output(const std::string& path, const std::string& format) {
   Output output{path, format.empty() ? format_for_path(path) : format_by_name(format)};
+  if (output.format == nullptr && path == "-" && format.empty())
+    return fail(ErrorCode::bad_value,
+                "standard output has no extension to go by: give --format, one of " + bare_names());
   if (output.format == nullptr)
     return fail(ErrorCode::not_supported,
                 (format.empty() ? "no format has this extension" : "there is no format '" + format + "'") +
@@ -80,14 +84,9 @@ Result<void> check_named_once(const std::vector<Output>& outputs) {
 Result<GraphFilter> plan_filter(const OutputOptionsRaw& raw, const Ontology& ontology) {
   GraphFilter filter{raw.min_weight, raw.min_confidence};
   for (const std::string& name : raw.relations) {
-    const std::optional<RelationId> relation = ontology.find(name);
-    if (relation) {
-      filter.relations.push_back(*relation);
-      continue;
-    }
-    std::string all;
-    for (const RelationType& type : ontology.types()) all.append(all.empty() ? "" : ", ").append(type.id);
-    return fail(ErrorCode::bad_value, "there is no relation '" + name + "'; there are " + all);
+    const Result<RelationId> relation = ontology.find_or_fail(name);
+    if (!relation) return tl::unexpected(relation.error());
+    filter.relations.push_back(*relation);
   }
   for (const Status status : {Status::actual, Status::negated, Status::potential})
     for (const std::string& name : raw.statuses)
@@ -95,19 +94,10 @@ Result<GraphFilter> plan_filter(const OutputOptionsRaw& raw, const Ontology& ont
   return filter;
 }
 
-Result<Date> plan_date(const std::string& text) {
-  if (text.empty()) return Date{};
-  const std::optional<Date> date = parse_iso_date(text);
-  if (date) return *date;
-  return fail(ErrorCode::bad_value, "'" + text + "' is no date; write 1994, 1994-11 or 1994-11-02");
-}
-
 Result<void> write_to_stdout(const Output& output, const GraphBundle& bundle, const ExportContext& context) {
   output.format->write(bundle, context,
                        [](std::string_view piece) { std::fwrite(piece.data(), 1, piece.size(), stdout); });
-  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)
-    return fail(ErrorCode::not_writable, "cannot write", "standard output");
-  return {};
+  return flush_output();
 }
 
 }  // namespace
@@ -118,8 +108,7 @@ void setup_outputs(CLI::App& app, OutputOptionsRaw& raw) {
       ->allow_extra_args(false);
   app.add_option("--format", raw.format, "Format of all outputs: " + bare_names());
   app.add_option("--title", raw.title, "Title of the graph, in the files")->capture_default_str();
-  app.add_option("--min-weight", raw.min_weight, "Leave out edges with fewer statements")
-      ->check(CLI::NonNegativeNumber);
+  app.add_option("--min-weight", raw.min_weight, "Leave out edges with fewer statements")->check(check_not_negative);
   app.add_option("--min-confidence", raw.min_confidence, "Leave out edges less certain than this, 0 to 1")
       ->check(CLI::Range(0.0, 1.0));
   app.add_option("--relations", raw.relations, "Only these relation types, with commas: patron,aid,threat")
@@ -131,9 +120,11 @@ void setup_outputs(CLI::App& app, OutputOptionsRaw& raw) {
       ->check(CLI::IsMember({"actual", "negated", "potential"}));
   app.add_option("--since", raw.since, "Only statements about this date or later: 1994, 1994-11, 1994-11-02");
   app.add_option("--until", raw.until, "Only statements about this date or earlier");
-  app.add_option("--ego", raw.ego, "Only this actor, its neighbours and the edges among them: PRK or \"North Korea\"");
+  CLI::Option* ego = app.add_option("--ego", raw.ego,
+                                    "Only this actor, its neighbours and the edges among them: PRK or \"North Korea\"");
   app.add_option("--steps", raw.steps, "How far the neighbours of --ego reach")
       ->check(CLI::Range(1U, 100U))
+      ->needs(ego)
       ->capture_default_str();
   app.add_option("--component", raw.component, "Only one connected component: 'largest', or that of an actor");
   app.add_flag("--both-ways", raw.both_ways, "Symmetric relations as two edges, one each way");
@@ -142,6 +133,11 @@ void setup_outputs(CLI::App& app, OutputOptionsRaw& raw) {
   app.add_option("--json-edge-key", raw.json_edge_key, "Name of the edges in JSON: edges, links or both")
       ->check(CLI::IsMember({"edges", "links", "both"}))
       ->capture_default_str();
+}
+
+Result<void> check_outputs(const OutputOptionsRaw& raw) {
+  if (!raw.outputs.empty()) return {};
+  return fail(ErrorCode::bad_value, "nothing to do: name a file to write (-o)");
 }
 
 Result<OutputPlan> plan_outputs(const OutputOptionsRaw& raw, const Ontology& ontology) {
@@ -155,11 +151,9 @@ Result<OutputPlan> plan_outputs(const OutputOptionsRaw& raw, const Ontology& ont
   Result<GraphFilter> filter = plan_filter(raw, ontology);
   if (!filter) return tl::unexpected(filter.error());
   plan.filter = std::move(*filter);
-  const Result<Date> since = plan_date(raw.since);
-  if (!since) return tl::unexpected(since.error());
-  const Result<Date> until = plan_date(raw.until);
-  if (!until) return tl::unexpected(until.error());
-  plan.dates = {*since, *until};
+  const Result<DateSpan> window = window_of(raw.since, raw.until);
+  if (!window) return tl::unexpected(window.error());
+  plan.dates = *window;
   plan.ego = raw.ego;
   plan.steps = raw.steps;
   plan.component = raw.component;

@@ -34,6 +34,9 @@ struct OutputPlan {
 /// Declares the options.
 void setup_outputs(CLI::App& app, OutputOptionsRaw& raw);
 
+/// Fails where nothing is to be written, for commands that do nothing else.
+[[nodiscard]] Result<void> check_outputs(const OutputOptionsRaw& raw);
+
 [[nodiscard]] Result<OutputPlan> plan_outputs(const OutputOptionsRaw& raw, const Ontology& ontology);
 
 /// Fails where an output is a file that is read, "-" for standard input: writing would destroy it.

@@ -80,7 +80,7 @@ void setup_parse(CLI::App& app, Options& options) {
   app.add_option("--raw-eval", options.parse.raw_eval,
                  "Score words, sentences and trees on this CoNLL-U file's text, by the rules of CoNLL 2018")
       ->excludes(eval);
-  add_resources(app, options);
+  add_forms(app, options);
   app.footer("Example:\n  echo \"China sent North Korea food.\" | entente parse\n");
 }
 

@@ -6,6 +6,7 @@
 #include <boost/range/iterator_range.hpp>
 #include <numeric>
 
+#include "cli/checks.hpp"
 #include "cli/command.hpp"
 #include "cli/input_graph.hpp"
 #include "cli/terminal.hpp"
@@ -65,7 +66,7 @@ Result<void> print_stats(const StatsOptions& raw) {
     return {};
   }
   print_whole(measures.graph);
-  print_actors(*bundle, measures, static_cast<std::size_t>(std::max(raw.top, 0)));
+  print_actors(*bundle, measures, static_cast<std::size_t>(raw.top));
   return {};
 }
 
@@ -74,7 +75,9 @@ Result<void> print_stats(const StatsOptions& raw) {
 void setup_stats(CLI::App& app, Options& options) {
   StatsOptions& raw = options.stats;
   app.add_option("GRAPH", raw.graph, "Graph that `entente build -o FILE.json` wrote")->required();
-  app.add_option("--top", raw.top, "How many actors the table shows, by PageRank")->capture_default_str();
+  app.add_option("--top", raw.top, "How many actors the table shows, by PageRank")
+      ->check(check_not_negative)
+      ->capture_default_str();
   app.add_flag("--json", raw.json, "Print all measures of the graph and of every actor as JSON");
   app.footer("Example:\n  entente stats out/graph.json --top 20\n");
 }

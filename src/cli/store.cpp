@@ -5,7 +5,9 @@
 #include <spdlog/spdlog.h>
 
 #include <CLI/CLI.hpp>
+#include <filesystem>
 
+#include "cli/checks.hpp"
 #include "cli/command.hpp"
 #include "cli/failures.hpp"
 #include "cli/outputs.hpp"
@@ -21,9 +23,16 @@ Exit failed(const Error& error) {
   return Exit::failed;
 }
 
-Exit add_documents(const Options& options, const Resources& resources) {
+/// The store, and the files beside it that SQLite may have left.
+void remove_store(const std::string& path) {
+  std::error_code ignored;
+  for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(path + end, ignored);
+}
+
+Result<BuildResult> analyse_into_store(const Options& options, const std::vector<std::string>& files,
+                                       const Resources& resources) {
   Result<Store> store = Store::open(options.store.store, Store::Access::write);
-  if (!store) return failed(store.error());
+  if (!store) return tl::unexpected(store.error());
   BuildOptions build;
   set_reading(options.common.reading, build.read);
   build.threads = options.common.threads;
@@ -32,14 +41,31 @@ Exit add_documents(const Options& options, const Resources& resources) {
   build.read.date_pattern = options.common.documents.date_pattern;
   build.store = {&*store, fingerprint_of(options.common.resources), false};
   if (!store->empty() && store->made_with() != build.store.made_with.analysis)
-    return failed(made_otherwise(options.store.store));
-  FoundFiles found = files_to_read(options.store.names, options.common.reading);
-  BuildResult result = build_from_files(found.files, resources, build);
-  result.errors.insert(result.errors.begin(), found.errors.begin(), found.errors.end());
-  report(result.errors);
-  if (result.fatal) return failed(*result.fatal);
-  spdlog::info("{} unchanged, {} removed", grouped(result.unchanged), grouped(result.removed));
-  return count_failures(result.errors) == 0 ? Exit::ok : Exit::partial;
+    return tl::unexpected(made_otherwise(options.store.store));
+  BuildResult result = build_from_files(files, resources, build);
+  if (result.fatal) return tl::unexpected(*result.fatal);
+  return result;
+}
+
+Exit add_documents(const Options& options, const Resources& resources) {
+  const std::string& path = options.store.store;
+  const FoundFiles found = files_to_read(options.store.names, options.common.reading);
+  report(found.errors);
+  if (found.files.empty()) return Exit::failed;  // and no store is made
+  std::error_code ignored;
+  const bool is_new = !std::filesystem::exists(path, ignored);
+  const Result<BuildResult> result = analyse_into_store(options, found.files, resources);
+  if (!result) return failed(result.error());
+  tell_notes(result->notes);
+  for (const std::string& note : result->unknown_speakers) spdlog::warn("{}", note);
+  static_cast<void>(tell_failures(result->errors, {}));
+  spdlog::info("{} analysed, {} unchanged, {} removed", counted(result->analysed, "document"),
+               grouped(result->unchanged), grouped(result->removed));
+  const std::size_t failures = count_failures(result->errors) + found.errors.size();
+  if (failures == 0) return Exit::ok;
+  if (result->analysed + result->unchanged + result->removed > 0) return Exit::partial;
+  if (is_new) remove_store(path);
+  return Exit::failed;
 }
 
 Exit remove_documents(const StoreOptions& options) {
@@ -67,6 +93,7 @@ Exit list_documents(const StoreOptions& options) {
 }
 
 Exit export_graph(const Options& options, const Resources& resources) {
+  if (const Result<void> some = check_outputs(options.store.output); !some) return failed(some.error());
   const Result<OutputPlan> plan = plan_outputs(options.store.output, resources.ontology);
   if (!plan) return failed(plan.error());
   if (const Result<void> kept = check_inputs(*plan, {&options.store.store, 1}); !kept) return failed(kept.error());
@@ -102,19 +129,23 @@ void setup_store(CLI::App& app, Options& options) {
   CLI::App* add = add_action(app, options, "add", "Analyse files and folders and add or replace their documents");
   add->add_option("PATHS", raw.names, "Files and folders of documents");
   add->add_option("--timeout-per-file", raw.timeout, "Leave out a document that takes longer than so many seconds")
-      ->check(CLI::NonNegativeNumber);
+      ->check(check_not_negative);
   setup_finding(*add, options.common.reading);
   setup_reading(*add, options.common.reading);
   add_documents(*add, options);
   add_threads(*add, options);
   add_resources(*add, options);
+  add->footer("Example:\n  entente store add archive.entente new/\n");
   CLI::App* remove = add_action(app, options, "remove", "Remove documents");
   remove->add_option("NAMES", raw.names, "Ids of documents, or files as they were read")->required();
-  add_action(app, options, "list", "Documents: id, source, date, sentences, statements, title, parted by tabs");
+  remove->footer("Example:\n  entente store remove archive.entente new/page.html\n");
+  add_action(app, options, "list", "Documents: id, source, date, sentences, statements, title, parted by tabs")
+      ->footer("Example:\n  entente store list archive.entente\n");
   CLI::App* write = add_action(app, options, "export", "Write the graph of all documents");
   setup_outputs(*write, raw.output);
   write->add_flag("--keep-copies", raw.keep_copies, "Count each copy of a text by itself");
   add_resources(*write, options);
+  write->footer("Example:\n  entente store export archive.entente -o archive.graphml\n");
   app.require_subcommand(1);
   app.footer(
       "The graph is, byte for byte, what a build of the documents that are in the store would write.\n\nExample:\n"

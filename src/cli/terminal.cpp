@@ -6,8 +6,10 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <system_error>
 
 #include "entente/core/utf8.hpp"
 
@@ -81,6 +83,14 @@ void report(const Error& error) { spdlog::error("{}", to_string(error)); }
 
 void report(const std::vector<Error>& errors) {
   for (const Error& error : errors) report(error);
+}
+
+Result<void> flush_output() {
+  errno = 0;
+  const bool flushed = std::fflush(stdout) == 0;
+  if (flushed && std::ferror(stdout) == 0) return {};
+  const std::string why = flushed || errno == 0 ? "" : ": " + std::generic_category().message(errno);
+  return fail(ErrorCode::not_writable, "cannot write" + why, "standard output");
 }
 
 ProgressBar::ProgressBar(bool wanted) : wanted_(wanted && is_terminal(2)) {}

@@ -38,6 +38,9 @@ struct Table {
 void report(const std::vector<Error>& errors);
 void report(const Error& error);
 
+/// What was printed goes out now; an error where some of it could not be written, as to a full disk.
+[[nodiscard]] Result<void> flush_output();
+
 /// How far a run has come; 0 where nobody knows.
 struct Progress {
   std::size_t files_done = 0;

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "cli/checks.hpp"
 #include "cli/command.hpp"
 #include "cli/terminal.hpp"
 #include "entente/ingest/read.hpp"
@@ -71,7 +72,7 @@ void setup_text(CLI::App& app, Options& options) {
   app.add_option("FILE", raw.input, "A file of one document or many; '-' is standard input")->required();
   app.add_option("--document", raw.document, "Only the document with this id");
   app.add_flag("--json", raw.json, "A JSON record a document, with all that is known of it");
-  app.add_option("--date-from-name", options.common.documents.date_pattern, "As with build");
+  app.add_option("--date-from-name", options.common.documents.date_pattern, "As with build")->check(check_date_pattern);
   setup_reading(app, options.common.reading);
   app.footer(
       "Offsets of evidence are code points of this text: entente text FILE | sha256sum is the text_sha256 of a graph.\n"

@@ -2,6 +2,7 @@
 #include "entente/pipeline/why.hpp"
 
 #include <spdlog/fmt/fmt.h>
+#include <spdlog/spdlog.h>
 
 #include <CLI/CLI.hpp>
 
@@ -15,9 +16,10 @@ namespace entente {
 void setup_why(CLI::App& app, Options& options) {
   app.add_option("TEXT", options.why.text, "A sentence or more, in quotes")->required();
   app.add_option("--date", options.why.date, "Date as of which it is written (1962, 1962-10-22)");
-  app.add_option("--speaker", options.why.speaker, "Id of the actor for whom \"we\" speaks");
+  app.add_option("--speaker", options.why.speaker, "Actor for whom \"we\" speaks, by id or name");
   app.add_option("--not", options.why.not_form,
-                 "Why this form stays silent (threat.toml:144), or all those of a frame (threat.posed)");
+                 "Why a form stays silent, by its place (FILE:LINE, as it stands behind each edge), or all those of a "
+                 "frame (threat.posed)");
   add_resources(app, options);
   app.footer(
       "\nExamples:\n  entente why \"Iran has long been regarded by Israel as a mortal danger.\"\n"
@@ -40,6 +42,7 @@ Exit run_why(const Options& options) {
   const Resources* resources = resources_to_keep(options.common.resources);
   if (resources == nullptr) return Exit::failed;
   const Analysis analysis = analyze(std::move(document), *resources);
+  if (const std::string note = unknown_speaker(analysis, *resources); !note.empty()) spdlog::warn("{}", note);
   if (options.why.not_form.empty()) {
     fmt::print("{}", describe(analysis, *resources));
     return Exit::ok;

@@ -25,6 +25,17 @@ constexpr ExportFormat formats[] = {
     {"html", ".html", "one page for any browser: the graph, its map and its sentences, no network", write_html},
 };
 
+/// Bytes of the path that only say the format: its extension, or the suffix of one of its parts.
+std::size_t ending_of(std::string_view path, const ExportFormat& format) {
+  std::size_t longest = 0;
+  const auto try_ending = [&](std::string_view ending) {
+    if (path.size() > ending.size() && path.ends_with(ending)) longest = std::max(longest, ending.size());
+  };
+  try_ending(format.extension);
+  for (const ExportPart& part : format.parts) try_ending(part.suffix);
+  return longest;
+}
+
 }  // namespace
 
 std::span<const ExportFormat> export_formats() { return formats; }
@@ -32,9 +43,7 @@ std::span<const ExportFormat> export_formats() { return formats; }
 const ExportFormat* format_for_path(std::string_view path) {
   const ExportFormat* best = nullptr;
   for (const ExportFormat& format : formats)
-    if (path.size() > format.extension.size() && path.ends_with(format.extension) &&
-        (best == nullptr || format.extension.size() > best->extension.size()))
-      best = &format;
+    if (ending_of(path, format) > (best == nullptr ? 0 : ending_of(path, *best))) best = &format;
   return best;
 }
 
@@ -46,9 +55,7 @@ const ExportFormat* format_by_name(std::string_view name) {
 
 std::vector<std::string> files_of(const std::string& path, const ExportFormat& format) {
   if (format.parts.empty()) return {path};
-  const std::string stem = path.ends_with(format.extension) && path.size() > format.extension.size()
-                               ? path.substr(0, path.size() - format.extension.size())
-                               : path;
+  const std::string stem = path.substr(0, path.size() - ending_of(path, format));
   std::vector<std::string> files;
   for (const ExportPart& part : format.parts) files.push_back(stem + std::string(part.suffix));
   return files;

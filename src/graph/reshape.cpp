@@ -89,6 +89,23 @@ void append_events(const GraphBundle& from, const Edge& edge, GraphBundle& to) {
 
 }  // namespace
 
+Result<DateSpan> window_of(std::string_view since, std::string_view until) {
+  DateSpan window;
+  for (const auto& [text, end] : {std::pair(since, &window.from), std::pair(until, &window.to)}) {
+    if (text.empty()) continue;
+    const std::optional<Date> date = parse_iso_date(text);
+    if (!date)
+      return fail(ErrorCode::bad_value, "'" + std::string(text) + "' is no date; write 1994, 1994-11 or 1994-11-02");
+    *end = *date;
+  }
+  Date last = window.to;  // of a year or a month, its last day
+  if (last.month == 0) last.month = 12;
+  if (last.day == 0) last.day = 31;
+  if (window.to.known() && last < window.from)
+    return fail(ErrorCode::bad_value, "no time is since " + std::string(since) + " and until " + std::string(until));
+  return window;
+}
+
 GraphBundle keep_dates(const GraphBundle& bundle, DateSpan window) {
   GraphBuilder builder(bundle.documents);
   for (const Evidence& row : bundle.evidence) {

@@ -128,8 +128,7 @@ class WordReader {
 
 bool wanted_part(std::string_view name) {
   return (name.starts_with("word/") && name.ends_with(".xml") && name.find('/', 5) == std::string_view::npos) ||
-         name == "docProps/core.xml" || name == "_rels/.rels" || name.starts_with("xl/workbook") ||
-         name.starts_with("ppt/presentation");
+         name == "docProps/core.xml" || name == "_rels/.rels";
 }
 
 /// The main part, which nearly always is word/document.xml.
@@ -146,11 +145,15 @@ std::string main_part(const ZipParts& parts, std::uint32_t nesting) {
 }  // namespace
 
 Result<ReadDocuments> read_docx(const SourceItem& item, const ReadOptions& options) {
-  const Result<ZipParts> parts = read_zip_parts(item.bytes, item.name, options.limits, wanted_part);
+  bool other_office = false;
+  const Result<ZipParts> parts = read_zip_parts(item.bytes, item.name, options.limits, [&](std::string_view name) {
+    other_office = other_office || name.starts_with("xl/") || name.starts_with("ppt/");
+    return wanted_part(name);
+  });
   if (!parts) return tl::unexpected(parts.error());
   const std::uint32_t nesting = options.limits.nesting;
   const std::string main = main_part(*parts, nesting);
-  if (main.starts_with("xl/") || main.starts_with("ppt/"))
+  if (other_office && part(*parts, main).empty())
     return fail(ErrorCode::not_supported, "a spreadsheet or a presentation: save it as CSV, text or PDF", item.name);
   if (part(*parts, main).empty()) return fail(ErrorCode::malformed, "Word document without " + main, item.name);
   ReadDocuments result;

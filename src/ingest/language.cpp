@@ -197,4 +197,9 @@ std::string_view language_name(std::string_view code) {
   return found == language_names.end() ? code : found->name;
 }
 
+bool knows_language(std::string_view code) {
+  return std::ranges::find(latin_languages, code, &LatinLanguage::code) != latin_languages.end() ||
+         std::ranges::find(scripts, code, &Script::language) != scripts.end();
+}
+
 }  // namespace entente

@@ -51,6 +51,7 @@ Result<ReadDocuments> read_record(const SourceItem& item, const FieldNames& fiel
   record->document.source = item.name;
   result.documents.push_back(std::move(record->document));
   result.mentions = std::move(record->mentions);
+  result.lacks = record->lacks;
   return result;
 }
 

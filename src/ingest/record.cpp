@@ -5,7 +5,9 @@
 #include <rapidjson/error/en.h>
 
 #include <algorithm>
+#include <array>
 #include <span>
+#include <utility>
 
 #include "entente/core/utf8.hpp"
 #include "ingest/field_names.hpp"
@@ -22,6 +24,12 @@ class RecordReader {
 
   Result<Record> read() {
     if (!json_.IsObject()) return error("a record is a JSON object");
+    FieldSet bit = 1;
+    const FieldNames& names = form_.fields;
+    for (const std::string* name : {&names.id, &names.title, &names.date, &names.speaker}) {
+      if (lacks(*name)) record_.lacks |= bit;
+      bit = static_cast<FieldSet>(bit << 1U);
+    }
     auto id = text_field(form_.fields.id, form_.id_if_none.empty());
     if (!id) return tl::unexpected(id.error());
     record_.id = id->empty() ? form_.id_if_none : *id;
@@ -73,6 +81,11 @@ class RecordReader {
     }
     if (needed) return error("field \"" + name + "\" is missing");
     return std::string();
+  }
+
+  /// Whether the user gave the field this name, and there is none.
+  [[nodiscard]] bool lacks(const std::string& name) const {
+    return usual_names(name).empty() && json_.FindMember(name) == json_.MemberEnd();
   }
 
   /// What a field says that need not be there and may be anything.
@@ -137,6 +150,18 @@ Result<Record> parse_record(std::string_view line, std::uint32_t line_number, co
                 static_cast<std::uint32_t>(json.GetErrorOffset() + 1));
   }
   return RecordReader(json, line_number, form).read();
+}
+
+std::vector<Error> missing_fields(FieldSet lacked_by_all, const FieldNames& fields) {
+  const std::array<std::pair<const std::string*, const char*>, 4> all = {{{&fields.id, "--id-column"},
+                                                                          {&fields.title, "--title-column"},
+                                                                          {&fields.date, "--date-column"},
+                                                                          {&fields.speaker, "--speaker-column"}}};
+  std::vector<Error> errors;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if ((lacked_by_all >> i & 1U) != 0)
+      errors.push_back({ErrorCode::bad_value, "no record has a field '" + *all[i].first + "' (" + all[i].second + ")"});
+  return errors;
 }
 
 }  // namespace entente

@@ -19,6 +19,8 @@ namespace {
 using Row = std::vector<std::string>;
 
 constexpr std::array<const char*, 5> field_keys = {"id", "text", "title", "date", "speaker"};
+constexpr std::array<const char*, 5> column_options = {"--id-column", "--text-column", "--title-column",
+                                                       "--date-column", "--speaker-column"};
 constexpr std::size_t text_key = 1;
 
 char delimiter_of(ByteStream& stream, const std::string& name, char given) {
@@ -91,13 +93,18 @@ class Table {
     bool any = false;
     for (std::size_t i = 0; i < wanted.size(); ++i) {
       columns_[i] = column_number(*wanted[i]);
+      if (columns_[i] >= static_cast<int>(row.size()))
+        return fail(ErrorCode::bad_value, "there is no column " + *wanted[i] + "; the first row has " +
+                                              std::to_string(row.size()) + " (" + column_options[i] + ")");
       if (columns_[i] >= 0) continue;
       columns_[i] = find_column(row, *wanted[i]);
       any = any || columns_[i] >= 0;
+      if (columns_[i] < 0 && (i == text_key || usual_names(*wanted[i]).empty()))
+        return fail(ErrorCode::bad_value, "no column is called '" + *wanted[i] +
+                                              "'; the first row holds: " + shown(row) + " (" + column_options[i] +
+                                              " takes the name of a column or its number)");
     }
-    if (columns_[text_key] >= 0) return any;
-    return fail(ErrorCode::bad_value, "no column is called '" + names.text + "'; the first row holds: " + shown(row) +
-                                          " (--text-column takes the name of a column or its number)");
+    return any;
   }
 
   [[nodiscard]] std::string_view cell(const Row& row, std::size_t key) const {

@@ -27,6 +27,13 @@ std::vector<Tree> parse_sentences(const Document& document, const TokenizedText&
   return trees;
 }
 
+/// Later stages know the speaker by his id alone; whoever wrote the document may have given a name.
+void name_speaker(Document& document, const ActorTable& actors) {
+  if (document.speaker.empty()) return;
+  if (const std::optional<ActorId> actor = actors.find_named(document.speaker, document.date))
+    document.speaker = actors[*actor].id;
+}
+
 std::string actor_id(const Analysis& analysis, const Resources& resources, ActorId actor) {
   return std::string(id_of(actor, resources.actors, analysis.mentions));
 }
@@ -54,6 +61,7 @@ std::optional<Analysis> analyze(Document document, const Resources& resources, c
                                 const AnalyzeOptions& options) {
   Analysis a;
   a.document = std::move(document);
+  name_speaker(a.document, resources.actors);
   a.text = tokenize(a.document);
   a.mentions = recognize_actors(a.document, a.text, resources.actors, given);
   a.trees = parse_sentences(a.document, a.text, a.mentions, resources, options);
@@ -70,6 +78,12 @@ std::string packed_trees(const Analysis& a, std::string_view made_with) {
     keyed.push_back({tree_key(a.document, a.text.tokens, span, names_in(a.mentions, span)), &tree});
   }
   return pack_trees(keyed, made_with);
+}
+
+std::string unknown_speaker(const Analysis& a, const Resources& resources) {
+  const std::string& speaker = a.document.speaker;
+  if (speaker.empty() || resources.actors.find(speaker)) return {};
+  return "speaker '" + speaker + "' is no actor that is known, so \"we\" stands for nobody (entente actors list)";
 }
 
 std::vector<Evidence> evidence_of(const Analysis& a, const Resources& resources) {

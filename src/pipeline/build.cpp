@@ -34,6 +34,7 @@ struct Batch {
   std::vector<DoneDocument> documents;
   std::vector<Error> errors;
   std::vector<std::string> notes;
+  std::vector<std::string> speaker_notes;  ///< of speakers who are no actors, which many documents may share
 };
 
 /// The middle of the pipeline: items become documents, documents are analysed. Safe on many threads.
@@ -85,6 +86,8 @@ class Worker {
           {ErrorCode::too_large, "took longer than the limit of seconds and was left out", name, place.line});
       return;
     }
+    if (std::string note = unknown_speaker(*analysis, resources_); !note.empty())
+      batch.speaker_notes.push_back(std::move(note));
     done.document.analysed = {document_row(*analysis, resources_), evidence_of(*analysis, resources_)};
     if (options_.store.store != nullptr) done.document.trees = packed_trees(*analysis, options_.store.made_with.trees);
     batch.documents.push_back(std::move(done));
@@ -145,6 +148,10 @@ class Gatherer {
     for (DoneDocument& done : batch.documents) add(done);
     append(result_.errors, std::move(batch.errors));
     append(result_.notes, std::move(batch.notes));
+    for (std::string& note : batch.speaker_notes)
+      if (result_.unknown_speakers.size() < most_speakers &&
+          std::ranges::find(result_.unknown_speakers, note) == result_.unknown_speakers.end())
+        result_.unknown_speakers.push_back(std::move(note));
     if (cut_errors(result_.errors, options_.most_errors)) result_.gave_up = stopped_ = true;
     if (options_.store.store == nullptr || Clock::now() < next_commit_) return;
     commit();
@@ -172,13 +179,15 @@ class Gatherer {
       return;
     }
     const DocumentRow& row = done.document.analysed.row;
-    if (done.unchanged) ++result_.unchanged;
+    ++(done.unchanged ? result_.unchanged : result_.analysed);
     const bool first = done.unchanged ? store->keep(row.source, row.id) : store->put(done.document);
     if (!first) result_.errors.push_back(repeated(row));
   }
 
   const BuildOptions& options_;
   BuildResult& result_;
+  static constexpr std::size_t most_speakers = 20;  ///< that are told of
+
   GraphCollector collector_;
   std::size_t documents_ = 0;
   std::atomic<bool> stopped_ = false;
@@ -189,6 +198,7 @@ void run_pipeline(const FoundFiles& found, const BuildSources& sources, const Re
                   const BuildOptions& options, Gatherer& gatherer, BuildResult& result) {
   ItemTaker taker(found.files, sources.records, options.read);
   const Worker worker(resources, options);
+  std::optional<FieldSet> lacks;  // by all records
   BuildProgress progress{0, found.files.size() + sources.records.size(), 0, 0, taker.bytes_total()};
   run_ordered<Batch>(
       options.threads,
@@ -202,6 +212,7 @@ void run_pipeline(const FoundFiles& found, const BuildSources& sources, const Re
         progress.documents = gatherer.documents();
         for (const TakenItem& taken : batch.items) {
           result.notes.insert(result.notes.end(), taken.notes.begin(), taken.notes.end());
+          if (taken.lacks) lacks = static_cast<FieldSet>(lacks.value_or(*taken.lacks) & *taken.lacks);
           progress.files_done += taken.ends_file ? 1 : 0;
           progress.bytes_done = taken.bytes_done;
           const bool tell = taken.ends_file || &taken == &batch.items.back();
@@ -209,6 +220,7 @@ void run_pipeline(const FoundFiles& found, const BuildSources& sources, const Re
         }
       });
   result.counts.bytes = progress.bytes_done;
+  append(result.errors, missing_fields(lacks.value_or(0), options.read.fields));
 }
 
 /// What the store holds beside what this run has seen goes; what it holds then is gathered.

@@ -67,6 +67,7 @@ class Extractor {
       if (out.error->line == 0) out.error->line = line.number;
       return out;
     }
+    out.lacks = read->lacks.value_or(0);
     Document& document = read->documents.front();
     if (document.source.empty()) document.source = document.id;
     std::vector<GivenMention> given;
@@ -74,6 +75,7 @@ class Extractor {
     const Analysis analysis = analyze(std::move(document), resources_, given);
     out.document = document_row(analysis, resources_);
     out.evidence = evidence_of(analysis, resources_);
+    out.note = unknown_speaker(analysis, resources_);
     return out;
   }
 

@@ -46,13 +46,16 @@ std::optional<TakenItem> ItemTaker::next() {
   TakenItem taken;
   std::optional<Result<SourceItem>> item = reader_->next();
   if (item && *item) {
-    taken.bytes_done = bytes_before_ + std::min((*item)->offset, sizes_[file_]);
+    read_ = (*item)->offset;
+    taken.bytes_done = bytes_before_ + (files_[file_] == "-" ? read_ : std::min(read_, sizes_[file_]));
     taken.item = std::move(**item);
   } else if (item) {
     taken.bytes_done = bytes_before_;
     taken.error = std::move(item->error());
   } else {
-    bytes_before_ += sizes_[file_++];
+    bytes_before_ += files_[file_] == "-" ? read_ : sizes_[file_];
+    read_ = 0;
+    ++file_;
     taken.bytes_done = bytes_before_;
     taken.notes = reader_->notes();
     taken.ends_file = true;
@@ -80,6 +83,7 @@ void read_taken(TakenItem& taken, const ReadOptions& options, std::vector<Error>
   Result<ReadDocuments> read = read_item(*taken.item, options);
   taken.item.reset();
   if (!read) return errors.push_back(std::move(read.error()));
+  taken.lacks = read->lacks;
   append(errors, std::move(read->errors));
   append(notes, std::move(read->notes));
   for (std::size_t i = 0; i < read->documents.size(); ++i) {

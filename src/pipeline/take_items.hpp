@@ -18,6 +18,7 @@ struct TakenItem {
   std::optional<SourceItem> item = {};
   std::optional<Error> error = {};
   std::vector<std::string> notes = {};
+  std::optional<FieldSet> lacks = {};  ///< what ReadDocuments says, once it has been read
   bool ends_file = false;
   std::uint64_t bytes_done = 0;  ///< of all files, when this is done
 };
@@ -41,6 +42,7 @@ class ItemTaker {
   std::optional<SourceReader> reader_;
   std::size_t file_ = 0;
   std::size_t record_ = 0;
+  std::uint64_t read_ = 0;          // bytes of the file that is open
   std::uint64_t bytes_before_ = 0;  // of files and records that are done
   std::uint64_t bytes_total_ = 0;
 };

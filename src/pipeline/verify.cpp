@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -47,6 +48,10 @@ class Checker {
     if (!row.text_sha256.empty() && row.text_sha256 != document_.text_sha256)
       broken(Breach::text_changed, {}, "its text is another: SHA-256 " + document_.text_sha256);
     for (const Evidence& statement : claimed_.statements) check(statement);
+    if (moved_ > 0)
+      broken(Breach::moved, {},
+             std::to_string(moved_) + " of " + std::to_string(claimed_.statements.size()) +
+                 " statements stand elsewhere in it, word for word");
   }
 
  private:
@@ -54,10 +59,36 @@ class Checker {
     ++result_.statements;
     const std::string name = "sentence " + std::to_string(row.sentence + 1) + ", " + row.source + " " +
                              ontology_[row.relation].id + " " + row.target;
-    check(name, "the sentence", row.sentence_span, row.text);
-    check(name, "the trigger", row.trigger, row.trigger_text);
-    check(name, "the source's words", row.source_span, row.source_text);
-    check(name, "the target's words", row.target_span, row.target_text);
+    const std::optional<std::int64_t> shift = shift_of(row);
+    if (shift && *shift != 0) ++moved_;
+    if (!shift) check(name, "the sentence", row.sentence_span, row.text);
+    check(name, "the trigger", shifted(row.trigger, shift), row.trigger_text);
+    check(name, "the source's words", shifted(row.source_span, shift), row.source_text);
+    check(name, "the target's words", shifted(row.target_span, shift), row.target_text);
+  }
+
+  /// How many code points farther on the sentence stands now: 0 where it stands where it did, nothing where it does
+  /// not stand in the text, or the text is the same and the offset therefore wrong.
+  [[nodiscard]] std::optional<std::int64_t> shift_of(const Evidence& row) const {
+    const CharSpan span = row.sentence_span;
+    if (row.text.empty() || span.begin > span.end) return std::nullopt;
+    if (span.end <= size_ && words_at(span) == row.text) return 0;
+    if (claimed_.row.text_sha256 == document_.text_sha256) return std::nullopt;
+    const std::size_t at = document_.text.find(row.text);
+    if (at == std::string::npos) return std::nullopt;
+    return std::int64_t{chars_.char_at(static_cast<std::uint32_t>(at))} - span.begin;
+  }
+
+  static CharSpan shifted(CharSpan span, std::optional<std::int64_t> shift) {
+    if (span == CharSpan{}) return span;
+    const auto move = [&](std::uint32_t place) { return static_cast<std::uint32_t>(place + shift.value_or(0)); };
+    return {move(span.begin), move(span.end)};
+  }
+
+  /// Pre: the span lies in the text.
+  [[nodiscard]] std::string_view words_at(CharSpan span) const {
+    const std::uint32_t begin = chars_.byte_at(span.begin);
+    return std::string_view(document_.text).substr(begin, chars_.byte_at(span.end) - begin);
   }
 
   void check(const std::string& name, const std::string& part, CharSpan span, const std::string& words) {
@@ -68,8 +99,7 @@ class Checker {
                  ") lies outside of the text of " + std::to_string(size_) + " code points");
       return;
     }
-    const std::uint32_t begin = chars_.byte_at(span.begin);
-    const std::string_view now = std::string_view(document_.text).substr(begin, chars_.byte_at(span.end) - begin);
+    const std::string_view now = words_at(span);
     if (now == words) return;
     broken(Breach::words_differ, name, part + " \"" + shortened(words) + "\" is now \"" + shortened(now) + "\"");
   }
@@ -84,6 +114,7 @@ class Checker {
   Verification& result_;
   CharIndex chars_;
   std::size_t size_ = count_code_points(document_.text);
+  std::size_t moved_ = 0;  ///< statements
 };
 
 /// One file, its claims, and what came of them.
@@ -164,6 +195,8 @@ std::string_view to_string(Breach breach) {
       return "outside";
     case Breach::words_differ:
       return "words_differ";
+    case Breach::moved:
+      return "moved";
   }
   return "?";
 }

@@ -191,7 +191,7 @@ Result<std::vector<FormId>> find_forms(const Lexicon& lexicon, std::string_view 
   if (!forms.empty()) return forms;
   if (file_and_line(place).second.empty())
     return fail(ErrorCode::not_found, "no frame is called '" + std::string(name) +
-                                          "' (name a frame, threat.posed, or the line of a form, threat.toml:144)");
+                                          "' (name a frame, as threat.posed, or the place of a form, FILE:LINE)");
   const std::string near = nearest_place(lexicon, place);
   return fail(ErrorCode::not_found,
               "no form stands at '" + std::string(name) + "'" + (near.empty() ? "" : "; the nearest is " + near));

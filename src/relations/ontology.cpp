@@ -66,4 +66,11 @@ std::optional<RelationId> Ontology::find(std::string_view id) const {
   return static_cast<RelationId>(found - types_.begin());
 }
 
+Result<RelationId> Ontology::find_or_fail(std::string_view id) const {
+  if (const std::optional<RelationId> relation = find(id)) return *relation;
+  std::string all;
+  for (const RelationType& type : types_) all.append(all.empty() ? "" : ", ").append(type.id);
+  return fail(ErrorCode::bad_value, "there is no relation '" + std::string(id) + "'; there are " + all);
+}
+
 }  // namespace entente

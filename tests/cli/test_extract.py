@@ -23,6 +23,16 @@ class Extract(command.Case):
         self.assertEqual([("relations" in r) for r in records], [True, False, True])
         self.assertIn("standard input:2: a line of more than 150 bytes", err)
 
+    def test_a_field_that_was_named_and_no_record_has_is_told(self):
+        line = lines_of({"id": "a", "text": "China gave economic aid to Cuba."})
+        _, err = self.extract(2, line, "--date-column", "nosuch")
+        self.assertIn("no record has a field 'nosuch' (--date-column)", err)
+
+    def test_a_speaker_who_is_no_actor_is_told_once(self):
+        records = [{"id": i, "text": "We will attack Israel.", "speaker": "Atlantis"} for i in "abc"]
+        _, err = self.extract(0, lines_of(*records))
+        self.assertEqual(err.count("speaker 'Atlantis' is no actor"), 1, err)
+
     def test_lines_of_any_length_are_taken_whole(self):
         whole = lines_of({"id": "a", "text": "China gave economic aid to Cuba."})
         lengths = [4094, 4095, 4096, 4097, 8190, 20000]  # around the pieces in which they are read

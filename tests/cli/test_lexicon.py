@@ -140,6 +140,12 @@ forms = ["{a} pamper:v {b}"]
         self.assertEqual([path.name for path in aid.parent.iterdir()], ["aid.toml"])
         self.assertEqual(aid.read_text(), LEXICON)
 
+    def test_mine_without_a_corpus_prints_nothing(self):
+        for arguments in ([], [self.folder / "none"]):
+            out, err = self.assert_run(2, "lexicon", "mine", *arguments)
+            self.assertEqual(out, "")
+            self.assertNotEqual(err, "")
+
     def test_every_tool_has_help_with_an_example(self):
         for name in ("stats", "diff", "mine", "show"):
             self.assertIn("Example:", self.assert_run(0, "lexicon", name, "--help")[0])

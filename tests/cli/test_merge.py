@@ -67,6 +67,13 @@ class Merge(command.Case):
         self.assertIn("a second document with the id 'a'", err)
         self.assertEqual(len(json.loads((self.folder / "g.json").read_text())["evidence"]), 1)
 
+    def test_a_file_of_another_kind_is_told_once(self):
+        graph = self.folder / "g.graphml"
+        self.assert_run(0, "build", self.file("a.txt", "China gave aid to Cuba."), "-o", graph)
+        _, err = self.assert_run(2, "merge", graph, "-o", self.folder / "g.json")
+        self.assertEqual(err.count("g.graphml"), 1, err)
+        self.assertIn("none of its lines is one of extract", err)
+
     def test_nothing_to_merge_is_fatal(self):
         self.assert_run(2, "merge", self.folder / "none.out", "-o", self.folder / "g.json")
         self.assertFalse((self.folder / "g.json").exists())

@@ -58,6 +58,53 @@ class Reading(command.Case):
         self.assertEqual(self.documents(0, plain, "--text-column", "2", "--id-column", "1", "--delimiter", ";"), ["1", "2"])
         self.assert_run(2, "build", plain, "--delimiter", "ab")
 
+    def test_a_column_that_was_named_and_is_not_there_is_told(self):
+        table = self.file("news.csv", f'kind,words\n"1","{AID}"\n')
+        for option in ("--id-column", "--title-column", "--date-column", "--speaker-column"):
+            _, err = self.assert_run(2, "build", table, "--text-column", "words", option, "nosuch")
+            self.assertIn(f"no column is called 'nosuch'; the first row holds: kind, words ({option}", err)
+        _, err = self.assert_run(2, "build", table, "--text-column", "words", "--date-column", "9")
+        self.assertIn("there is no column 9; the first row has 2 (--date-column)", err)
+        _, err = self.assert_run(2, "build", table, "--text-column", "9")
+        self.assertIn("there is no column 9; the first row has 2 (--text-column)", err)
+
+    def test_a_field_that_was_named_and_no_record_has_is_told(self):
+        records = self.file("r.jsonl", "".join(json.dumps(r) + "\n" for r in (
+            {"id": "a", "text": AID, "day": "1994"}, {"id": "b", "text": AID})))
+        self.assert_run(0, "build", records, "--date-column", "day")
+        _, err = self.assert_run(1, "build", records, "--date-column", "day", "--title-column", "nosuch")
+        self.assertIn("no record has a field 'nosuch' (--title-column)", err)
+
+    def test_standard_input_is_measured(self):
+        _, err = self.assert_run(0, "build", "-", stdin=AID.encode())
+        self.assertIn(f"{len(AID)} B", err)
+
+    def test_speakers_go_by_name_and_strangers_are_told_once(self):
+        speech = "We will attack Israel. We threaten Israel with war."
+        def evidence(speaker, said):
+            path = self.file("speeches.jsonl", "".join(
+                json.dumps({"id": i, "text": speech + i, "speaker": speaker}) + "\n" for i in "ab"))
+            graph = self.folder / "g.json"
+            _, err = self.assert_run(0, "build", path, "-o", graph)
+            self.assertEqual(err.count("is no actor that is known"), said, err)
+            return [(r["text"], r["source_text"]) for r in json.loads(graph.read_text())["evidence"]]
+        by_id = evidence("IRN", 0)
+        self.assertTrue(by_id)
+        for name in ("Iran", "iran", "Islamic Republic of Iran"):
+            self.assertEqual(evidence(name, 0), by_id)
+        self.assertEqual(evidence("Atlantis", 1), [])
+        out, _ = self.assert_run(0, "why", speech, "--speaker", "Iran")
+        self.assertEqual(out, self.assert_run(0, "why", speech, "--speaker", "IRN")[0])
+        self.assertIn("speaker 'foo' is no actor", self.assert_run(0, "why", speech, "--speaker", "foo")[1])
+
+    def test_a_spreadsheet_is_called_one(self):
+        book = io.BytesIO()
+        with zipfile.ZipFile(book, "w") as archive:
+            archive.writestr("[Content_Types].xml", "<Types/>")
+            archive.writestr("xl/worksheets/sheet1.xml", "<worksheet/>")
+        _, err = self.assert_run(2, "build", self.file("a.xlsx", book.getvalue()))
+        self.assertIn("a spreadsheet or a presentation: save it as CSV", err)
+
     def test_folders_are_narrowed_by_globs(self):
         for name in ("in/a.txt", "in/b.md", "in/old/c.txt", "in/skip/d.txt"):
             self.file(name, AID)

@@ -43,8 +43,10 @@ class Store(command.Case):
     def test_documents_are_added_replaced_removed_and_listed(self):
         records = self.file("r.jsonl", "".join(json.dumps({"id": i, "text": "China gave aid to Cuba."}) + "\n" for i in "abc"))
         page = self.file("page.txt", "Iran threatened Israel.\n")
-        self.assert_run(0, "store", "add", self.store, records)
-        self.assert_run(0, "store", "add", self.store, page)
+        _, err = self.assert_run(0, "store", "add", self.store, records)
+        self.assertIn("3 documents analysed, 0 unchanged, 0 removed", err)
+        _, err = self.assert_run(0, "store", "add", self.store, page)
+        self.assertIn("1 document analysed, 0 unchanged, 0 removed", err)
         self.assertEqual(self.graph("store", "export", self.store), self.graph("build", records, page))
         out, _ = self.assert_run(0, "store", "list", self.store)
         self.assertEqual([line.split("\t")[0] for line in out.splitlines()], [str(page), "a", "b", "c"])
@@ -109,6 +111,12 @@ class Store(command.Case):
     def test_resume_without_a_place_to_keep_progress_is_wrong_usage(self):
         _, err = self.assert_run(2, "build", self.file("a.txt", "Iran threatened Israel."), "--resume")
         self.assertIn("--store", err)
+
+    def test_a_store_that_would_hold_nothing_is_not_made(self):
+        empty = self.file("empty.txt", "")
+        for arguments in ([], [self.folder / "none"], [empty]):
+            self.assert_run(2, "store", "add", self.store, *arguments)
+            self.assertEqual(list(self.folder.glob("graph.entente*")), [])
 
     def test_what_is_no_store_is_told(self):
         text = self.file("a.txt", "Iran threatened Israel.\n")

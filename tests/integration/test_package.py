@@ -69,6 +69,20 @@ class Build(unittest.TestCase):
         with self.assertRaises(KeyError):
             self.graph.explain("China", "Atlantis")
 
+    def test_one_relation_can_be_explained(self):
+        relation = self.graph.explain("CHN", "PRK")[0]["relation"]
+        rows = self.graph.explain("CHN", "PRK", relation=relation)
+        self.assertEqual({r["relation"] for r in rows}, {relation})
+        with self.assertRaisesRegex(entente.EntenteError, "no relation 'love'; there are patron"):
+            self.graph.explain("CHN", "PRK", relation="love")
+
+    def test_names_are_found_as_the_command_finds_them(self):
+        self.assertEqual(self.graph.find("prk"), "PRK")
+        with self.assertWarnsRegex(UserWarning, "'Pyongyang' is taken for North Korea"):
+            self.assertEqual(self.graph.find("Pyongyang"), "PRK")
+        with self.assertRaises(KeyError):
+            self.graph.find("Chin")
+
     def test_narrowing_gives_new_graphs(self):
         graph = self.graph
         relation = graph.edges[0]["relation"]
@@ -83,6 +97,17 @@ class Build(unittest.TestCase):
             graph.filter(relations=["love"])
         with self.assertRaisesRegex(entente.EntenteError, "no date"):
             graph.filter(since="yesterday")
+        with self.assertRaisesRegex(entente.EntenteError, "no time is since 2000 and until 1999"):
+            graph.filter(since="2000", until="1999")
+        with self.assertRaisesRegex(entente.EntenteError, "min_confidence is 0 to 1"):
+            graph.filter(min_confidence=2)
+
+    def test_a_string_is_a_list_of_one(self):
+        relation = self.graph.edges[0]["relation"]
+        self.assertEqual(self.graph.filter(relations=relation).edges, self.graph.filter(relations=[relation]).edges)
+        self.assertEqual(self.graph.filter(status="actual").edges, self.graph.filter(status=["actual"]).edges)
+        with self.assertRaisesRegex(entente.EntenteError, "no/such"):
+            entente.Engine(lexicon="no/such")
 
     def test_notebooks_show_a_picture_and_a_table(self):
         shown = self.graph._repr_html_()
@@ -181,6 +206,30 @@ class Errors(unittest.TestCase):
         with self.assertRaises(entente.EntenteError) as caught:
             entente.build([{"text": TEXT}, {"title": "no text"}])
         self.assertEqual(caught.exception.line, 2)
+
+    def test_what_stands_before_a_broken_record_is_not_lost(self):
+        found = entente.extract([TEXT, {"text": 7}, TEXT])
+        self.assertEqual(next(found)["id"], "text-1")
+        with self.assertRaises(entente.EntenteError):
+            next(found)
+        found = list(entente.extract([TEXT, {"text": 7}, TEXT], on_error="ignore"))
+        self.assertEqual([r["id"] for r in found], ["text-1", "text-2", "text-3"])
+        self.assertIn("must be a string", found[1]["error"])
+        self.assertEqual(found[0]["relations"], found[2]["relations"])
+
+    def test_threads_are_counted_from_none(self):
+        for call in (entente.build, entente.extract):
+            with self.assertRaisesRegex(ValueError, "threads is 0"):
+                call([{"text": TEXT}], threads=-1)
+
+    def test_speakers_go_by_name_and_strangers_are_told(self):
+        text = "We will attack Israel. We threaten Israel with war."
+        [by_id] = entente.extract({"text": text, "speaker": "IRN"})
+        [by_name] = entente.extract({"text": text, "speaker": "iran"})
+        self.assertTrue(by_id["relations"])
+        self.assertEqual(by_name["relations"], by_id["relations"])
+        with self.assertWarnsRegex(UserWarning, "speaker 'Atlantis' is no actor"):
+            entente.build([{"text": text, "speaker": "Atlantis"}])
 
     def test_a_broken_lexicon_is_named_by_file_and_line(self):
         with tempfile.TemporaryDirectory() as folder:

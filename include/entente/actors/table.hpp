@@ -60,6 +60,9 @@ class ActorTable {
   /// Pre: id is a row of this table.
   [[nodiscard]] const Actor& operator[](ActorId id) const;
   [[nodiscard]] std::optional<ActorId> find(std::string_view id) const;
+  /// By id, else by a whole name, official name or alias, whatever the case; of several actors the only one that is
+  /// there at the date, or whose first name it is. Linear in the names: for what is asked once a document.
+  [[nodiscard]] std::optional<ActorId> find_named(std::string_view name, Date date) const;
 
   struct Index;  ///< the frozen names; for the recogniser alone
   [[nodiscard]] const Index& index() const { return *index_; }

@@ -2,10 +2,16 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
+#include "entente/core/result.hpp"
 #include "entente/graph/graph.hpp"
 
 namespace entente {
+
+/// The window that a user names by its ends, either of which may be empty. Errors: no date, the end before the
+/// beginning.
+[[nodiscard]] Result<DateSpan> window_of(std::string_view since, std::string_view until);
 
 /// The statements that speak of a time within `window` (an unknown end is open), or that stand in a document of that
 /// time where they name none; edges are summed again over what is left. Statements without any date go.

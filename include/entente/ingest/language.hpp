@@ -14,4 +14,7 @@ namespace entente {
 /// "French" for "fr"; the code itself where it has no name here.
 [[nodiscard]] std::string_view language_name(std::string_view code);
 
+/// Whether identify_language can give this code.
+[[nodiscard]] bool knows_language(std::string_view code);
+
 }  // namespace entente

@@ -67,6 +67,7 @@ struct ReadDocuments {
   std::vector<RecordMention> mentions;  ///< actors known beforehand in documents[0]; only where the item is a record
   std::vector<Error> errors;            ///< parts that were left out; the others are here
   std::vector<std::string> notes;       ///< what was repaired, for people
+  std::optional<FieldSet> lacks;        ///< of a record or a row: fields that it does not have, though they were named
 };
 
 /// The documents of an item, in its order. Fills item.bytes where they were still on the disk, so that the caller can

@@ -12,6 +12,9 @@
 
 namespace entente {
 
+/// Fields of FieldNames: bit 0 id, 1 title, 2 date, 3 speaker.
+using FieldSet = std::uint8_t;
+
 /// An actor that the caller already found.
 struct RecordMention {
   ByteSpan bytes;  ///< of Document::text
@@ -22,6 +25,7 @@ struct Record {
   std::string id;
   Document document;
   std::vector<RecordMention> mentions;  ///< in text order
+  FieldSet lacks = 0;                   ///< fields with names of the user's own that it does not have
 };
 
 /// How a record's fields are called, and its id where it has none; empty: a record without id is an error.
@@ -36,5 +40,8 @@ struct RecordForm {
 /// blanks. Errors name line and column.
 [[nodiscard]] Result<Record> parse_record(std::string_view line, std::uint32_t line_number,
                                           const RecordForm& form = {});
+
+/// An error for each field of the set, which none of the records has, though the user gave it a name.
+[[nodiscard]] std::vector<Error> missing_fields(FieldSet lacked_by_all, const FieldNames& fields);
 
 }  // namespace entente

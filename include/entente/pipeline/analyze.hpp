@@ -17,7 +17,7 @@ namespace entente {
 
 /// All layers of one document.
 struct Analysis {
-  Document document;
+  Document document;  ///< its speaker is an id where the table knows him
   TokenizedText text;
   MentionList mentions;
   std::vector<Tree> trees;  ///< of the sentences that passed the gate
@@ -43,6 +43,9 @@ struct AnalyzeOptions {
 /// Reads one document through all stages. A function of its arguments; safe to call from many threads.
 [[nodiscard]] Analysis analyze(Document document, const Resources& resources,
                                const std::vector<GivenMention>& given = {});
+
+/// "speaker 'Atlantis' is no actor ...", or empty where the document's speaker is known or it has none.
+[[nodiscard]] std::string unknown_speaker(const Analysis& analysis, const Resources& resources);
 
 /// The relations of an analysis as complete rows, in text order.
 [[nodiscard]] std::vector<Evidence> evidence_of(const Analysis& analysis, const Resources& resources);

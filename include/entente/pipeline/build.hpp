@@ -60,9 +60,11 @@ struct BuildResult {
   std::vector<Error> errors;       ///< of files and documents that failed, by path and line; the rest was read
   bool gave_up = false;            ///< too many errors: the graph is empty, `errors` hold one more than are borne
   std::vector<std::string> notes;  ///< what was repaired while reading, for people
-  std::size_t unchanged = 0;       ///< documents that the store knew already
-  std::size_t removed = 0;         ///< documents that the store had and the sources have no more
-  std::optional<Error> fatal;      ///< the store failed; there is no graph
+  std::vector<std::string> unknown_speakers;  ///< notes on speakers who are no actors, the first 20 of them
+  std::size_t analysed = 0;                   ///< documents of this run for a store that were not known to it
+  std::size_t unchanged = 0;                  ///< documents that the store knew already
+  std::size_t removed = 0;                    ///< documents that the store had and the sources have no more
+  std::optional<Error> fatal;                 ///< the store failed; there is no graph
 };
 
 /// What a graph is built from.

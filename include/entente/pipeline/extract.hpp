@@ -9,7 +9,7 @@
 
 #include "entente/core/result.hpp"
 #include "entente/graph/document_row.hpp"
-#include "entente/ingest/options.hpp"
+#include "entente/ingest/read.hpp"
 #include "entente/pipeline/resources.hpp"
 
 namespace entente {
@@ -19,6 +19,8 @@ struct ExtractedRecord {
   DocumentRow document;  ///< id is empty where the line had none that could be read
   std::vector<Evidence> evidence;
   std::optional<Error> error;  ///< `line` is set
+  FieldSet lacks = 0;          ///< fields that were named (options.read) and that it does not have
+  std::string note = {};       ///< what is odd about the record, for people: a speaker who is no actor
 };
 
 struct ExtractOptions {

@@ -20,6 +20,7 @@ enum class Breach : std::uint8_t {
   text_changed,      ///< and other text
   outside,           ///< an offset lies outside of the text
   words_differ,      ///< other words stand there
+  moved,             ///< of a text that changed: sentences that stand in it word for word, but elsewhere
 };
 
 [[nodiscard]] std::string_view to_string(Breach breach);

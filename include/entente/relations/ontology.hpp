@@ -33,6 +33,8 @@ class Ontology {
   [[nodiscard]] std::size_t size() const { return types_.size(); }
   [[nodiscard]] const RelationType& operator[](RelationId id) const { return types_[static_cast<std::size_t>(id)]; }
   [[nodiscard]] std::optional<RelationId> find(std::string_view id) const;
+  /// The same for what a user typed: the error names all types.
+  [[nodiscard]] Result<RelationId> find_or_fail(std::string_view id) const;
   /// All types, in the order of the file; row i is RelationId(i).
   [[nodiscard]] const std::vector<RelationType>& types() const { return types_; }
 

@@ -83,6 +83,21 @@ TEST_CASE("every successor and every member is an actor of the table") {
   }
 }
 
+TEST_CASE("an actor is found by any of its whole names") {
+  const ActorTable& table = shipped_actors();
+  const auto id = [&](std::string_view name, Date date = {}) {
+    const std::optional<ActorId> actor = table.find_named(name, date);
+    return actor ? table[*actor].id : std::string("nobody");
+  };
+  CHECK(id("IRN") == "IRN");
+  CHECK(id("Iran") == "IRN");
+  CHECK(id("islamic republic of iran") == "IRN");
+  CHECK(id("Turkey", {1900, 0, 0}) == "X-OTTOMAN");
+  CHECK(id("Turkey", {1990, 0, 0}) == "TUR");
+  CHECK(id("Russia") == "RUS");
+  for (const char* name : {"", "-", "Ira n", "Atlantis", "Mr. Iran"}) CHECK(id(name) == "nobody");
+}
+
 TEST_CASE("mentions are in the order of the text and inside of it") {
   Document document;
   document.text =

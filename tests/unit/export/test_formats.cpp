@@ -50,6 +50,8 @@ TEST_CASE("a format of several files names them after the path") {
   const std::vector<std::string> names = {"o/g.nodes.csv", "o/g.edges.csv", "o/g.evidence.csv", "o/g.documents.csv"};
   CHECK(files_of("o/g.csv", format) == names);
   CHECK(files_of("o/g", format) == names);
+  CHECK(files_of("o/g.nodes.csv", format) == names);  // whoever names one of the files means them all
+  CHECK(format_for_path("x.neo4j.edges.csv")->name == "neo4j");
   CHECK(files_of("o/g.dot", *format_by_name("dot")) == std::vector<std::string>{"o/g.dot"});
 }
 

@@ -39,6 +39,14 @@ GraphBundle chain(const Ontology& types) {
 
 }  // namespace
 
+TEST_CASE("a window of a user has its ends in order") {
+  CHECK(window_of("1994", "1994-05")->to == Date{1994, 5, 0});
+  CHECK(window_of("1994-05", "1994").has_value());
+  CHECK_FALSE(window_of("", "")->known());
+  CHECK(window_of("2000", "1999").error().what == "no time is since 2000 and until 1999");
+  CHECK(window_of("yesterday", "").error().what.starts_with("'yesterday' is no date"));
+}
+
 TEST_CASE("a window keeps the statements of its time and sums them again") {
   const Ontology types = testing::ontology();
   const GraphBundle bundle = build(
