@@ -2,6 +2,7 @@
 // topmost gives an item, an error, or something inside that is looked at and, where it is a collection, stacked.
 #include <algorithm>
 
+#include "entente/ingest/names.hpp"
 #include "entente/ingest/read.hpp"
 #include "ingest/encoding.hpp"
 #include "ingest/readers.hpp"
@@ -59,13 +60,14 @@ struct SourceReader::State {
   bool in_memory = false;
   bool opened = false;
   std::string path;
+  std::string name;  ///< of the file, as documents and errors call it
   std::vector<Splitter> open;
 
   std::optional<Result<SourceItem>> next() {
     if (failed) return tl::unexpected(*std::exchange(failed, std::nullopt));
     if (root == nullptr) return std::nullopt;
     if (!std::exchange(opened, true))
-      if (auto item = look_at({root, {path, path}})) return finish(std::move(*item));
+      if (auto item = look_at({root, {path, name}})) return finish(std::move(*item));
     while (!open.empty()) {
       if (context.options.cancelled && context.options.cancelled()) return cancel();
       std::optional<SplitStep> step = open.back()();
@@ -81,7 +83,7 @@ struct SourceReader::State {
  private:
   Result<SourceItem> cancel() {
     open.clear();
-    return fail(ErrorCode::too_large, "reading was cancelled", path);
+    return fail(ErrorCode::too_large, "reading was cancelled", name);
   }
 
   Result<SourceItem> finish(Result<SourceItem> item) const {
@@ -133,19 +135,22 @@ SourceReader::~SourceReader() = default;
 SourceReader SourceReader::of_file(const std::string& path, const ReadOptions& options) {
   auto state = std::make_unique<State>();
   state->path = path;
+  state->name = name_of_path(path);
   state->context.options = options;
   Result<SharedStream> file = open_file(path);
-  if (file)
+  if (file) {
     state->root = *file;
-  else
+  } else {
     state->failed = std::move(file.error());
+    state->failed->path = state->name;
+  }
   state->context.packed_bytes = [root = state->root] { return root == nullptr ? 0 : root->taken() + root->lent(); };
   return SourceReader(std::move(state));
 }
 
 SourceReader SourceReader::of_bytes(const std::string& path, std::string_view bytes, const ReadOptions& options) {
   auto state = std::make_unique<State>();
-  state->path = path;
+  state->path = state->name = path;
   state->in_memory = true;
   state->context.options = options;
   state->root = open_bytes(path, bytes);

@@ -1,6 +1,8 @@
 // Collections come out item by item, and what is wrong with one item harms no other.
 #include <catch2/catch.hpp>
 
+#include "entente/core/utf8.hpp"
+#include "entente/ingest/names.hpp"
 #include "entente/ingest/read.hpp"
 #include "unit/ingest/made.hpp"
 
@@ -155,6 +157,20 @@ TEST_CASE("Limits stop what grows without end") {
         0);
   options.cancelled = [] { return true; };
   CHECK(refused("a.jsonl", "{\"text\": \"x\"}\n", options).what.find("cancelled") != std::string::npos);
+}
+
+TEST_CASE("Names that are no UTF-8 stay apart, and lead back to their files") {
+  for (const std::string path : {"a/b.txt", "a/b\xFF.txt", "a/b\xFE.txt", "a/b\\xFF.txt", "a/b\\x5CxFF.txt",
+                                 "a\\b\\x.txt", "\xC3\xA9\xC3.txt", "\xF0\x9F\x98", "a\\", "a\\x", "a\\xf"}) {
+    INFO(path);
+    CHECK(valid_utf8(name_of_path(path)));
+    CHECK(path_of_name(name_of_path(path)) == path);
+  }
+  CHECK(name_of_path("a/b\xFF.txt") == "a/b\\xFF.txt");
+  CHECK(name_of_path("a/b\\xFF.txt") == "a/b\\x5CxFF.txt");
+  CHECK(name_of_path("a\\b") == "a\\b");
+  const std::string tar = made::archive_of(made::Kind::tar, {{"b\xFF.txt", "One."}, {"b\xFE.txt", "Two."}});
+  CHECK(ids(read_all("a.tar", tar)) == Names{"a.tar!/b\\xFF.txt", "a.tar!/b\\xFE.txt"});
 }
 
 TEST_CASE("WARC files give their pages, and count what is none") {
