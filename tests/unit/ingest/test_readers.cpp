@@ -144,6 +144,31 @@ TEST_CASE("Binary bytes are an error, broken UTF-8 is repaired and noted") {
   CHECK(repaired->notes.size() == 1);
 }
 
+TEST_CASE("A zero byte among words is repaired and noted, whatever the format") {
+  const std::string text = std::string("China attacked\0 Japan.", 22) + repeat(" France thanked Spain.", 200);
+  for (const auto& [name, bytes] :
+       {std::pair{"a.txt", text}, std::pair{"a", text.substr(0, 22)}, std::pair{"a.html", "<!doctype html><p>" + text},
+        std::pair{"a.md", "# Title\n\n" + text}}) {
+    const auto read = read_documents({name, bytes});
+    INFO(name);
+    REQUIRE(read);
+    CHECK(holds(read->documents[0], "China attacked"));
+    REQUIRE(read->notes.size() == 1);
+    CHECK(read->notes[0].ends_with("1 broken or control characters replaced"));
+  }
+}
+
+TEST_CASE("Pictures, programs and noise are no text") {
+  std::string noise;  // every byte as often as every other, as in packed data
+  for (unsigned i = 0; i < 4096; ++i) noise += static_cast<char>((i * 167 + i / 256) & 0xFFU);
+  const std::string number = std::string("\x01\0\0\0name", 8);
+  for (const std::string& bytes : {noise, std::string(4096, '\0'), repeat(number, 100),
+                                   std::string("\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\1\0", 20)}) {
+    CHECK(detect_format(bytes, "a.txt") == Format::binary);
+    CHECK(detect_format(bytes, "a.html") == Format::binary);
+  }
+}
+
 TEST_CASE("Blocks are disjoint, in order and inside the text") {
   const Document d = read_one("a.html", "<p>One.</p><table><tr><td>a<td>b<p>c</table><p>Two.");
   std::uint32_t end = 0;
