@@ -39,6 +39,23 @@ Splitter split(Format format, const SharedStream& stream, const Place& place, So
   }
 }
 
+/// What nobody can read is not read on from its head: it may have no end.
+std::optional<Error> refused(Format format, const Place& place) {
+  switch (format) {
+    case Format::ole:
+      return Error{ErrorCode::not_supported,
+                   "an Office file of before 2007: save it as .docx, .odt or PDF, or convert it with "
+                   "'soffice --headless --convert-to docx'",
+                   place.name};
+    case Format::xml:
+      return Error{ErrorCode::not_supported, "XML that is neither TEI nor XHTML", place.name};
+    case Format::binary:
+      return Error{ErrorCode::malformed, "binary file, no text", place.name};
+    default:
+      return std::nullopt;
+  }
+}
+
 }  // namespace
 
 SourceItem item_of(const Place& place, Format format, std::string bytes, std::uint32_t line) {
@@ -104,6 +121,7 @@ struct SourceReader::State {
     if (head.empty() && source.stream->error()) return tl::unexpected(*source.stream->error());
     if (head.empty()) return fail(ErrorCode::empty, open.empty() ? "empty file" : "empty", place.name);
     const Format format = detect_format(head, place.hint.empty() ? place.name : place.hint);
+    if (std::optional<Error> error = refused(format, place)) return tl::unexpected(std::move(*error));
     if (Splitter splitter = split(format, source.stream, place, context)) {
       if (open.size() >= context.options.limits.depth)
         return fail(ErrorCode::too_large,
@@ -120,7 +138,8 @@ struct SourceReader::State {
       item.on_disk = true;
       return item;
     }
-    Result<std::string> bytes = source.stream->read_all(context.options.limits.bytes);
+    const SizeLimit limit = size_limit(format, context.options.limits);
+    Result<std::string> bytes = source.stream->read_all(limit.bytes, limit.option);
     if (!bytes) return tl::unexpected(std::move(bytes.error()));
     item.bytes = std::move(*bytes);
     return item;

@@ -94,7 +94,9 @@ class Reading(command.Case):
         bomb = self.file("bomb.txt.gz", gzip.compress((AID + "\n").encode() * 600_000))
         _, err = self.assert_run(2, "build", bomb, "-o", self.folder / "g.json")
         self.assertIn("unpacks to more than 250 times its size: an archive bomb?", err)
-        out, _ = self.assert_run(0, "text", bomb, "--max-ratio", "5000")
+        _, err = self.assert_run(2, "text", bomb, "--max-ratio", "5000")
+        self.assertIn("more than 16777216 bytes for one document (--max-text)", err)
+        out, _ = self.assert_run(0, "text", bomb, "--max-ratio", "5000", "--max-text", "100MB")
         self.assertEqual(out.count("Cuba"), 600_000)
         self.assert_run(2, "build", bomb, "--max-depth", "0")
 
