@@ -25,6 +25,7 @@ void setup_limits(CLI::App& app, ReadLimits& limits) {
     app.add_option(name, value, what)->check(CLI::PositiveNumber)->group(group)->capture_default_str();
   };
   size("--max-size", limits.bytes, "Bytes of one document, unpacked (default: 1GB)");
+  size("--max-text", limits.text, "Bytes of one text or page, and of any document's text (default: 16MB)");
   size("--max-unpacked", limits.unpacked, "Bytes unpacked from one file (default: 64GB)");
   count("--max-ratio", limits.ratio, "Unpacked bytes to packed ones, beyond 16 MB");
   count("--max-depth", limits.depth, "Containers in containers");

@@ -9,6 +9,7 @@
 #include <cerrno>
 
 #include "entente/core/utf8.hpp"
+#include "entente/ingest/names.hpp"
 
 namespace entente {
 namespace {
@@ -108,9 +109,10 @@ Result<std::size_t> ArchiveReader::read(char* out, std::size_t size) {
 
 std::string safe_entry_name(std::string_view name) {
   std::string out;
-  std::string clean = clean_utf8(name);
-  for (char& c : clean)
+  std::string raw(name);
+  for (char& c : raw)
     if (c == '\\') c = '/';
+  const std::string clean = clean_utf8(name_of_path(raw));
   for (std::size_t at = 0; at < clean.size();) {
     const std::size_t end = std::min(clean.find('/', at), clean.size());
     const std::string_view part = std::string_view(clean).substr(at, end - at);

@@ -75,7 +75,7 @@ bool is_body(const MimePart& part) {
 std::string clean(const MimePart& part) { return clean_utf8(to_utf8(part.body, part.charset).text); }
 
 /// Of parts that say the same the plain one is read, unless it says nothing.
-void read_bodies(const MimeMessage& message, Document& document) {
+void read_bodies(const MimeMessage& message, const ReadLimits& limits, Document& document, std::vector<Error>& errors) {
   const auto plain_beside = [&](const MimePart& html) {
     return std::ranges::any_of(message.parts, [&](const MimePart& other) {
       return html.choice > 0 && other.choice == html.choice && other.type == "text/plain" && is_body(other) &&
@@ -84,6 +84,10 @@ void read_bodies(const MimeMessage& message, Document& document) {
   };
   for (const MimePart& part : message.parts) {
     if (!is_body(part)) continue;
+    if (part.body.size() > limits.text) {
+      errors.push_back(beyond_limit(limits.text, "--max-text", document.source));
+      continue;
+    }
     if (part.type == "text/plain") {
       MailBody(document).read(clean(part));
     } else if (!plain_beside(part)) {
@@ -162,7 +166,7 @@ Result<ReadDocuments> read_email(const SourceItem& item, const ReadOptions& opti
   std::ranges::replace(document.title, '\n', ' ');
   document.author = name_of(clean_utf8(decode_header(header_value(message.headers, "from"))));
   document.date = mail_date(header_value(message.headers, "date")).value_or(Date{});
-  read_bodies(message, document);
+  read_bodies(message, options.limits, document, result.errors);
   result.documents.push_back(std::move(document));
   read_attachments(message, item, options, result);
   return result;

@@ -96,6 +96,10 @@ Result<ReadDocuments> read_epub(const SourceItem& item, const ReadOptions& optio
       result.errors.push_back({ErrorCode::not_found, "chapter is missing", item.name + "!/" + path});
       continue;
     }
+    if (part(*parts, path).size() > options.limits.text) {
+      result.errors.push_back(beyond_limit(options.limits.text, "--max-text", item.name + "!/" + path));
+      continue;
+    }
     Document chapter;
     read_html(clean_utf8(to_utf8(part(*parts, path), {}).text), chapter);
     append_chapter(chapter, document);

@@ -133,7 +133,7 @@ class HtmlReader {
 void read_html(std::string_view text, Document& document) {
   std::string literal;
   if (holds_bytes_literal(text)) text = literal = clean_utf8(decode_bytes_literal(text));
-  if (nests_too_deep(text)) return read_without_tree(text, document);
+  if (tree_too_large(text) || too_many_attributes(text)) return read_without_tree(text, document);
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;
   GumboOutput* page = gumbo_parse_with_options(&options, text.data(), text.size());

@@ -75,9 +75,12 @@ struct PageFacts {
 void read_metadata(const PageNode* root, Document& document);
 /// Fills what is still empty from the text of a JSON-LD script. Broken JSON says nothing.
 void read_json_ld(std::string_view text, PageFacts& facts);
-/// Whether elements are open more than deepest_page levels deep anywhere, by counting tags alone. Linear.
-[[nodiscard]] bool nests_too_deep(std::string_view html);
-/// The text between the tags: for pages that nest too deep.
+/// Whether elements are open more than deepest_page levels deep anywhere, or the tree would have more than some 700,000
+/// of them, by counting tags alone. Linear.
+[[nodiscard]] bool tree_too_large(std::string_view html);
+/// Whether gumbo would compare attributes for seconds, or keep more than a million of them.
+[[nodiscard]] bool too_many_attributes(std::string_view html);
+/// The text between the tags: for pages of which no tree is built.
 void read_without_tree(std::string_view html, Document& document);
 /// Whether a page's text is a Python bytes literal, b'...\\xe2\\x80\\x99...', as careless programs save it.
 [[nodiscard]] bool holds_bytes_literal(std::string_view html);

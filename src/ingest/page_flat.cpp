@@ -10,11 +10,21 @@
 namespace entente {
 namespace {
 
+constexpr std::uint64_t most_elements = 700'000;  ///< some 350 MB of gumbo's
+
 /// Tags that hold nothing, and those that the next of their kind closes: they do not nest by themselves.
 bool does_not_nest(std::string_view name) {
   for (const std::string_view other :
        {"area",  "base", "br", "col", "embed", "hr", "img", "input", "link", "meta",   "param", "source",
         "track", "wbr",  "p",  "li",  "dt",    "dd", "td",  "th",    "tr",   "option", "tbody", "thead"})
+    if (name == other) return true;
+  return false;
+}
+
+/// What is opened again in the next block where it was left open. A link is closed by the next.
+bool formats_text(std::string_view name) {
+  for (const std::string_view other :
+       {"b", "big", "code", "em", "font", "i", "s", "small", "strike", "strong", "tt", "u"})
     if (name == other) return true;
   return false;
 }
@@ -46,18 +56,24 @@ Tag tag_at(std::string_view html, std::size_t at) {
 
 }  // namespace
 
-bool nests_too_deep(std::string_view html) {
+bool tree_too_large(std::string_view html) {
   std::unordered_map<std::string, int> open;
   int depth = 0;
+  std::uint64_t formats = 0;   // that are open
+  std::uint64_t elements = 0;  // at most: in each new block a parser opens again the formats that were left open
   for (std::size_t at = html.find('<'); at < html.size(); at = html.find('<', at)) {
     const Tag tag = tag_at(html, at);
     at = tag.end;
-    if (tag.name.empty() || does_not_nest(tag.name)) continue;
+    if (tag.name.empty()) continue;
+    const bool format = formats_text(tag.name);
+    elements += (tag.closing ? 0 : 1) + (format ? 0 : formats);
+    if (elements > most_elements) return true;
+    if (does_not_nest(tag.name)) continue;
     int& count = open[tag.name];
     if (tag.closing && count > 0)
-      --count, --depth;
+      --count, --depth, formats -= format ? 1 : 0;
     else if (!tag.closing)
-      ++count, ++depth;
+      ++count, ++depth, formats += format ? 1 : 0;
     if (depth > deepest_page) return true;
   }
   return false;

@@ -90,18 +90,33 @@ Result<ReadDocuments> read_bytes(const SourceItem& item, const ReadOptions& opti
       return whole(read_email(item, options), item);
     case Format::tei:
       return whole(read_tei(item, options), item);
-    case Format::ole:
-      return fail(ErrorCode::not_supported,
-                  "an Office file of before 2007: save it as .docx, .odt or PDF, or convert it with "
-                  "'soffice --headless --convert-to docx'",
-                  item.name);
-    case Format::xml:
-      return fail(ErrorCode::not_supported, "XML that is neither TEI nor XHTML", item.name);
-    case Format::binary:
-      return fail(ErrorCode::malformed, "binary file, no text", item.name);
     default:
       return fail(ErrorCode::not_supported, "cannot be read as " + std::string(to_string(item.format)), item.name);
   }
+}
+
+/// The file of an item, once it is wanted.
+Result<void> read_from_disk(SourceItem& item, const SizeLimit& limit) {
+  Result<SharedStream> stream = open_file(item.path);
+  Result<std::string> bytes =
+      stream ? (*stream)->read_all(limit.bytes, limit.option) : tl::unexpected(std::move(stream.error()));
+  if (bytes && bytes->empty()) return fail(ErrorCode::empty, "empty file", item.name);
+  if (!bytes) {
+    bytes.error().path = item.name;
+    return tl::unexpected(std::move(bytes.error()));
+  }
+  item.bytes = std::move(*bytes);
+  item.on_disk = false;
+  return {};
+}
+
+/// What was packed, drawn or set may hold more text than the later stages should hold.
+void pass_over_long_texts(ReadDocuments& read, const ReadLimits& limits) {
+  std::erase_if(read.documents, [&](const Document& document) {
+    const bool beyond = document.text.size() > limits.text;
+    if (beyond) read.errors.push_back(beyond_limit(limits.text, "--max-text", document.source));
+    return beyond;
+  });
 }
 
 /// Documents that are surely in a language that was not asked for become errors.
@@ -126,6 +141,12 @@ Document document_of(const SourceItem& item) {
   return document;
 }
 
+SizeLimit size_limit(Format format, const ReadLimits& limits) {
+  const bool text = format == Format::text || format == Format::markdown || format == Format::html;
+  if (text && limits.text < limits.bytes) return {limits.text, "--max-text"};
+  return {limits.bytes, "--max-size"};
+}
+
 void append(ReadDocuments& all, ReadDocuments more) {
   append(all.documents, std::move(more.documents));
   append(all.errors, std::move(more.errors));
@@ -133,15 +154,14 @@ void append(ReadDocuments& all, ReadDocuments more) {
 }
 
 Result<ReadDocuments> read_item(SourceItem& item, const ReadOptions& options) {
-  if (item.on_disk) {
-    Result<std::string> bytes = read_file(item.path, options);
-    if (!bytes) return tl::unexpected(std::move(bytes.error()));
-    item.bytes = std::move(*bytes);
-    item.on_disk = false;
-  }
+  const SizeLimit limit = size_limit(item.format, options.limits);
+  if (item.on_disk)
+    if (Result<void> done = read_from_disk(item, limit); !done) return tl::unexpected(std::move(done.error()));
+  if (item.bytes.size() > limit.bytes) return tl::unexpected(beyond_limit(limit.bytes, limit.option, item.name));
   if (item.bytes.size() >= UINT32_MAX) return fail(ErrorCode::too_large, "text beyond 4 GiB", item.name);
   Result<ReadDocuments> read = read_bytes(item, options);
   if (!read) return read;
+  pass_over_long_texts(*read, options.limits);
   const std::string digest = sha256(item.bytes);  // once, however many documents it holds
   for (Document& document : read->documents) {
     describe(item, options, document);

@@ -15,6 +15,14 @@ void read_plain_text(std::string_view text, Document& document);
 void read_markdown(std::string_view text, Document& document);
 void read_html(std::string_view text, Document& document);
 
+/// How many bytes an item of a format may have, and the option that raises it. Texts and pages take many times their
+/// size in memory, other formats are mostly no text.
+struct SizeLimit {
+  std::uint64_t bytes;
+  std::string_view option;
+};
+[[nodiscard]] SizeLimit size_limit(Format format, const ReadLimits& limits);
+
 /// Fills what can be said of any document that was read from this item, as far as its reader did not: date and author
 /// from its first lines and its name, language, the digest of its text.
 void describe(const SourceItem& item, const ReadOptions& options, Document& document);

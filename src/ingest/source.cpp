@@ -2,6 +2,7 @@
 // topmost gives an item, an error, or something inside that is looked at and, where it is a collection, stacked.
 #include <algorithm>
 
+#include "entente/ingest/names.hpp"
 #include "entente/ingest/read.hpp"
 #include "ingest/encoding.hpp"
 #include "ingest/readers.hpp"
@@ -38,6 +39,23 @@ Splitter split(Format format, const SharedStream& stream, const Place& place, So
   }
 }
 
+/// What nobody can read is not read on from its head: it may have no end.
+std::optional<Error> refused(Format format, const Place& place) {
+  switch (format) {
+    case Format::ole:
+      return Error{ErrorCode::not_supported,
+                   "an Office file of before 2007: save it as .docx, .odt or PDF, or convert it with "
+                   "'soffice --headless --convert-to docx'",
+                   place.name};
+    case Format::xml:
+      return Error{ErrorCode::not_supported, "XML that is neither TEI nor XHTML", place.name};
+    case Format::binary:
+      return Error{ErrorCode::malformed, "binary file, no text", place.name};
+    default:
+      return std::nullopt;
+  }
+}
+
 }  // namespace
 
 SourceItem item_of(const Place& place, Format format, std::string bytes, std::uint32_t line) {
@@ -59,13 +77,14 @@ struct SourceReader::State {
   bool in_memory = false;
   bool opened = false;
   std::string path;
+  std::string name;  ///< of the file, as documents and errors call it
   std::vector<Splitter> open;
 
   std::optional<Result<SourceItem>> next() {
     if (failed) return tl::unexpected(*std::exchange(failed, std::nullopt));
     if (root == nullptr) return std::nullopt;
     if (!std::exchange(opened, true))
-      if (auto item = look_at({root, {path, path}})) return finish(std::move(*item));
+      if (auto item = look_at({root, {path, name}})) return finish(std::move(*item));
     while (!open.empty()) {
       if (context.options.cancelled && context.options.cancelled()) return cancel();
       std::optional<SplitStep> step = open.back()();
@@ -81,7 +100,7 @@ struct SourceReader::State {
  private:
   Result<SourceItem> cancel() {
     open.clear();
-    return fail(ErrorCode::too_large, "reading was cancelled", path);
+    return fail(ErrorCode::too_large, "reading was cancelled", name);
   }
 
   Result<SourceItem> finish(Result<SourceItem> item) const {
@@ -102,6 +121,7 @@ struct SourceReader::State {
     if (head.empty() && source.stream->error()) return tl::unexpected(*source.stream->error());
     if (head.empty()) return fail(ErrorCode::empty, open.empty() ? "empty file" : "empty", place.name);
     const Format format = detect_format(head, place.hint.empty() ? place.name : place.hint);
+    if (std::optional<Error> error = refused(format, place)) return tl::unexpected(std::move(*error));
     if (Splitter splitter = split(format, source.stream, place, context)) {
       if (open.size() >= context.options.limits.depth)
         return fail(ErrorCode::too_large,
@@ -118,7 +138,8 @@ struct SourceReader::State {
       item.on_disk = true;
       return item;
     }
-    Result<std::string> bytes = source.stream->read_all(context.options.limits.bytes);
+    const SizeLimit limit = size_limit(format, context.options.limits);
+    Result<std::string> bytes = source.stream->read_all(limit.bytes, limit.option);
     if (!bytes) return tl::unexpected(std::move(bytes.error()));
     item.bytes = std::move(*bytes);
     return item;
@@ -133,19 +154,22 @@ SourceReader::~SourceReader() = default;
 SourceReader SourceReader::of_file(const std::string& path, const ReadOptions& options) {
   auto state = std::make_unique<State>();
   state->path = path;
+  state->name = name_of_path(path);
   state->context.options = options;
   Result<SharedStream> file = open_file(path);
-  if (file)
+  if (file) {
     state->root = *file;
-  else
+  } else {
     state->failed = std::move(file.error());
+    state->failed->path = state->name;
+  }
   state->context.packed_bytes = [root = state->root] { return root == nullptr ? 0 : root->taken() + root->lent(); };
   return SourceReader(std::move(state));
 }
 
 SourceReader SourceReader::of_bytes(const std::string& path, std::string_view bytes, const ReadOptions& options) {
   auto state = std::make_unique<State>();
-  state->path = path;
+  state->path = state->name = path;
   state->in_memory = true;
   state->context.options = options;
   state->root = open_bytes(path, bytes);

@@ -40,6 +40,11 @@ class FileHandle {
 
 }  // namespace
 
+Error beyond_limit(std::uint64_t limit, std::string_view option, const std::string& name) {
+  return {ErrorCode::too_large,
+          "more than " + std::to_string(limit) + " bytes for one document (" + std::string(option) + ")", name};
+}
+
 bool ByteStream::fill() {
   if (ended_) return false;
   if (begin_ > 0 && begin_ * 2 >= buffer_.size()) {
@@ -115,11 +120,11 @@ std::uint64_t ByteStream::pass_over(std::uint64_t size) {
   return done;
 }
 
-Result<std::string> ByteStream::read_all(std::uint64_t limit) {
-  std::string out = read(limit);
+Result<std::string> ByteStream::read_all(std::uint64_t limit, std::string_view option) {
+  const bool beyond = file_size_ > taken_ && file_size_ - taken_ > limit;
+  std::string out = beyond ? std::string() : read(limit);
   if (error_) return tl::unexpected(*error_);
-  if (!peek(1).empty())
-    return fail(ErrorCode::too_large, "more than " + std::to_string(limit) + " bytes for one document", name_);
+  if (beyond || !peek(1).empty()) return tl::unexpected(beyond_limit(limit, option, name_));
   if (error_) return tl::unexpected(*error_);
   return out;
 }

@@ -30,8 +30,9 @@ class ByteStream {
   [[nodiscard]] std::string read(std::uint64_t size);
   /// Takes up to `size` bytes and forgets them; says how many there were.
   std::uint64_t pass_over(std::uint64_t size);
-  /// All that is left. Error: more than `limit` bytes, or the stream failed.
-  [[nodiscard]] Result<std::string> read_all(std::uint64_t limit);
+  /// All that is left. Error: more than `limit` bytes, which `option` raises, or the stream failed. A file whose size
+  /// says so is not read for that.
+  [[nodiscard]] Result<std::string> read_all(std::uint64_t limit, std::string_view option = "--max-size");
 
   /// Why the stream ended before its end; nothing where it did not.
   [[nodiscard]] const std::optional<Error>& error() const { return error_; }
@@ -60,6 +61,8 @@ class ByteStream {
 
 using SharedStream = std::shared_ptr<ByteStream>;
 
+/// Of a document beyond a limit that an option of the command raises.
+[[nodiscard]] Error beyond_limit(std::uint64_t limit, std::string_view option, const std::string& name);
 /// "-" is standard input. Errors: missing, a folder, not readable.
 [[nodiscard]] Result<SharedStream> open_file(const std::string& path);
 /// The bytes must live as long as the stream.

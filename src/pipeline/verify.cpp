@@ -9,6 +9,7 @@
 
 #include "entente/core/sha256.hpp"
 #include "entente/core/utf8.hpp"
+#include "entente/ingest/names.hpp"
 #include "entente/pipeline/ordered.hpp"
 
 namespace entente {
@@ -24,7 +25,7 @@ struct Claimed {
 using ClaimsById = std::map<std::string, Claimed>;
 
 /// The file on the disk that a source such as "a.tar.gz!/b/c.html" lies in.
-std::string file_of(const std::string& source) { return source.substr(0, source.find("!/")); }
+std::string file_of(const std::string& source) { return path_of_name(source.substr(0, source.find("!/"))); }
 
 std::string shortened(std::string_view text) {
   constexpr std::size_t limit = 60;
@@ -150,7 +151,7 @@ void check_file(VerifiedFile& file, const Ontology& ontology, const ReadOptions&
     file.result.broken.push_back({gone ? Breach::document_gone : Breach::unreadable,
                                   id,
                                   {},
-                                  gone ? "no longer in " + file.path : "cannot be read again: " + why});
+                                  gone ? "no longer in " + name_of_path(file.path) : "cannot be read again: " + why});
   }
 }
 

@@ -2,6 +2,7 @@
 import gzip
 import io
 import json
+import os
 import tarfile
 import unittest
 import zipfile
@@ -47,6 +48,20 @@ class Reading(command.Case):
         self.assertEqual(self.short(self.documents(1, path)), ["a.tar.gz!/b.zip!/c/d.txt", "a.tar.gz!/e.jsonl:1"])
         _, err = self.assert_run(1, "build", path, "-o", self.folder / "g.json")
         self.assertIn("a.tar.gz!/e.jsonl:2", err)
+
+    def test_names_that_are_no_utf8_stay_apart_and_are_found_again(self):
+        folder = os.fsencode(self.folder / "col")
+        os.mkdir(folder)
+        for name, text in ((b"b\xff.txt", "China attacked Japan."), (b"b\xfe.txt", "Iran attacked Iraq.")):
+            with open(os.path.join(folder, name), "w") as file:
+                file.write(text)
+        col, graph, base = self.folder / "col", self.folder / "graph.json", self.folder / "g.sqlite"
+        self.assert_run(0, "build", col, "-o", base)
+        self.assertEqual(self.short(self.documents(0, col)), ["col/b\\xFE.txt", "col/b\\xFF.txt"])
+        self.assert_run(0, "verify", graph)
+        os.remove(os.path.join(folder, b"b\xff.txt"))
+        out, _ = self.assert_run(1, "verify", graph)
+        self.assertIn("b\\xFF.txt", out)
 
     def test_columns_are_named_or_numbered(self):
         table = self.file("news.csv", f'kind,words\n"1","{AID}"\n')
@@ -126,7 +141,9 @@ class Reading(command.Case):
         bomb = self.file("bomb.txt.gz", gzip.compress((AID + "\n").encode() * 600_000))
         _, err = self.assert_run(2, "build", bomb, "-o", self.folder / "g.json")
         self.assertIn("unpacks to more than 250 times its size: an archive bomb?", err)
-        out, _ = self.assert_run(0, "text", bomb, "--max-ratio", "5000")
+        _, err = self.assert_run(2, "text", bomb, "--max-ratio", "5000")
+        self.assertIn("more than 16777216 bytes for one document (--max-text)", err)
+        out, _ = self.assert_run(0, "text", bomb, "--max-ratio", "5000", "--max-text", "100MB")
         self.assertEqual(out.count("Cuba"), 600_000)
         self.assert_run(2, "build", bomb, "--max-depth", "0")
 

@@ -11,6 +11,7 @@ namespace entente {
 /// Beyond these, reading stops with an error that names the limit (docs/ingest.md lists them with their options).
 struct ReadLimits {
   std::uint64_t bytes = std::uint64_t{1} << 30;     ///< of one document, unpacked: it stands in memory while it is read
+  std::uint64_t text = std::uint64_t{16} << 20;     ///< of one text or page, and of the text of any document
   std::uint64_t unpacked = std::uint64_t{1} << 36;  ///< of all that is unpacked from one file
   std::uint64_t line = std::uint64_t{1} << 26;      ///< of one line, record or row
   std::uint32_t ratio = 250;                        ///< unpacked to packed, once more than 16 MiB are unpacked

@@ -1,6 +1,10 @@
 // Collections come out item by item, and what is wrong with one item harms no other.
 #include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
 
+#include "entente/core/utf8.hpp"
+#include "entente/ingest/names.hpp"
 #include "entente/ingest/read.hpp"
 #include "unit/ingest/made.hpp"
 
@@ -155,6 +159,64 @@ TEST_CASE("Limits stop what grows without end") {
         0);
   options.cancelled = [] { return true; };
   CHECK(refused("a.jsonl", "{\"text\": \"x\"}\n", options).what.find("cancelled") != std::string::npos);
+}
+
+TEST_CASE("A text or page beyond its limit is told with the option that raises it") {
+  ReadOptions options;
+  options.limits.text = 60;
+  const std::string words = "Peru thanked Chile for the aid, and Chile thanked Peru for its thanks.";
+  const std::string page = "<!doctype html><p>" + words;
+  const std::string mail = "From: a@b.org\nMessage-ID: <1>\nMIME-Version: 1.0\nContent-Type: text/html\n\n" + page;
+  const auto told = [&](const std::string& name, const std::string& bytes) {
+    const Error error = refused(name, bytes, options);
+    CHECK(error.code == ErrorCode::too_large);
+    CHECK(error.what == "more than 60 bytes for one document (--max-text)");
+    return error.path;
+  };
+  CHECK(told("a.txt", words) == "a.txt");
+  CHECK(told("a.md", "# Peru\n\n" + words) == "a.md");
+  CHECK(told("a.html", page) == "a.html");
+  CHECK(told("a.eml", mail) == "a.eml");
+  CHECK(told("a.rtf", "{\\rtf1 " + words + "}") == "a.rtf");
+  CHECK(told("a.jsonl", "{\"text\": \"" + words + "\"}\n") == "a.jsonl");
+  CHECK(told("a.zip", made::archive_of(made::Kind::zip, {{"b.html", page}})) == "a.zip!/b.html");
+  CHECK(told("a.warc", warc_record("response", "http://a.org/1", http_page(page))) == "a.warc!/http://a.org/1");
+  options.limits.text = 1000;
+  CHECK(read_all("a.html", page, options).documents.size() == 1);
+}
+
+TEST_CASE("What is binary, or too large by its size, is refused before it is read") {
+  const std::string zeros = "/dev/zero";  // it has no end
+  SourceReader endless = SourceReader::of_file(zeros);
+  const auto item = endless.next();
+  REQUIRE(item);
+  REQUIRE_FALSE(*item);
+  CHECK((*item).error().what == "binary file, no text");
+  CHECK(refused("a.xml", "<?xml version='1.0'?><x>Peru.</x>").what == "XML that is neither TEI nor XHTML");
+  const std::filesystem::path large = std::filesystem::temp_directory_path() / "entente-test-large.pdf";
+  std::ofstream(large) << "%PDF-1.4\n";
+  std::filesystem::resize_file(large, std::uintmax_t{1} << 40);  // no disk holds that much
+  SourceReader reader = SourceReader::of_file(large.string());
+  auto found = reader.next();
+  REQUIRE((found && *found));
+  const auto read = read_item(**found);
+  REQUIRE_FALSE(read);
+  CHECK(read.error().what.ends_with("bytes for one document (--max-size)"));
+  std::filesystem::remove(large);
+}
+
+TEST_CASE("Names that are no UTF-8 stay apart, and lead back to their files") {
+  for (const std::string path : {"a/b.txt", "a/b\xFF.txt", "a/b\xFE.txt", "a/b\\xFF.txt", "a/b\\x5CxFF.txt",
+                                 "a\\b\\x.txt", "\xC3\xA9\xC3.txt", "\xF0\x9F\x98", "a\\", "a\\x", "a\\xf"}) {
+    INFO(path);
+    CHECK(valid_utf8(name_of_path(path)));
+    CHECK(path_of_name(name_of_path(path)) == path);
+  }
+  CHECK(name_of_path("a/b\xFF.txt") == "a/b\\xFF.txt");
+  CHECK(name_of_path("a/b\\xFF.txt") == "a/b\\x5CxFF.txt");
+  CHECK(name_of_path("a\\b") == "a\\b");
+  const std::string tar = made::archive_of(made::Kind::tar, {{"b\xFF.txt", "One."}, {"b\xFE.txt", "Two."}});
+  CHECK(ids(read_all("a.tar", tar)) == Names{"a.tar!/b\\xFF.txt", "a.tar!/b\\xFE.txt"});
 }
 
 TEST_CASE("WARC files give their pages, and count what is none") {

@@ -137,11 +137,65 @@ TEST_CASE("Deep nesting and endless brackets cost little and lose no text") {
   CHECK(holds(read_one("a.md", "Peru " + repeat("<a", 100000)), "Peru"));
 }
 
+TEST_CASE("Attributes without end cost little and lose no text") {
+  std::string many;
+  for (int i = 0; i < 40000; ++i) many += " a" + std::to_string(i) + "=1";
+  const std::string prose = "></script>China attacked Japan.";
+  CHECK(holds(read_one("a.html", "<!doctype html><body><p" + many + prose), "China attacked Japan."));
+  // What hides the tag from who reads quotes, comments or scripts only by halves.
+  for (const char* before : {"<!-- <a title=\" -->", "<svg><script>", "<p title='<script>'>", "<a b=\"<c d='\">"})
+    CHECK(read_one("a.html", std::string("<!doctype html>") + before + "<p" + many + prose).text.ends_with("Japan."));
+  std::string bodies;  // each adds its attribute to the one before
+  for (int i = 0; i < 40000; ++i) bodies += "<body a" + std::to_string(i) + "=1>";
+  CHECK(holds(read_one("a.html", "<!doctype html>" + bodies + "China attacked Japan."), "China attacked Japan."));
+}
+
+TEST_CASE("A page with some hundreds of attributes is read as any other") {
+  std::string many;
+  for (int i = 0; i < 500; ++i) many += " a" + std::to_string(i) + "='<b>'";
+  const Document d = read_one("a.html", "<!doctype html><title>Talks</title><body" + many +
+                                            "><nav>Menu</nav><p>China attacked Japan.</p></body>");
+  CHECK(d.title == "Talks");
+  CHECK(d.text == "China attacked Japan.");
+}
+
+TEST_CASE("Elements without end are not held as a tree") {
+  CHECK(holds(read_one("a.html", "<!doctype html><p>" + repeat("x<b>y</b> ", 800000) + "Peru."), "Peru."));
+  std::string open;  // formats that each new paragraph would open again
+  for (int i = 0; i < 900; ++i) open += "<b id=" + std::to_string(i) + ">";
+  CHECK(holds(read_one("a.html", "<!doctype html><p>" + open + repeat("<p>x", 20000) + "Peru."), "Peru."));
+}
+
 TEST_CASE("Binary bytes are an error, broken UTF-8 is repaired and noted") {
   CHECK(read_documents({"a.txt", std::string_view("ab\0cd", 5)}).error().what.find("binary") == 0);
   const auto repaired = read_documents({"a.txt", "Per\xFF thanked Chile."});
   REQUIRE(repaired);
   CHECK(repaired->notes.size() == 1);
+}
+
+TEST_CASE("A zero byte among words is repaired and noted, whatever the format") {
+  const std::string text = std::string("China attacked\0 Japan.", 22) + repeat(" France thanked Spain.", 200);
+  for (const auto& [name, bytes] :
+       {std::pair{"a.txt", text}, std::pair{"a", text.substr(0, 22)}, std::pair{"a.html", "<!doctype html><p>" + text},
+        std::pair{"a.md", "# Title\n\n" + text}}) {
+    const auto read = read_documents({name, bytes});
+    INFO(name);
+    REQUIRE(read);
+    CHECK(holds(read->documents[0], "China attacked"));
+    REQUIRE(read->notes.size() == 1);
+    CHECK(read->notes[0].ends_with("1 broken or control characters replaced"));
+  }
+}
+
+TEST_CASE("Pictures, programs and noise are no text") {
+  std::string noise;  // every byte as often as every other, as in packed data
+  for (unsigned i = 0; i < 4096; ++i) noise += static_cast<char>((i * 167 + i / 256) & 0xFFU);
+  const std::string number = std::string("\x01\0\0\0name", 8);
+  for (const std::string& bytes : {noise, std::string(4096, '\0'), repeat(number, 100),
+                                   std::string("\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\1\0", 20)}) {
+    CHECK(detect_format(bytes, "a.txt") == Format::binary);
+    CHECK(detect_format(bytes, "a.html") == Format::binary);
+  }
 }
 
 TEST_CASE("Blocks are disjoint, in order and inside the text") {
