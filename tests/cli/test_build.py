@@ -204,7 +204,7 @@ class BadInput(BuildCase):
     def test_a_line_of_many_megabytes_is_read(self):
         words = b"The weather was fine and nobody said much about it. "
         path = self.file("line.txt", AID.encode().strip() + b" " + words * (LARGE * 1_000_000 // len(words)) + THREAT.encode())
-        self.build(0, path)
+        self.build(0, path, "--max-text", "1GB")
         self.assertEqual({e["relation"] for e in self.graph()["edges"]}, {"aid", "threat"})
         last = max(self.graph()["evidence"], key=lambda row: row["char_start"])
         self.assertGreater(last["char_start"], (LARGE - 1) * 1_000_000)
@@ -215,13 +215,13 @@ class BadInput(BuildCase):
         path = self.file("line.txt", words * (LARGE * 1_000_000 // len(words)))
         script = ("import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True);"
                   "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)")
-        done = subprocess.run([sys.executable, "-c", script, command.BINARY, "build", str(path), "-q"],
+        done = subprocess.run([sys.executable, "-c", script, command.BINARY, "build", str(path), "-q", "--max-text", "1GB"],
                               capture_output=True, check=True)
         kilobytes = int(done.stdout)
         self.assertLess(kilobytes * 1024, 200_000_000 + 16 * LARGE * 1_000_000)
 
     def test_a_word_of_many_megabytes_is_read(self):
-        self.build(0, self.file("word.txt", b"a" * (LARGE * 1_000_000) + b" " + AID.encode()))
+        self.build(0, self.file("word.txt", b"a" * (LARGE * 1_000_000) + b" " + AID.encode()), "--max-text", "1GB")
 
 
 class BadOutput(BuildCase):
