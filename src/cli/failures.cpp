@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
+#include "cli/checks.hpp"
 #include "cli/terminal.hpp"
 #include "entente/core/utf8.hpp"
 #include "entente/export/export.hpp"
@@ -36,7 +37,8 @@ std::string record(const Error& error) {
 }  // namespace
 
 void setup_failures(CLI::App& app, FailureOptions& options) {
-  app.add_option("--max-errors", options.most, "Give up after more than so many failed documents (default: never)");
+  app.add_option("--max-errors", options.most, "Give up after more than so many failed documents (default: never)")
+      ->check(check_not_negative);
   app.add_option("--error-report", options.report, "Also write what failed or was passed over as JSON to this file");
 }
 

@@ -7,6 +7,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
+#include "cli/checks.hpp"
 #include "cli/lexicon.hpp"
 #include "cli/marked_text.hpp"
 #include "cli/terminal.hpp"
@@ -109,9 +110,15 @@ void setup_lexicon_mine(CLI::App& app, Options& options) {
   app.add_option("--show", raw.show, "Only these lists (several: repeat it)")
       ->check(CLI::IsMember({"verbs", "nouns", "adjectives", "paths", "together"}))
       ->allow_extra_args(false);
-  app.add_option("--min", raw.least, "Sentences that an item must stand in")->capture_default_str();
-  app.add_option("--examples", raw.examples, "Sentences shown for each item")->capture_default_str();
-  app.add_option("--top", raw.top, "Items of each list; 0: all (JSON has all)")->capture_default_str();
+  app.add_option("--min", raw.least, "Sentences that an item must stand in")
+      ->check(check_not_negative)
+      ->capture_default_str();
+  app.add_option("--examples", raw.examples, "Sentences shown for each item")
+      ->check(check_not_negative)
+      ->capture_default_str();
+  app.add_option("--top", raw.top, "Items of each list; 0: all (JSON has all)")
+      ->check(check_not_negative)
+      ->capture_default_str();
   app.add_flag("--json", raw.json, "Print counts, items and examples as JSON");
   setup_corpus(app, options);
   add_forms(app, options);

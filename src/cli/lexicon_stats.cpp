@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "cli/checks.hpp"
 #include "cli/lexicon.hpp"
 #include "cli/terminal.hpp"
 #include "export/json_out.hpp"
@@ -210,7 +211,7 @@ void setup_lexicon_stats(CLI::App& app, Options& options) {
   app.add_option("--show", raw.show, "Only these tables (several: repeat it)")
       ->check(CLI::IsMember({"files", "relations", "frames", "operators", "shared", "untested", "fired"}))
       ->allow_extra_args(false);
-  app.add_option("--top", raw.top, "Rows of the long tables; 0: all")->capture_default_str();
+  app.add_option("--top", raw.top, "Rows of the long tables; 0: all")->check(check_not_negative)->capture_default_str();
   app.add_flag("--json", raw.json, "Print everything as JSON");
   setup_corpus(app, options);
   add_forms(app, options);

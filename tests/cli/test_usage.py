@@ -97,6 +97,8 @@ class WrongUsage(command.Case):
         for arguments in (["convert", graph], ["merge", graph], ["store", "export", store]):
             self.assertIn("name a file to write (-o)", self.assert_run(2, *arguments)[1])
         self.assert_run(2, "stats", graph, "--top", "-1")
+        self.assert_run(2, "lexicon", "stats", "--top", "-1")
+        self.assert_run(2, "build", self.folder / "a.txt", "--max-errors", "-1")
 
 
 @unittest.skipUnless(os.path.exists("/dev/full"), "no /dev/full")
