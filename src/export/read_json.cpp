@@ -62,7 +62,7 @@ RelationEdge read_edge(FieldReader& row, const Ontology& ontology) {
   edge.relation = read_relation(row, "relation", ontology);
   edge.status = read_status(row);
   edge.weight = row.number_there("weight", 0, std::numeric_limits<double>::max());
-  edge.confidence = row.number_there("confidence", 0, 1);
+  edge.confidence = row.number("confidence", 0, 1).value_or(0);
   edge.time = {row.date("start_date"), row.date("end_date")};
   edge.published = {row.date("first_published"), row.date("last_published")};
   edge.source_count = row.count("source_count");

@@ -70,7 +70,7 @@ class WrongUsage(command.Case):
         for arguments, said in ((["buidl", "corpus"], "no command 'buidl'; did you mean 'build'?"),
                                 (["foo"], "no command 'foo'; there are build, extract"),
                                 (["store", "ad", "s"], "no command 'ad'; did you mean 'add'?"),
-                                (["-q", "lexicon", "nonsense"], "there are check, stats, diff, mine")):
+                                (["-q", "lexicon", "nonsense"], "there are check, stats, diff, show, mine")):
             self.assertIn(said, self.assert_run(2, *arguments)[1])
 
     def test_values_that_mean_nothing_are_told(self):

@@ -121,8 +121,10 @@ std::string told_of_line(const std::string& from, const std::string& to) {
   const std::size_t at = line.find(from);
   REQUIRE(at != std::string::npos);
   line.replace(at, from.size(), to);
-  const Result<AnalysedDocument> read = read_relations_json(line, types, 7);
-  return read ? "read" : to_string(read.error());
+  Result<AnalysedDocument> read = read_relations_json(line, types, 7);
+  if (read) return "read";
+  read.error().path = "part";  // whose line it is the caller knows
+  return to_string(read.error());
 }
 
 }  // namespace
@@ -163,14 +165,14 @@ TEST_CASE("a field that older versions lacked may be missing, and null is missin
 
 TEST_CASE("a field of a line of extract that is wrong is told with the line") {
   CHECK(told_of_line("\"confidence\":", "\"confidence\":\"high\",\"was\":") ==
-        "7: relations[0].confidence: expected a number from 0 to 1");
+        "part:7: relations[0].confidence: expected a number from 0 to 1");
   CHECK(told_of_line("\"status\":\"actual\"", "\"status\":\"so\"") ==
-        "7: relations[0].status: expected actual, negated or potential");
+        "part:7: relations[0].status: expected actual, negated or potential");
   CHECK(told_of_line("\"type\":\"ally\"", "\"type\":\"friend\"") ==
-        "7: relations[0].type: there is no relation 'friend'");
-  CHECK(told_of_line("\"token_count\":200", "\"token_count\":2.5").find("7: document.token_count: expected a whole") ==
-        0);
-  CHECK(told_of_line("{\"id\":", "{\"error\":3,\"id\":") == "7: error: expected a text");
+        "part:7: relations[0].type: there is no relation 'friend'");
+  CHECK(told_of_line("\"token_count\":200", "\"token_count\":2.5")
+            .find("part:7: document.token_count: expected a whole") == 0);
+  CHECK(told_of_line("{\"id\":", "{\"error\":3,\"id\":") == "part:7: error: expected a text");
   CHECK(told_of_line("\"tier\":\"tree\"", "\"was\":3") == "read");
 }
 
