@@ -9,6 +9,8 @@
 
 namespace entente {
 
+using Word = std::uint32_t;
+
 /// Prepositions that rules ask for, looked up once.
 namespace prep {
 inline const Prep as = *find_preposition("as"), by = *find_preposition("by"), do_ = *find_preposition("do"),

@@ -25,30 +25,30 @@ TreeView::TreeView(const Tree& tree) : tree_(tree), children_(tree.size()), firs
   for (const Arc& arc : tree.arcs)
     if (arc.head >= 0) ++first_[static_cast<std::size_t>(arc.head) + 1];
   for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
-  std::vector<Word> next(first_.begin(), first_.end() - 1);
-  for (Word w = 0; w < size(); ++w)
+  std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
+  for (std::uint32_t w = 0; w < size(); ++w)
     if (has_head(w)) children_[next[head(w)]++] = w;
 }
 
-Word TreeView::child(Word w, std::initializer_list<Deprel> relations) const {
-  for (const Word c : children(w))
+std::uint32_t TreeView::child(std::uint32_t w, std::initializer_list<Deprel> relations) const {
+  for (const std::uint32_t c : children(w))
     if (any_of(deprel(c), relations)) return c;
   return size();
 }
 
-bool TreeView::nominal(Word w) const {
+bool TreeView::nominal(std::uint32_t w) const {
   const Upos u = upos(w);
   return u == Upos::NOUN || u == Upos::PROPN || u == Upos::PRON || u == Upos::NUM || u == Upos::SYM || u == Upos::X;
 }
 
-bool TreeView::predicate(Word w) const {
+bool TreeView::predicate(std::uint32_t w) const {
   return upos(w) == Upos::VERB || upos(w) == Upos::AUX || upos(w) == Upos::ADJ ||
          has_child(w, {Deprel::nsubj, Deprel::nsubj_pass, Deprel::cop, Deprel::csubj});
 }
 
 // "The two countries signed a treaty": the parser likes to read it as "countries, signed a treaty". But a participle
 // that still has an object is passive only of verbs with two: "a man given a book", "a plan called Dawes".
-bool TreeView::passive(Word w) const {
+bool TreeView::passive(std::uint32_t w) const {
   if (has_child(w, {Deprel::aux_pass, Deprel::nsubj_pass})) return true;
   if (upos(w) != Upos::VERB || xpos(w) != "VBN") return false;
   if (has_child(w, {Deprel::nsubj}) || (has_child(w, {Deprel::obj}) && !keeps_object(lemma(w)))) return false;
@@ -58,15 +58,15 @@ bool TreeView::passive(Word w) const {
   return passive(head(w));
 }
 
-bool TreeView::infinitive(Word w) const {
-  for (const Word c : children(w))
+bool TreeView::infinitive(std::uint32_t w) const {
+  for (const std::uint32_t c : children(w))
     if (deprel(c) == Deprel::mark && lemma(c) == "to") return true;
   return false;
 }
 
-Prep TreeView::preposition(Word w) const {
-  Word found = size();
-  for (const Word c : children(w)) {
+Prep TreeView::preposition(std::uint32_t w) const {
+  std::uint32_t found = size();
+  for (const std::uint32_t c : children(w)) {
     if (any_of(deprel(c), {Deprel::case_, Deprel::mark}) && lemma(c) != "'s" && lemma(c) != "’s" && lemma(c) != "'") {
       found = c;
       break;
@@ -74,9 +74,9 @@ Prep TreeView::preposition(Word w) const {
   }
   if (found == size()) return Prep{};
   std::string text(lemma(found));
-  for (const Word c : children(found))
+  for (const std::uint32_t c : children(found))
     if (deprel(c) == Deprel::fixed) text.append(" ").append(lemma(c));
-  const Word next = found + 1;  // "out of", "along with" are two words on one noun
+  const std::uint32_t next = found + 1;  // "out of", "along with" are two words on one noun
   if (next < size() && deprel(next) == Deprel::case_ && has_head(next) && head(next) == w)
     if (const auto both = find_preposition(text + " " + std::string(lemma(next)))) return *both;
   if (text == "include") text = "including";  // a participle that serves as a preposition

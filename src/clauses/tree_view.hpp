@@ -11,39 +11,37 @@
 
 namespace entente {
 
-using Word = std::uint32_t;
-
 class TreeView {
  public:
   explicit TreeView(const Tree& tree);
 
-  [[nodiscard]] Word size() const { return static_cast<Word>(tree_.size()); }
-  [[nodiscard]] std::string_view lemma(Word w) const { return tree_.words[w].lemma; }
-  [[nodiscard]] Upos upos(Word w) const { return tree_.words[w].upos; }
-  [[nodiscard]] Deprel deprel(Word w) const { return tree_.arcs[w].deprel; }
-  [[nodiscard]] bool has_head(Word w) const { return tree_.arcs[w].head >= 0; }
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(tree_.size()); }
+  [[nodiscard]] std::string_view lemma(std::uint32_t w) const { return tree_.words[w].lemma; }
+  [[nodiscard]] Upos upos(std::uint32_t w) const { return tree_.words[w].upos; }
+  [[nodiscard]] Deprel deprel(std::uint32_t w) const { return tree_.arcs[w].deprel; }
+  [[nodiscard]] bool has_head(std::uint32_t w) const { return tree_.arcs[w].head >= 0; }
   /// Pre: has_head(w).
-  [[nodiscard]] Word head(Word w) const { return static_cast<Word>(tree_.arcs[w].head); }
-  [[nodiscard]] std::string_view xpos(Word w) const { return xpos_name(tree_.words[w].xpos); }
-  [[nodiscard]] std::span<const Word> children(Word w) const {
+  [[nodiscard]] std::uint32_t head(std::uint32_t w) const { return static_cast<std::uint32_t>(tree_.arcs[w].head); }
+  [[nodiscard]] std::string_view xpos(std::uint32_t w) const { return xpos_name(tree_.words[w].xpos); }
+  [[nodiscard]] std::span<const std::uint32_t> children(std::uint32_t w) const {
     return std::span(children_).subspan(first_[w], first_[w + 1] - first_[w]);
   }
   /// The first child with one of the relations; size() where there is none.
-  [[nodiscard]] Word child(Word w, std::initializer_list<Deprel> relations) const;
-  [[nodiscard]] bool has_child(Word w, std::initializer_list<Deprel> relations) const {
+  [[nodiscard]] std::uint32_t child(std::uint32_t w, std::initializer_list<Deprel> relations) const;
+  [[nodiscard]] bool has_child(std::uint32_t w, std::initializer_list<Deprel> relations) const {
     return child(w, relations) < size();
   }
 
-  [[nodiscard]] bool nominal(Word w) const;      ///< noun, name, pronoun or number
-  [[nodiscard]] bool predicate(Word w) const;    ///< has, or could have, a subject
-  [[nodiscard]] bool passive(Word w) const;      ///< "was sold", "arms sold by"
-  [[nodiscard]] bool infinitive(Word w) const;   ///< "to sell"
-  [[nodiscard]] Prep preposition(Word w) const;  ///< by which w hangs on its head; Prep{0} for none
+  [[nodiscard]] bool nominal(std::uint32_t w) const;      ///< noun, name, pronoun or number
+  [[nodiscard]] bool predicate(std::uint32_t w) const;    ///< has, or could have, a subject
+  [[nodiscard]] bool passive(std::uint32_t w) const;      ///< "was sold", "arms sold by"
+  [[nodiscard]] bool infinitive(std::uint32_t w) const;   ///< "to sell"
+  [[nodiscard]] Prep preposition(std::uint32_t w) const;  ///< by which w hangs on its head; Prep{0} for none
 
  private:
   const Tree& tree_;
-  std::vector<Word> children_;
-  std::vector<Word> first_;
+  std::vector<std::uint32_t> children_;
+  std::vector<std::uint32_t> first_;
 };
 
 /// Whether a relation is one of a few.

@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <ranges>
 
 #include "entente/core/utf8.hpp"
 #include "entente/graph/copies.hpp"
 #include "entente/text/tokenize.hpp"
+#include "relations/fillers.hpp"
 
 namespace entente {
 namespace {
@@ -42,10 +42,7 @@ std::string actor_id(const Analysis& analysis, const Resources& resources, Actor
 
 std::vector<TokenSpan> names_in(const MentionList& mentions, TokenSpan sentence) {
   std::vector<TokenSpan> names;
-  const auto begin_of = [](const ActorMention& m) { return m.tokens.begin; };
-  const auto first = std::ranges::lower_bound(mentions.mentions, sentence.begin, {}, begin_of);
-  const auto last = std::ranges::lower_bound(first, mentions.mentions.end(), sentence.end, {}, begin_of);
-  for (const ActorMention& m : std::ranges::subrange(first, last)) {
+  for (const ActorMention& m : mentions_in(mentions, sentence)) {
     const bool name = m.via == Via::name || m.via == Via::demonym || m.via == Via::capital;
     if (!name || !sentence.contains(m.tokens)) continue;
     if (names.empty() || names.back().end <= m.tokens.begin) names.push_back(m.tokens);

@@ -4,14 +4,12 @@
 #include <array>
 #include <initializer_list>
 
+#include "core/one_of.hpp"
+
 namespace entente {
 namespace {
 
 bool one_of(Deprel r, std::initializer_list<Deprel> list) { return std::ranges::find(list, r) != list.end(); }
-template <std::size_t n>
-bool among(std::string_view word, const std::array<std::string_view, n>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 bool in_phrase(Deprel r) {
   return one_of(
@@ -34,16 +32,11 @@ constexpr auto others = std::to_array<std::string_view>({"after", "before", "sin
 
 }  // namespace
 
-bool ClauseTime::has_child(std::uint32_t word, Deprel deprel) const {
-  return std::ranges::any_of(
-      tree_.arcs, [&](const Arc& arc) { return arc.head == static_cast<std::int32_t>(word) && arc.deprel == deprel; });
-}
+bool ClauseTime::has_child(std::uint32_t word, Deprel deprel) const { return view_.has_child(word, {deprel}); }
 bool ClauseTime::has_child(std::uint32_t word, Deprel deprel, std::string_view lemma) const {
-  for (std::uint32_t c = 0; c < tree_.size(); ++c)
-    if (tree_.arcs[c].head == static_cast<std::int32_t>(word) && tree_.arcs[c].deprel == deprel &&
-        tree_.words[c].lemma == lemma)
-      return true;
-  return false;
+  return std::ranges::any_of(view_.children(word), [&](std::uint32_t c) {
+    return tree_.arcs[c].deprel == deprel && tree_.words[c].lemma == lemma;
+  });
 }
 bool ClauseTime::has_subject(std::uint32_t word) const {
   return has_child(word, Deprel::nsubj) || has_child(word, Deprel::nsubj_pass);
@@ -65,8 +58,8 @@ bool ClauseTime::passive(std::uint32_t verb) const {
 
 bool ClauseTime::makes_what_it_describes(std::uint32_t verb) const {
   if (!has_child(verb, Deprel::nsubj)) return false;
-  for (std::uint32_t c = 0; c < tree_.size(); ++c)
-    if (tree_.arcs[c].head == static_cast<std::int32_t>(verb) && tree_.arcs[c].deprel == Deprel::obj)
+  for (const std::uint32_t c : view_.children(verb))
+    if (tree_.arcs[c].deprel == Deprel::obj)
       return tree_.words[c].upos == Upos::PRON || tree_.words[c].upos == Upos::DET;
   return true;
 }
@@ -97,7 +90,7 @@ bool ClauseTime::passes_time_up(std::uint32_t word, bool direct, std::uint32_t t
     if (lemma == "start" || lemma == "begin") return true;  // "starting in 1833"
     // "an agreement signed in 1956", "during a conference held in 1956"
     const bool made = passive(word) || (r == Deprel::acl_relcl && makes_what_it_describes(word));
-    return among(lemma, making) && made && (up == trigger || event_of_clause(up));
+    return is_one_of(lemma, making) && made && (up == trigger || event_of_clause(up));
   }
   if (r == Deprel::advcl) return direct && (together(word) || lemma == "start" || lemma == "begin");
   // "The Ministry, on 4 March 1990, sent a note"
@@ -113,7 +106,7 @@ bool ClauseTime::passes_time_up(std::uint32_t word, bool direct, std::uint32_t t
 bool ClauseTime::subject_of_ending(std::uint32_t word) const {
   const Arc& arc = tree_.arcs[word];
   return one_of(arc.deprel, {Deprel::nsubj, Deprel::nsubj_pass}) &&
-         among(tree_.words[static_cast<std::uint32_t>(arc.head)].lemma, ending);
+         is_one_of(tree_.words[static_cast<std::uint32_t>(arc.head)].lemma, ending);
 }
 
 bool ClauseTime::describes(std::uint32_t top, std::uint32_t end) const {
@@ -142,11 +135,9 @@ std::uint32_t ClauseTime::named(std::uint32_t word) const {
 }
 
 bool ClauseTime::only_now(std::uint32_t word) const {
-  for (std::uint32_t c = 0; c < tree_.size(); ++c) {
-    if (tree_.arcs[c].head != static_cast<std::int32_t>(word)) continue;
-    if (xpos_name(tree_.words[c].xpos) == "JJS" || tree_.words[c].lemma == "first") return true;
-  }
-  return false;
+  return std::ranges::any_of(view_.children(word), [&](std::uint32_t c) {
+    return xpos_name(tree_.words[c].xpos) == "JJS" || tree_.words[c].lemma == "first";
+  });
 }
 bool ClauseTime::not_until(std::uint32_t verb) const {
   return tree_.words[verb].lemma == "wait" || has_child(verb, Deprel::advmod, "not");
@@ -165,9 +156,8 @@ Tense ClauseTime::tense_of_verb(std::uint32_t verb) const {
   };
   Tense found = by_form(xpos_name(tree_.words[verb].xpos));
   if (has_child(verb, Deprel::mark, "to")) found = Tense::other;
-  for (std::uint32_t c = 0; c < tree_.size(); ++c) {
+  for (const std::uint32_t c : view_.children(verb)) {
     const Deprel r = tree_.arcs[c].deprel;
-    if (tree_.arcs[c].head != static_cast<std::int32_t>(verb)) continue;
     if (!one_of(r, {Deprel::aux, Deprel::aux_pass, Deprel::cop})) continue;
     const std::string_view form = xpos_name(tree_.words[c].xpos);
     const std::string& lemma = tree_.words[c].lemma;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "clauses/tree_view.hpp"
 #include "entente/syntax/tree.hpp"
 
 namespace entente {
@@ -18,7 +19,7 @@ enum class Tense : std::uint8_t {
 
 class ClauseTime {
  public:
-  explicit ClauseTime(const Tree& tree) : tree_(tree) {}
+  explicit ClauseTime(const Tree& tree) : tree_(tree), view_(tree) {}
 
   /// Whether the time of the word that `word` hangs on is that of `word`, too.
   [[nodiscard]] bool passes_time_down(std::uint32_t word) const;
@@ -55,6 +56,7 @@ class ClauseTime {
   [[nodiscard]] Tense tense_of_verb(std::uint32_t verb) const;
 
   const Tree& tree_;
+  TreeView view_;
 };
 
 }  // namespace entente

@@ -23,7 +23,7 @@ class Judging {
   void judge() {
     const TokenSpan span = c_.layers.text.sentences[s_.number].tokens;
     const auto mentions = mentions_in(c_.layers.mentions, span);
-    const SentenceView view{s_.facts.tree(), s_.facts, s_.fillers, mentions, speaker(), relations_};
+    const SentenceView view{s_.facts.tree(), s_.facts, s_.fillers, mentions, c_.speaker, relations_};
     const std::vector<Claim> claims =
         claims_in(view, c_.layers.mentions, c_.actors, c_.lexicon.compiled(), c_.ontology, c_.judge);
     const auto looks = look_again(claims);
@@ -35,8 +35,6 @@ class Judging {
   }
 
  private:
-  [[nodiscard]] std::optional<ActorId> speaker() const { return c_.actors.find(c_.layers.document.speaker); }
-
   /// Whether a form has found in the sentence that one of the two stands on the other side. A state of affairs holds
   /// one way: the patrons in "found patrons in China and Korea" are no clients there. Acts go both ways:
   /// "counterattack".

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -18,6 +19,7 @@ struct JudgingContext {
   const Ontology& ontology;
   const ActorTable& actors;
   const Judge& judge;
+  std::optional<ActorId> speaker;
 };
 
 struct JudgedSentence {

@@ -332,34 +332,12 @@ std::uint32_t types_triggered_by(const FactIndex& facts, std::uint32_t word) {
   return found;
 }
 
-namespace {
-
-/// Numbers items by whose they are: those of owner w stand at rows[first[w]] to rows[first[w + 1]]. An owner below 0
-/// has none.
-template <class OwnerOf>
-void sort_by_owner(std::size_t items, OwnerOf owner_of, std::vector<std::uint32_t>& first,
-                   std::vector<std::uint32_t>& rows) {
-  std::size_t owned = 0;
-  for (std::uint32_t i = 0; i < items; ++i)
-    if (const std::int64_t owner = owner_of(i); owner >= 0) {
-      ++first[static_cast<std::size_t>(owner) + 1];
-      ++owned;
-    }
-  for (std::size_t i = 1; i < first.size(); ++i) first[i] += first[i - 1];
-  rows.resize(owned);
-  std::vector<std::uint32_t> next(first.begin(), first.end() - 1);
-  for (std::uint32_t i = 0; i < items; ++i)
-    if (const std::int64_t owner = owner_of(i); owner >= 0) rows[next[static_cast<std::size_t>(owner)]++] = i;
-}
-
-}  // namespace
-
 FactIndex::FactIndex(const Tree& tree, const ClauseFacts& facts, const Lexicon::Compiled& lexicon)
-    : tree_(tree), facts_(facts), first_(tree.size() + 1, 0), first_child_(tree.size() + 1, 0) {
-  sort_by_owner(
-      facts.facts.size(), [&](std::uint32_t i) { return std::int64_t{facts.facts[i].dependent}; }, first_, rows_);
-  sort_by_owner(
-      tree.size(), [&](std::uint32_t i) { return std::int64_t{tree.arcs[i].head}; }, first_child_, children_);
+    : tree_(tree), view_(tree), facts_(facts), rows_(facts.facts.size()), first_(tree.size() + 1, 0) {
+  for (const Fact& f : facts.facts) ++first_[f.dependent + 1];
+  for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
+  std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
+  for (std::uint32_t i = 0; i < facts.facts.size(); ++i) rows_[next[facts.facts[i].dependent]++] = i;
   keys_.reserve(tree.size());
   hashes_.reserve(tree.size());
   known_.reserve(tree.size());

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "clauses/tree_view.hpp"
 #include "entente/clauses/facts.hpp"
 #include "relations/compiled.hpp"
 
@@ -27,9 +28,7 @@ class FactIndex {
   FactIndex(const Tree& tree, const ClauseFacts& facts, const Lexicon::Compiled& lexicon);
   [[nodiscard]] const Tree& tree() const { return tree_; }
   /// The words that a word governs, in order.
-  [[nodiscard]] std::span<const std::uint32_t> children(std::uint32_t head) const {
-    return std::span(children_).subspan(first_child_[head], first_child_[head + 1] - first_child_[head]);
-  }
+  [[nodiscard]] std::span<const std::uint32_t> children(std::uint32_t head) const { return view_.children(head); }
   [[nodiscard]] std::span<const Fact> from(std::uint32_t head) const { return facts_.of(head); }
   /// Rows of facts whose dependent is the word.
   [[nodiscard]] std::span<const std::uint32_t> to(std::uint32_t dependent) const {
@@ -45,11 +44,10 @@ class FactIndex {
 
  private:
   const Tree& tree_;
+  TreeView view_;
   const ClauseFacts& facts_;
   std::vector<std::uint32_t> rows_;
   std::vector<std::uint32_t> first_;
-  std::vector<std::uint32_t> children_;
-  std::vector<std::uint32_t> first_child_;
   std::vector<std::string> keys_;
   std::vector<std::uint64_t> hashes_;
   std::vector<const MatchTables::Word*> known_;

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/one_of.hpp"
+
 namespace entente {
 namespace {
 
@@ -33,8 +35,7 @@ class Climber {
       if (arc.head < 0 || presupposed()) break;
       const auto up = static_cast<std::uint32_t>(arc.head);
       if (!passes_up(w, up)) break;
-      if (arc.deprel == Deprel::conj) whole = has_word(w, Deprel::cc, {"or", "nor"}) && !both_denied(w, up);
-      if (arc.deprel != Deprel::conj) whole = true;
+      whole = arc.deprel != Deprel::conj || (has_word(w, Deprel::cc, {"or", "nor"}) && !both_denied(w, up));
       denied_above &= arc.deprel != Deprel::advcl || has_word(w, Deprel::mark, {});
       if (performs(w, up) || goes_on(w, up)) break;
       read_governor(up, w);
@@ -100,9 +101,12 @@ class Climber {
     if (is_subject(r) && r != Deprel::nsubj_pass)
       return carrier && (!has_word(up, Deprel::obj, {}) || has_word(up, Deprel::obj, {"place"}));
     if (r == Deprel::obl)
-      return (carrier && has_word(w, Deprel::case_, {"into", "in", "to"}) && enters(up)) ||
-             (governs_noun(up) && has_word(w, Deprel::case_, {"for", "of", "against", "from"}));
+      return (carrier && has_word(w, Deprel::case_, {"into", "in", "to"}) && enters(up)) || asks_for(up, w);
     return carrier || governs_noun(up);
+  }
+  /// "called for sanctions", "refrained from war".
+  [[nodiscard]] bool asks_for(std::uint32_t up, std::uint32_t w) const {
+    return governs_noun(up) && has_word(w, Deprel::case_, {"for", "of", "against", "from"});
   }
   [[nodiscard]] bool predicates(std::uint32_t up) const {
     return look_up(lexicon_.predicates, up) != Operator::none || look_up(lexicon_.adjectives, up) != Operator::none;
@@ -111,7 +115,7 @@ class Climber {
   [[nodiscard]] bool enters(std::uint32_t verb) const {
     static constexpr std::array<std::string_view, 8> verbs = {"enter",   "engage", "join", "result",
                                                               "proceed", "come",   "get",  "involve"};
-    return std::ranges::find(verbs, facts_.key(verb)) != verbs.end();
+    return is_one_of(facts_.key(verb), verbs);
   }
   /// "neither a treaty nor a pact": each is denied by a word of its own.
   [[nodiscard]] bool both_denied(std::uint32_t second, std::uint32_t first) const {
@@ -232,8 +236,8 @@ class Climber {
       potential_ = true;
     } else if (one_of(r, {Deprel::obj, Deprel::nsubj_pass, Deprel::nmod, Deprel::compound}) && governs_noun(up)) {
       apply(op);  // "denied aid", "proposed a treaty", "threat of invasion"
-    } else if (r == Deprel::obl && has_word(w, Deprel::case_, {"for", "of", "against", "from"}) && governs_noun(up)) {
-      apply(op);  // "called for sanctions"
+    } else if (r == Deprel::obl && asks_for(up, w)) {
+      apply(op);
     }
   }
 

@@ -22,15 +22,20 @@ class SentenceRelater {
  public:
   SentenceRelater(const DocumentLayers& layers, const Lexicon& lexicon, const Ontology& ontology,
                   const ActorTable& actors, const Judge* judge, std::vector<RefusedClaim>* refused)
-      : layers_(layers), lexicon_(lexicon), ontology_(ontology), actors_(actors), judge_(judge), refused_(refused) {}
+      : layers_(layers),
+        lexicon_(lexicon),
+        ontology_(ontology),
+        actors_(actors),
+        judge_(judge),
+        refused_(refused),
+        speaker_(actors.find(layers.document.speaker)) {}
 
   void relate(const Tree& tree, std::uint32_t sentence, std::vector<Relation>& out) {
     const ClauseFacts facts = clause_facts(tree);
     const FactIndex index(tree, facts, lexicon_.compiled());
     const Fillers fillers(layers_.mentions, index);
     found_.clear();
-    const auto speaker = actors_.find(layers_.document.speaker);
-    const auto speaking = speaker ? fillers.words_of(*speaker, layers_.mentions) : std::vector<std::uint32_t>();
+    const auto speaking = speaker_ ? fillers.words_of(*speaker_, layers_.mentions) : std::vector<std::uint32_t>();
     const std::vector<FormMatch> matches = match_forms(index, fillers.may_fill(), lexicon_.compiled());
     const FormMatch* last = nullptr;
     Modality modality;
@@ -56,8 +61,8 @@ class SentenceRelater {
     for (auto& candidate : found_)
       if (candidate.alive) relations.push_back(candidate.relation);
     if (judge_ != nullptr)
-      judge_sentence({layers_, lexicon_, ontology_, actors_, *judge_}, {index, fillers, speaking, sentence, refused_},
-                     relations);
+      judge_sentence({layers_, lexicon_, ontology_, actors_, *judge_, speaker_},
+                     {index, fillers, speaking, sentence, refused_}, relations);
     out.insert(out.end(), relations.begin(), relations.end());
   }
 
@@ -107,8 +112,7 @@ class SentenceRelater {
                                              const Fillers& fillers) const {
     if (frame.source != Frame::speaker) return ends_at(match.source, frame, fillers);
     if (modality.claimant) return ends_at(*modality.claimant, frame, fillers);
-    const auto speaker = actors_.find(layers_.document.speaker);
-    return speaker ? std::vector<End>{{*speaker, {}, 1, 0, false}} : std::vector<End>{};
+    return speaker_ ? std::vector<End>{{*speaker_, {}, 1, 0, false}} : std::vector<End>{};
   }
 
   [[nodiscard]] bool third_actor(std::uint32_t sentence, ActorId source, ActorId target) const {
@@ -225,7 +229,7 @@ class SentenceRelater {
         if (&a != &b && a.alive && b.alive && gives_way(a, b)) drop(a, RefusedClaim::Why::beaten, b.relation.form);
       }
     }
-    for (const auto& [pair, rows] : grouped(pair_of)) keep_first_of_equals(rows);
+    for (const auto& [pair, rows] : of_pair) keep_first_of_equals(rows);
   }
   void keep_first_of_equals(const Group& rows) {
     for (std::size_t i = 0; i < rows.size(); ++i)
@@ -261,6 +265,7 @@ class SentenceRelater {
   const ActorTable& actors_;
   const Judge* judge_;
   std::vector<RefusedClaim>* refused_;
+  std::optional<ActorId> speaker_;
   std::vector<Candidate> found_;
   using TimedWord = std::tuple<std::uint32_t, std::uint32_t, bool>;  ///< sentence, trigger, whether of a standing type
   std::optional<TimedWord> timed_;                                   ///< whose time was asked last ...

@@ -28,6 +28,8 @@ class StatementTime {
  public:
   StatementTime(const Tree& tree, std::uint32_t trigger) : tree_(tree), clause_(tree), trigger_(trigger) { climb(); }
 
+  [[nodiscard]] const ClauseTime& clause() const { return clause_; }
+
   /// The expression that belongs to the trigger, and the way to it.
   struct Choice {
     const TimeExpression* expression = nullptr;
@@ -168,7 +170,7 @@ DateSpan time_of_statement(const Document& document, const TokenizedText& text, 
   const auto choice = reader.choose(expressions);
   if (choice.expression == nullptr || choice.lead == TimeLead::beside) return {};
   const TimeReadings& readings = choice.expression->time;
-  const ClauseTime clause(tree);
+  const ClauseTime& clause = reader.clause();
   const Tense tense = clause.tense(choice.governor);
   DateSpan time = readings.past;
   if (readings.past != readings.ahead) {

@@ -4,13 +4,10 @@
 #include <array>
 #include <charconv>
 
+#include "core/one_of.hpp"
+
 namespace entente {
 namespace {
-
-template <std::size_t n>
-bool among(std::string_view word, const std::array<std::string_view, n>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 std::optional<int> number(std::string_view digits) {
   int value = 0;
@@ -90,7 +87,7 @@ bool time_noun(std::string_view word) {
        "close",  "course",  "month",  "months",  "year",    "years",    "week",      "weeks",     "day",
        "days",   "part",    "half",   "quarter", "night",   "morning",  "evening",   "afternoon", "eve",
        "decade", "decades", "period", "season",  "weekend", "semester", "christmas"});
-  return among(word, words);
+  return is_one_of(word, words);
 }
 
 bool time_modifier(std::string_view word) {
@@ -98,18 +95,18 @@ bool time_modifier(std::string_view word) {
       {"the",    "early",   "late",    "mid",   "mid-",   "about",    "around",    "approximately", "roughly",
        "circa",  "ca.",     "c.",      "first", "second", "third",    "fourth",    "last",          "final",
        "latter", "closing", "opening", "whole", "fiscal", "calendar", "financial", "earlier",       "later"});
-  return among(word, words);
+  return is_one_of(word, words);
 }
 
 bool owns_year(std::string_view word) {
   constexpr auto words =
       std::to_array<std::string_view>({"a", "an", "its", "their", "his", "her", "our", "this", "that", "'s", "’s"});
-  return among(word, words);
+  return is_one_of(word, words);
 }
 
 bool range_word(std::string_view word) {
   constexpr auto words = std::to_array<std::string_view>({"to", "until", "till", "through", "-", "–", "—"});
-  return among(word, words);
+  return is_one_of(word, words);
 }
 
 std::optional<TimeLead> lead_of(std::string_view word) {
@@ -117,8 +114,8 @@ std::optional<TimeLead> lead_of(std::string_view word) {
       std::to_array<std::string_view>({"in", "on", "at", "during", "throughout", "within", "over", "by", "as"});
   constexpr auto beside = std::to_array<std::string_view>(
       {"after", "before", "following", "preceding", "beyond", "towards", "toward", "for", "than", "pre", "post"});
-  if (among(word, at)) return TimeLead::at;
-  if (among(word, beside)) return TimeLead::beside;
+  if (is_one_of(word, at)) return TimeLead::at;
+  if (is_one_of(word, beside)) return TimeLead::beside;
   if (word == "since") return TimeLead::since;
   if (word == "from") return TimeLead::from;
   if (word == "between") return TimeLead::between;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <ranges>
 
 #include "syntax/names.hpp"
 #include "syntax/repair_arcs.hpp"
@@ -105,8 +106,7 @@ bool give_subject(const RepairInput& input, const NameList& list, std::vector<Ar
     return arcs[at(word)].head == verb && is_subject(arcs[at(word)].deprel) &&
            (word < static_cast<std::int32_t>(list.members[1].begin) || word >= verb);
   };
-  for (std::int32_t i = 0; i < static_cast<std::int32_t>(arcs.size()); ++i)
-    if (other(i)) return false;
+  if (std::ranges::any_of(std::views::iota(0, static_cast<std::int32_t>(arcs.size())), other)) return false;
   std::int32_t phrase = head_of_span(list.members[0], arcs);
   while (arcs[at(phrase)].head >= 0 && arcs[at(phrase)].head != verb) phrase = arcs[at(phrase)].head;
   const Deprel deprel = arcs[at(phrase)].deprel;

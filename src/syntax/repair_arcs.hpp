@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/one_of.hpp"
 #include "entente/syntax/tree.hpp"
 
 namespace entente {
@@ -14,11 +15,6 @@ namespace entente {
 inline constexpr std::int32_t none = -1;
 
 inline std::size_t at(std::int32_t word) { return static_cast<std::size_t>(word); }
-
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 inline bool has_child(std::int32_t head, std::initializer_list<Deprel> deprels, const std::vector<Arc>& arcs) {
   return std::any_of(arcs.begin(), arcs.end(), [&](Arc arc) {

@@ -10,8 +10,7 @@ namespace entente {
 
 struct FoundActor {
   Graph::vertex_descriptor vertex;
-  bool
-      exact;  ///< by its id or one of its names; else by its capital or by some words of a name, which is worth telling
+  bool exact;  ///< by its id or a name of its own; else by its capital or some words of a name, which is worth telling
 };
 
 /// Whole words, without regard to case, accents and hyphens: an id or a name, then an official name or an alias, then
