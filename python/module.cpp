@@ -2,6 +2,7 @@
 // the package in python/entente turns into tables. Every call that works gives up the interpreter's lock.
 #include <nanobind/nanobind.h>
 #include <nanobind/stl/optional.h>
+#include <nanobind/stl/pair.h>
 #include <nanobind/stl/string.h>
 #include <nanobind/stl/tuple.h>
 #include <nanobind/stl/vector.h>
@@ -10,6 +11,7 @@
 #include <memory>
 #include <tuple>
 
+#include "entente/core/embedded.hpp"
 #include "entente/export/export.hpp"
 #include "entente/export/measures_json.hpp"
 #include "entente/export/read_json.hpp"
@@ -100,13 +102,14 @@ std::tuple<GraphHandle, std::vector<ErrorTuple>, Notes> build(const Engine& engi
                                                               std::vector<std::string> records, unsigned threads,
                                                               const std::string& language,
                                                               const std::string& date_from_name, bool keep_copies,
-                                                              nb::object callback) {
+                                                              std::uint64_t max_text, nb::object callback) {
   Progress progress(callback);
   BuildOptions options;
   options.threads = threads;
   options.read.language = language;
   options.read.date_pattern = date_from_name;
   options.merge_copies = !keep_copies;
+  options.read.limits.text = max_text;
   if (!callback.is_none()) options.progress = [&](const BuildProgress& p) { progress(p.files_done, p.files); };
   BuildResult result = [&] {
     const nb::gil_scoped_release free;
@@ -280,13 +283,19 @@ NB_MODULE(_entente, module) {
   nb::class_<Engine>(module, "Engine");
   module.def("load", &load, nb::arg("lexicon"), nb::arg("actors"), nb::arg("model").none(), nb::arg("forms_only"));
   module.def("build", &build, nb::arg("engine"), nb::arg("paths"), nb::arg("records"), nb::arg("threads"),
-             nb::arg("language"), nb::arg("date_from_name"), nb::arg("keep_copies"), nb::arg("progress").none());
+             nb::arg("language"), nb::arg("date_from_name"), nb::arg("keep_copies"), nb::arg("max_text"),
+             nb::arg("progress").none());
   module.def("extract", &extract, nb::arg("engine"), nb::arg("lines"), nb::arg("threads"), nb::arg("first_line"));
   module.def("merge", &merge, nb::arg("engine"), nb::arg("next_lines"), nb::arg("keep_copies"));
   module.def("read", &read_graph, nb::arg("engine"), nb::arg("path"));
   module.def("formats", [] {
     std::vector<std::tuple<std::string, std::string, std::string>> out;
     for (const ExportFormat& f : export_formats()) out.emplace_back(f.name, f.extension, f.description);
+    return out;
+  });
+  module.def("lexicon", [] {
+    std::vector<std::pair<std::string, std::string>> out;
+    for (const std::string_view name : embedded_names("lexicon/")) out.emplace_back(name, embedded(name));
     return out;
   });
   nb::class_<GraphHandle>(module, "GraphHandle")

@@ -18,13 +18,14 @@ from . import _entente
 from ._errors import EntenteError, describe
 from ._graph import Graph
 
-__all__ = ["EntenteError", "Engine", "Graph", "build", "extract", "formats", "merge", "read"]
+__all__ = ["EntenteError", "Engine", "Graph", "build", "extract", "formats", "lexicon", "merge", "read"]
 __version__: str = _entente.__version__
 
 Path = Union[str, "os.PathLike[str]"]
 Source = Union[str, "os.PathLike[str]", Mapping[str, Any]]
 Progress = Callable[[int, int], Any]
 _BATCH = 1024
+_MAX_TEXT = 16 << 20  # bytes; ReadLimits.text of the library
 
 
 class Engine:
@@ -44,7 +45,7 @@ class Engine:
 
     def build(self, sources: Union[Source, Iterable[Source]], *, threads: int = 0, on_error: str = "raise",
               progress: Optional[Union[Progress, Any]] = None, language: str = "en", date_from_name: str = "",
-              keep_copies: bool = False) -> Graph:
+              keep_copies: bool = False, max_text: int = _MAX_TEXT) -> Graph:
         """Reads documents on all cores and sums what they say into a graph; the same for any order and any threads.
 
         sources: paths of files and folders, or documents as mappings with "text" and, if known, "id", "title", "date"
@@ -53,6 +54,7 @@ class Engine:
         are left out, and so, without an error, are those in other languages than `language` (ISO 639-1; "any" reads
         all). progress: called as progress(done, all) after each file or document, or a tqdm bar. date_from_name: the
         date of files that have none, by their names: "%Y-%m-%d". keep_copies: count each copy of a text by itself.
+        max_text: bytes of one text or page, beyond which it is refused; reading takes up to 26 times as much memory.
         """
         _check(on_error, threads)
         if isinstance(sources, (str, os.PathLike, Mapping)):
@@ -64,7 +66,7 @@ class Engine:
             else:
                 paths.append(os.fspath(source))
         handle, errors, notes = _entente.build(self._engine, paths, records, threads, language, date_from_name,
-                                               keep_copies, _callback(progress))
+                                               keep_copies, max_text, _callback(progress))
         for note in notes:
             warnings.warn(note, stacklevel=2)
         return _graph(handle, errors, on_error)
@@ -171,10 +173,10 @@ def _engine(forms_only: bool = False) -> Engine:
 
 def build(sources: Union[Source, Iterable[Source]], *, threads: int = 0, on_error: str = "raise",
           progress: Optional[Union[Progress, Any]] = None, language: str = "en", date_from_name: str = "",
-          keep_copies: bool = False, forms_only: bool = False) -> Graph:
+          keep_copies: bool = False, max_text: int = _MAX_TEXT, forms_only: bool = False) -> Graph:
     """Engine(forms_only=forms_only).build with the built-in lexicon, actors and parser."""
     return _engine(forms_only).build(sources, threads=threads, on_error=on_error, progress=progress, language=language,
-                                     date_from_name=date_from_name, keep_copies=keep_copies)
+                                     date_from_name=date_from_name, keep_copies=keep_copies, max_text=max_text)
 
 
 def extract(texts: Union[str, Mapping[str, Any], Iterable[Union[str, Mapping[str, Any]]]], *,
@@ -196,3 +198,9 @@ def read(path: Union[str, "os.PathLike[str]"]) -> Graph:
 def formats() -> dict[str, tuple[str, str]]:
     """Name of each format that Graph.save() writes: (extension, description)."""
     return {name: (extension, description) for name, extension, description in _entente.formats()}
+
+
+def lexicon() -> dict[str, str]:
+    """The built-in lexicon, {file name: TOML text}: write the files to a folder, change them, and load the folder with
+    Engine(lexicon=folder)."""
+    return {name.removeprefix("lexicon/"): text for name, text in _entente.lexicon()}

@@ -7,6 +7,8 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <filesystem>
+#include <sstream>
 
 #include "cli/failures.hpp"
 #include "cli/terminal.hpp"
@@ -95,7 +97,15 @@ CorpusPlan plan_corpus(const Options& options) {
 
 std::optional<Resources> load_forms(const Options& options, const std::string& lexicon) {
   Options with = options;
-  with.common.resources.lexicon = {lexicon};
+  std::vector<std::string>& paths = with.common.resources.lexicon;
+  paths.clear();
+  std::error_code error;
+  if (std::filesystem::exists(lexicon, error)) {
+    paths.push_back(lexicon);
+  } else {
+    std::istringstream several(lexicon);
+    for (std::string path; std::getline(several, path, ',');) paths.push_back(path);
+  }
   return load_forms(with);
 }
 

@@ -30,8 +30,8 @@ struct CorpusPlan {
 };
 [[nodiscard]] CorpusPlan plan_corpus(const Options& options);
 
-/// A lexicon for authors' tools: a folder or file, or "builtin". Without the judge, who knows the built-in one alone.
-/// Reports what is wrong with it; nothing then.
+/// A lexicon for authors' tools: a folder or file, or "builtin", or several with commas between. Without the judge, who
+/// knows the built-in one alone. Reports what is wrong with it; nothing then.
 [[nodiscard]] std::optional<Resources> load_forms(const Options& options, const std::string& lexicon);
 /// The same for --lexicon.
 [[nodiscard]] std::optional<Resources> load_forms(const Options& options);

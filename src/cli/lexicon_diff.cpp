@@ -103,7 +103,7 @@ std::string summary(const LexiconDiff& diff) {
 
 void setup_lexicon_diff(CLI::App& app, Options& options) {
   LexiconOptions& raw = options.lexicon;
-  app.add_option("A", raw.first, "Lexicon: a folder, a file, or 'builtin'")->required();
+  app.add_option("A", raw.first, "Lexicon: a folder, a file, or 'builtin'; several with commas between")->required();
   app.add_option("B", raw.second, "The other one")->required();
   app.add_option("--corpus", raw.corpus, "Files and folders that both are held against")->required();
   app.add_flag("--json", raw.json, "Print counts and changes as JSON");
@@ -114,7 +114,7 @@ void setup_lexicon_diff(CLI::App& app, Options& options) {
   app.footer(
       "A change is gained, lost, retyped (one pair in one sentence, another relation), status, or direction.\n"
       "Exit code 0: nothing differs; 1: something does, or a document could not be read; 2: wrong usage or fatal.\n"
-      "\nExample:\n  entente lexicon diff builtin my-lexicon/ --corpus corpus/\n");
+      "\nExample:\n  entente lexicon diff builtin builtin,my-frames.toml --corpus corpus/\n");
 }
 
 Exit run_lexicon_diff(const Options& options) {

@@ -110,10 +110,10 @@ class Reader {
   }
 
   void add_node(FieldReader& node) {
-    ActorVertex vertex = read_vertex(node);
+    const ActorVertex vertex = read_vertex(node);
     const auto [place, is_new] = vertices_.try_emplace(vertex.actor.id);
     if (!is_new) return node.complain("id", "two nodes with the id '" + place->first + "'");
-    place->second = boost::add_vertex(std::move(vertex), bundle_.graph);
+    place->second = boost::add_vertex(vertex, bundle_.graph);
   }
 
   void add_row(FieldReader& row) { evidence_[row.name("edge_id")].push_back(rows_read_++); }

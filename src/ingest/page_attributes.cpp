@@ -38,7 +38,6 @@ State after(State state, char c) {
     case between:
       return blank(c) || c == '/' ? between : name;
     case after_name:
-      return c == '=' ? before_value : c == '/' ? between : blank(c) ? after_name : name;
     case name:
       return c == '=' ? before_value : c == '/' ? between : blank(c) ? after_name : name;
     case before_value:
@@ -60,7 +59,7 @@ class OpenTags {
     if (!any()) return 0;
     Counts next = none;
     std::int64_t added = 0;
-    for (std::uint8_t i = 0; i < most_.size(); ++i) {
+    for (std::size_t i = 0; i < most_.size(); ++i) {
       if (most_[i] < 0) continue;
       const auto state = static_cast<State>(i);
       const State to = after(state, c);

@@ -108,12 +108,14 @@ Sources actor_sources(const ResourceOptions& options, std::vector<Error>& errors
 
 tl::expected<Lexicon, std::vector<Error>> load_lexicon(const Sources& sources, const Ontology& ontology) {
   std::vector<LexiconFile> files;
+  files.reserve(sources.files.size());
   for (const Source& source : sources.files) files.push_back({source.path, source.bytes, source.stands_in});
   return Lexicon::load(files, ontology);
 }
 
 tl::expected<ActorTable, std::vector<Error>> load_actors(const Sources& sources) {
   std::vector<ActorFile> files;
+  files.reserve(sources.files.size());
   for (const Source& source : sources.files) files.push_back({source.path, source.bytes});
   return ActorTable::load(files);
 }
@@ -171,10 +173,17 @@ tl::expected<Resources, std::vector<Error>> load_resources(const ResourceOptions
 
   auto ontology = Ontology::load(embedded("ontology.toml"), "ontology.toml");
   if (!ontology) return tl::unexpected(std::vector<Error>{ontology.error()});
-  // The lexicon takes half of the time, so the rest is loaded beside it.
-  auto reading = std::async(std::launch::async, [&] { return load_lexicon(lexicon_files, *ontology); });
-  auto actors = load_actors(actor_files);
+  // The lexicon and its gate take half of the time, so the rest is loaded beside them.
+  std::promise<const Parser*> parser_is_there;
+  std::optional<Gate> gate;
+  auto reading = std::async(std::launch::async, [&, there = parser_is_there.get_future()]() mutable {
+    auto lexicon = load_lexicon(lexicon_files, *ontology);
+    if (const Parser* parser = there.get(); parser != nullptr && lexicon) gate = Gate::compile(*lexicon, *parser);
+    return lexicon;
+  });
   auto parser = load_parser(options.model);
+  parser_is_there.set_value(parser ? &*parser : nullptr);
+  auto actors = load_actors(actor_files);
   std::optional<Result<Judge>> judge;
   if (judged(options)) judge = load_judge();
   auto lexicon = reading.get();
@@ -184,9 +193,8 @@ tl::expected<Resources, std::vector<Error>> load_resources(const ResourceOptions
   if (!parser) errors.push_back(parser.error());
   if (judge && !*judge) errors.push_back(judge->error());
   if (!errors.empty()) return tl::unexpected(std::move(errors));
-  Gate gate = Gate::compile(*lexicon, *parser);
   return Resources{std::move(*actors), std::move(*ontology), std::move(*lexicon),
-                   std::move(*parser), std::move(gate),      judge ? std::optional(std::move(**judge)) : std::nullopt};
+                   std::move(*parser), std::move(*gate),     judge ? std::optional(std::move(**judge)) : std::nullopt};
 }
 
 }  // namespace entente

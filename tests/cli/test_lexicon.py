@@ -72,6 +72,14 @@ class Tools(command.Case):
         self.assertEqual(diff["changes"][0]["after"]["type"], "accuse")
         self.assertEqual(diff["changes"][0]["sentence"], "Chad threatened Mali.")
 
+    def test_diff_takes_several_lexicons_a_side(self):
+        more = self.file("more.toml", '[[frame]]\nid = "support.amused"\nrelation = "support"\nsource = "a"\ntarget = "b"\n'
+                                      'forms = ["{a} amuse:v {b}"]\n')
+        amused = self.file("amused.txt", "Peru amused Chile. Chad threatened Mali.")
+        out, err = self.assert_run(1, "lexicon", "diff", "builtin", f"builtin,{more}", "--corpus", amused)
+        self.assertIn("gained  PER support CHL", out)
+        self.assertIn("1 the same, 1 gained", err)
+
     def test_diff_of_a_lexicon_with_itself_is_empty(self):
         out, _ = self.assert_run(0, "lexicon", "diff", "builtin", command.SOURCE / "data" / "lexicon", "--corpus", self.corpus)
         self.assertEqual(out, "")

@@ -178,6 +178,23 @@ class Options(unittest.TestCase):
         lines = [json.dumps(record) for record in entente.extract(copies)]
         self.assertEqual(entente.merge(lines, keep_copies=True).to_dict(), each.to_dict())
 
+    def test_longer_texts_are_read_where_the_limit_is_raised(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "long.txt"
+            path.write_text("China gave North Korea economic aid. " * 40, encoding="utf-8")
+            with self.assertRaisesRegex(entente.EntenteError, "more than 1000 bytes"):
+                entente.build(path, max_text=1000)
+            self.assertTrue(entente.build(path, max_text=2000).edges)
+
+    def test_the_lexicon_can_be_read_and_changed(self):
+        files = entente.lexicon()
+        self.assertIn("aid.toml", files)
+        with tempfile.TemporaryDirectory() as folder:
+            for name, text in files.items():
+                (pathlib.Path(folder) / name).write_text(text, encoding="utf-8")
+            mine = entente.Engine(lexicon=folder).build({"text": "China gave North Korea economic aid."})
+        self.assertEqual([e["relation"] for e in mine.edges], ["aid"])
+
     def test_documents_in_other_languages_are_read_where_all_are(self):
         german = ("Die Regierung hat gestern mitgeteilt, dass China und Nordkorea einen Vertrag unterzeichnet haben. Der "
                   "Vertrag soll die Zusammenarbeit zwischen den beiden Ländern verbessern und den Handel erleichtern. ") * 3
