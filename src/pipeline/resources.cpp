@@ -12,6 +12,7 @@
 #include "entente/core/append.hpp"
 #include "entente/core/embedded.hpp"
 #include "entente/core/hash.hpp"
+#include "entente/core/large_pages.hpp"
 
 namespace entente {
 
@@ -177,6 +178,7 @@ tl::expected<Resources, std::vector<Error>> load_resources(const ResourceOptions
   std::promise<const Parser*> parser_is_there;
   std::optional<Gate> gate;
   auto reading = std::async(std::launch::async, [&, there = parser_is_there.get_future()]() mutable {
+    allocate_in_large_pages();
     auto lexicon = load_lexicon(lexicon_files, *ontology);
     if (const Parser* parser = there.get(); parser != nullptr && lexicon) gate = Gate::compile(*lexicon, *parser);
     return lexicon;
