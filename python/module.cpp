@@ -280,6 +280,7 @@ GraphHandle per_event(const GraphHandle& graph) { return {graph.resources, split
 
 NB_MODULE(_entente, module) {
   module.attr("__version__") = ENTENTE_VERSION;
+  module.attr("max_text") = ReadLimits{}.text;
   nb::class_<Engine>(module, "Engine");
   module.def("load", &load, nb::arg("lexicon"), nb::arg("actors"), nb::arg("model").none(), nb::arg("forms_only"));
   module.def("build", &build, nb::arg("engine"), nb::arg("paths"), nb::arg("records"), nb::arg("threads"),

@@ -25,7 +25,7 @@ Path = Union[str, "os.PathLike[str]"]
 Source = Union[str, "os.PathLike[str]", Mapping[str, Any]]
 Progress = Callable[[int, int], Any]
 _BATCH = 1024
-_MAX_TEXT = 16 << 20  # bytes; ReadLimits.text of the library
+_MAX_TEXT: int = _entente.max_text  # bytes
 
 
 class Engine:

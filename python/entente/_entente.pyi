@@ -2,6 +2,7 @@
 from typing import Callable, Optional
 
 __version__: str
+max_text: int  # bytes
 
 class Engine: ...
 

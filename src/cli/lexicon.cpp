@@ -100,7 +100,7 @@ std::optional<Resources> load_forms(const Options& options, const std::string& l
   std::vector<std::string>& paths = with.common.resources.lexicon;
   paths.clear();
   std::error_code error;
-  if (std::filesystem::exists(lexicon, error)) {
+  if (lexicon.find(',') == std::string::npos || std::filesystem::exists(lexicon, error)) {
     paths.push_back(lexicon);
   } else {
     std::istringstream several(lexicon);

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <future>
 #include <memory>
+#include <tuple>
 #include <utility>
 
 #include "entente/core/append.hpp"
@@ -174,21 +175,21 @@ tl::expected<Resources, std::vector<Error>> load_resources(const ResourceOptions
 
   auto ontology = Ontology::load(embedded("ontology.toml"), "ontology.toml");
   if (!ontology) return tl::unexpected(std::vector<Error>{ontology.error()});
-  // The lexicon and its gate take half of the time, so the rest is loaded beside them.
-  std::promise<const Parser*> parser_is_there;
-  std::optional<Gate> gate;
-  auto reading = std::async(std::launch::async, [&, there = parser_is_there.get_future()]() mutable {
+  // The lexicon and its gate take half of the time, so the rest is loaded beside them. Each task owns what it makes:
+  // one that fails leaves none waiting.
+  auto parsing = std::async(std::launch::async, [&] { return load_parser(options.model); });
+  auto reading = std::async(std::launch::async, [&] {
     allocate_in_large_pages();
     auto lexicon = load_lexicon(lexicon_files, *ontology);
-    if (const Parser* parser = there.get(); parser != nullptr && lexicon) gate = Gate::compile(*lexicon, *parser);
-    return lexicon;
+    auto parser = parsing.get();
+    std::optional<Gate> gate;
+    if (lexicon && parser) gate = Gate::compile(*lexicon, *parser);
+    return std::tuple(std::move(lexicon), std::move(parser), std::move(gate));
   });
-  auto parser = load_parser(options.model);
-  parser_is_there.set_value(parser ? &*parser : nullptr);
   auto actors = load_actors(actor_files);
   std::optional<Result<Judge>> judge;
   if (judged(options)) judge = load_judge();
-  auto lexicon = reading.get();
+  auto [lexicon, parser, gate] = reading.get();
   if (lexicon && lexicon->frame_count() == 0 && errors.empty()) errors.push_back(no_frames(options.lexicon));
   if (!lexicon) append(errors, std::move(lexicon.error()));
   if (!actors) append(errors, std::move(actors.error()));

@@ -1,5 +1,8 @@
 """entente extract: a line in, a line out."""
 import json
+import resource
+import signal
+import subprocess
 import unittest
 
 import command
@@ -7,6 +10,20 @@ import command
 
 def lines_of(*records):
     return "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in records).encode()
+
+
+class Memory(command.Case):
+    def test_without_room_to_load_no_thread_waits_for_another(self):
+        record = self.file("one.jsonl", '{"id": "a", "text": "France aids Chad."}')
+        ended = set()
+        for megabytes in range(100, 500, 10):  # wherever loading happens to fail
+            room = megabytes << 20
+            done = subprocess.run([command.BINARY, "extract", "-q", str(record)], capture_output=True, timeout=60,
+                                  preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (room, room)))
+            self.assertNotEqual(done.returncode, -signal.SIGSEGV, megabytes)
+            self.assertTrue(done.returncode == 0 or done.stderr, megabytes)
+            ended.add(done.returncode)
+        self.assertLessEqual({0, 2}, ended)
 
 
 class Extract(command.Case):

@@ -79,6 +79,7 @@ class Tools(command.Case):
         out, err = self.assert_run(1, "lexicon", "diff", "builtin", f"builtin,{more}", "--corpus", amused)
         self.assertIn("gained  PER support CHL", out)
         self.assertIn("1 the same, 1 gained", err)
+        self.assert_run(2, "lexicon", "diff", "", self.mine, "--corpus", amused)
 
     def test_diff_of_a_lexicon_with_itself_is_empty(self):
         out, _ = self.assert_run(0, "lexicon", "diff", "builtin", command.SOURCE / "data" / "lexicon", "--corpus", self.corpus)

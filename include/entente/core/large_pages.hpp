@@ -24,7 +24,7 @@ class LargePages {
   char* data_ = nullptr;  ///< in it, where a page begins
 };
 
-/// Asks for large pages for what the calling thread allocates next, before it reads much into small pieces. A hint, of
+/// Asks for large pages for what the calling thread allocates next, before it reads much into small pieces. A hint, on
 /// which no result depends; it goes as far as the heap has already grown.
 void allocate_in_large_pages();
 
