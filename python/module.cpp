@@ -98,16 +98,17 @@ class Progress {
 
 using Notes = std::vector<std::string>;
 
-std::tuple<GraphHandle, std::vector<ErrorTuple>, Notes> build(const Engine& engine, std::vector<std::string> paths,
-                                                              std::vector<std::string> records, unsigned threads,
-                                                              const std::string& language,
-                                                              const std::string& date_from_name, bool keep_copies,
-                                                              std::uint64_t max_text, nb::object callback) {
+std::tuple<GraphHandle, std::vector<ErrorTuple>, Notes> build(
+    const Engine& engine, std::vector<std::string> paths, std::vector<std::string> records, unsigned threads,
+    const std::string& language, const std::string& date_from_name, const std::string& speaker, bool speaker_from_name,
+    bool keep_copies, std::uint64_t max_text, nb::object callback) {
   Progress progress(callback);
   BuildOptions options;
   options.threads = threads;
   options.read.language = language;
   options.read.date_pattern = date_from_name;
+  options.read.speaker = speaker;
+  options.read.speaker_from_name = speaker_from_name;
   options.merge_copies = !keep_copies;
   options.read.limits.text = max_text;
   if (!callback.is_none()) options.progress = [&](const BuildProgress& p) { progress(p.files_done, p.files); };
@@ -284,8 +285,8 @@ NB_MODULE(_entente, module) {
   nb::class_<Engine>(module, "Engine");
   module.def("load", &load, nb::arg("lexicon"), nb::arg("actors"), nb::arg("model").none(), nb::arg("forms_only"));
   module.def("build", &build, nb::arg("engine"), nb::arg("paths"), nb::arg("records"), nb::arg("threads"),
-             nb::arg("language"), nb::arg("date_from_name"), nb::arg("keep_copies"), nb::arg("max_text"),
-             nb::arg("progress").none());
+             nb::arg("language"), nb::arg("date_from_name"), nb::arg("speaker"), nb::arg("speaker_from_name"),
+             nb::arg("keep_copies"), nb::arg("max_text"), nb::arg("progress").none());
   module.def("extract", &extract, nb::arg("engine"), nb::arg("lines"), nb::arg("threads"), nb::arg("first_line"));
   module.def("merge", &merge, nb::arg("engine"), nb::arg("next_lines"), nb::arg("keep_copies"));
   module.def("read", &read_graph, nb::arg("engine"), nb::arg("path"));

@@ -45,7 +45,8 @@ class Engine:
 
     def build(self, sources: Union[Source, Iterable[Source]], *, threads: int = 0, on_error: str = "raise",
               progress: Optional[Union[Progress, Any]] = None, language: str = "en", date_from_name: str = "",
-              keep_copies: bool = False, max_text: int = _MAX_TEXT) -> Graph:
+              speaker: str = "", speaker_from_name: bool = False, keep_copies: bool = False,
+              max_text: int = _MAX_TEXT) -> Graph:
         """Reads documents on all cores and sums what they say into a graph; the same for any order and any threads.
 
         sources: paths of files and folders, or documents as mappings with "text" and, if known, "id", "title", "date"
@@ -53,7 +54,9 @@ class Engine:
         threads: 0 is one a core. on_error: "raise" an EntenteError with all errors, "warn", or "ignore"; bad documents
         are left out, and so, without an error, are those in other languages than `language` (ISO 639-1; "any" reads
         all). progress: called as progress(done, all) after each file or document, or a tqdm bar. date_from_name: the
-        date of files that have none, by their names: "%Y-%m-%d". keep_copies: count each copy of a text by itself.
+        date of files that have none, by their names: "%Y-%m-%d". speaker: the actor (id or name)
+        who says "we" in documents that do not tell; speaker_from_name: or the one with whom the file's name, or a
+        record's id, begins ("KOR_46_1991.txt"). keep_copies: count each copy of a text by itself.
         max_text: bytes of one text or page, beyond which it is refused; reading takes up to 26 times as much memory.
         """
         _check(on_error, threads)
@@ -66,7 +69,7 @@ class Engine:
             else:
                 paths.append(os.fspath(source))
         handle, errors, notes = _entente.build(self._engine, paths, records, threads, language, date_from_name,
-                                               keep_copies, max_text, _callback(progress))
+                                               speaker, speaker_from_name, keep_copies, max_text, _callback(progress))
         for note in notes:
             warnings.warn(note, stacklevel=2)
         return _graph(handle, errors, on_error)
@@ -173,10 +176,12 @@ def _engine(forms_only: bool = False) -> Engine:
 
 def build(sources: Union[Source, Iterable[Source]], *, threads: int = 0, on_error: str = "raise",
           progress: Optional[Union[Progress, Any]] = None, language: str = "en", date_from_name: str = "",
-          keep_copies: bool = False, max_text: int = _MAX_TEXT, forms_only: bool = False) -> Graph:
+          speaker: str = "", speaker_from_name: bool = False, keep_copies: bool = False, max_text: int = _MAX_TEXT,
+          forms_only: bool = False) -> Graph:
     """Engine(forms_only=forms_only).build with the built-in lexicon, actors and parser."""
     return _engine(forms_only).build(sources, threads=threads, on_error=on_error, progress=progress, language=language,
-                                     date_from_name=date_from_name, keep_copies=keep_copies, max_text=max_text)
+                                     date_from_name=date_from_name, speaker=speaker, speaker_from_name=speaker_from_name,
+                                     keep_copies=keep_copies, max_text=max_text)
 
 
 def extract(texts: Union[str, Mapping[str, Any], Iterable[Union[str, Mapping[str, Any]]]], *,

@@ -20,7 +20,7 @@ class GraphHandle:
 
 def load(lexicon: list[str], actors: list[str], model: Optional[str], forms_only: bool) -> Engine: ...
 def build(engine: Engine, paths: list[str], records: list[str], threads: int, language: str,
-          date_from_name: str, keep_copies: bool, max_text: int,
+          date_from_name: str, speaker: str, speaker_from_name: bool, keep_copies: bool, max_text: int,
           progress: Optional[Callable[[int, int], object]]) -> tuple[GraphHandle, list[tuple[str, str, int, int]],
                                                                        list[str]]: ...
 def extract(engine: Engine, lines: list[str], threads: int, first_line: int) -> tuple[

@@ -143,6 +143,20 @@ class Builder {
     }
   }
 
+  void add_head(const HeadRecord& record) {
+    std::uint32_t& row = index_.head_rows[fold_word(record.title)];
+    if (row == 0) {
+      index_.heads.emplace_back();
+      row = static_cast<std::uint32_t>(index_.heads.size());
+    }
+    Head& head = index_.heads[row - 1];
+    for (const Entry& entry : record.actors) {
+      const DatedName holder = cut_years(entry, {});
+      if (const auto actor = row_of(entry, holder.name))
+        (record.only ? head.only : head.never).push_back({*actor, holder.years});
+    }
+  }
+
   void add_words() {
     for (const auto& [name, entry] : load_.words) {
       const std::uint64_t bit = class_of(name);
@@ -243,6 +257,7 @@ void build_index(const Load& load, ActorTable::Index& index, std::vector<Error>&
   for (std::uint32_t row = 0; row < load.actors.size(); ++row) builder.add_actor(row, load.actors[row]);
   for (std::uint32_t row = 0; row < load.actors.size(); ++row) builder.mark_weak(row, load.actors[row]);
   for (const ExpandRecord& record : load.expansions) builder.add_expansion(record);
+  for (const HeadRecord& head : load.heads) builder.add_head(head);
   for (const LeaderRow& leader : load.leaders) builder.add_leader(leader);
   builder.add_words();
   index.freeze();

@@ -96,6 +96,22 @@ void ActorTable::Index::freeze() {
   node_of = {};
 }
 
+bool ActorTable::Index::may_have(std::uint32_t actor, std::uint64_t title, Date date, bool alone) const {
+  constexpr int first_year = 1900;  // of what data/actors/heads.toml knows
+  const std::uint32_t row = head_rows.find(title);
+  if (row == 0) return true;
+  const auto holds = [&](const Head::Holder& holder) {
+    return holder.actor == actor && (!date.known() || within(holder.years, date));
+  };
+  const auto surely = [&](const Head::Holder& holder) {
+    return holds(holder) && (date.known() || !holder.years.known());
+  };
+  const Head& head = heads[row - 1];
+  if (std::ranges::any_of(head.never, surely)) return false;
+  const bool told = alone && !head.only.empty() && (!date.known() || date.year >= first_year);
+  return !told || std::ranges::any_of(head.only, holds);
+}
+
 std::uint64_t hash_of(std::span<const Piece> pieces) {
   std::uint64_t hash = 1469598103934665603ULL;
   for (const Piece& piece : pieces) hash = (hash ^ piece.hash) * 0x9E3779B97F4A7C15ULL;

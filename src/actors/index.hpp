@@ -52,6 +52,16 @@ struct Person {
   bool listed = false;  ///< head of state or government or foreign minister of our own list
 };
 
+/// Who may be called by a title.
+struct Head {
+  struct Holder {
+    std::uint32_t actor = 0;
+    DateSpan years;
+  };
+  std::vector<Holder> only;   ///< nobody else, from 1900 on
+  std::vector<Holder> never;  ///< these not
+};
+
 /// Classes of words, as bits.
 enum WordClass : std::uint64_t {
   word_body = 1ULL << 0U,
@@ -193,7 +203,9 @@ struct ActorTable::Index {
   std::vector<std::uint32_t> node_of;        ///< by meaning, while loading
   std::vector<Expansion> expansions;
   std::vector<Person> people;
-  WordTable words;                                   ///< bits of WordClass
+  WordTable words;      ///< bits of WordClass
+  HashTable head_rows;  ///< "king" -> 1 + row of `heads`
+  std::vector<Head> heads;
   HashTable prefixes;                                ///< "Sino" -> 1 + actor
   HashTable surname_rows;                            ///< hash of the folded surname -> 1 + row of `surnames`
   HashFilter<17> surnames_known;                     ///< all of them
@@ -204,6 +216,8 @@ struct ActorTable::Index {
   void freeze();
   /// Classes of a folded word; 0 where it has none.
   [[nodiscard]] std::uint64_t classes_of(std::uint64_t word) const { return words.classes_of(word); }
+  /// May a state have had a man of this title at a date, and, where `alone` says that it must be so, not only others?
+  [[nodiscard]] bool may_have(std::uint32_t actor, std::uint64_t title, Date date, bool alone) const;
   /// 1 + row of `surnames` for the hash of a name; 0 for none.
   [[nodiscard]] std::uint32_t surname_row(std::uint64_t surname) const {
     return surnames_known.may_hold(surname) ? surname_rows.find(surname) : 0;

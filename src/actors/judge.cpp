@@ -209,6 +209,16 @@ bool is_elsewhere(const Reading& reading, TokenSpan span, const Meaning& meaning
   return reading.says(span.begin, "house") && (reading.says(span.end, "of") || !is_at_home(reading, meaning.target));
 }
 
+/// "ICC" in a paper of 1955: letters that stood for something else long before the organisation was founded.
+bool is_of_later(const Reading& reading, const Match& match, std::uint32_t actor) {
+  constexpr int planned = 5;  // years in which an organisation may be spoken of before it is there
+  const Actor& its = reading.table[ActorId{static_cast<std::uint16_t>(actor)}];
+  const Date date = reading.document.date;
+  return match.end - match.begin == 1 && reading.pieces[match.begin].shape == Shape::acronym &&
+         its.type == ActorType::organisation && date.known() && its.existence.from.known() &&
+         date.year + planned < its.existence.from.year;
+}
+
 /// "POLE (Protecting Our Local Elections)": a people's name in capitals among small letters is an abbreviation.
 bool is_shouted_people(const Reading& reading, const Match& match, Form form) {
   if (!match.in_caps || match.end - match.begin != 1 || (form != Form::people && form != Form::adjective)) return false;
@@ -240,7 +250,8 @@ void judge_match(Reading& reading, const Match& match) {
   const bool listed = land && judgement.kind == MentionKind::acting && span.begin > 0 &&
                       (reading.says(span.begin - 1, "and") || reading.says(span.begin - 1, "or"));
   if (listed && !acts_next(reading, span.end)) judgement = {MentionKind::part, 0.6F, true};
-  if (other || is_shouted_people(reading, match, meaning->form)) judgement = {MentionKind::part, 0.8F, false};
+  if (other || is_shouted_people(reading, match, meaning->form) || is_of_later(reading, match, meaning->target))
+    judgement = {MentionKind::part, 0.8F, false};
   if (judgement.kind == MentionKind::attribute && is_loose_bloc(reading, span, meaning->target))
     judgement = {MentionKind::private_, 0.6F, false};
   if (is_american_state(reading, match, span)) judgement = {MentionKind::part, 0.8F, false};

@@ -298,7 +298,14 @@ class LeaderFinder {
     return later;
   }
 
+  /// "Secretary Williams" is no head of government, "General Secretary Gorbachev" is.
+  [[nodiscard]] bool is_mere_secretary(std::uint32_t title) const {
+    return reading_.says(title, "secretary") &&
+           !(title > 0 && reading_.says_any(title - 1, {"foreign", "general", "first", "party"}));
+  }
+
   [[nodiscard]] bool accepts_titled(TokenSpan span, const Candidate& candidate, bool named) const {
+    if (candidate.listed && !named && is_mere_secretary(span.begin - 1)) return false;
     const bool courtesy = reading_.is(span.begin - 1, word_courtesy) && !reading_.is(span.begin - 1, word_title);
     if (courtesy && reading_.starts_with_stranger(surname_hash(span))) return false;
     if ((!candidate.major || (courtesy && !candidate.famous)) && !named) return false;
@@ -357,6 +364,7 @@ class LeaderFinder {
     const bool office = reading_.says_any(before, offices);
     if (!office || reading_.topic == ~0U || !reading_.is_upper(before) || reading_.is(span.begin, ~word_given))
       return false;
+    if (!reading_.may_have(reading_.topic, before)) return false;
     add(span, {.actor = reading_.topic, .major = true}, 0.65F);
     remember({hash, reading_.topic, false});
     return true;

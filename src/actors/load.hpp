@@ -35,6 +35,13 @@ struct ExpandRecord {
   DateSpan years;
 };
 
+/// [heads.only], [heads.never]: a title, and actors with the years in which they, or all but they, have it.
+struct HeadRecord {
+  std::string title;
+  bool only = false;
+  std::vector<Entry> actors;
+};
+
 /// A row of leaders.tsv. Views into the file's bytes.
 struct LeaderRow {
   std::string_view actor, name, office, from, until, called;
@@ -47,6 +54,7 @@ struct Load {
   std::vector<ActorRecord> actors;  ///< in the order of their first appearance
   std::map<std::string, std::size_t, std::less<>> rows;
   std::vector<ExpandRecord> expansions;
+  std::vector<HeadRecord> heads;
   std::vector<std::pair<std::string, Entry>> words;  ///< class, words
   std::vector<Entry> traps;
   std::vector<std::pair<std::string, Entry>> prefixes;  ///< "Sino", id

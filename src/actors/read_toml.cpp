@@ -162,6 +162,18 @@ void read_expansions(const toml::table& expansions, Reader& reader, Load& load) 
   }
 }
 
+void read_heads(const toml::table& heads, Reader& reader, Load& load) {
+  for (const auto& [kind, node] : heads) {
+    const toml::table* titles = node.as_table();
+    if (titles == nullptr || (kind != "only" && kind != "never")) {
+      reader.wrong(node, "expected [heads.only] or [heads.never], not '" + std::string(kind.str()) + "'");
+      continue;
+    }
+    for (const auto& [title, actors] : *titles)
+      reader.list(actors, load.heads.emplace_back(HeadRecord{std::string(title.str()), kind == "only", {}}).actors);
+  }
+}
+
 }  // namespace
 
 void read_toml(const ActorFile& file, Load& load) {
@@ -179,6 +191,8 @@ void read_toml(const ActorFile& file, Load& load) {
       read_actors(*table, reader, load);
     } else if (key == "expand" && table != nullptr) {
       read_expansions(*table, reader, load);
+    } else if (key == "heads" && table != nullptr) {
+      read_heads(*table, reader, load);
     } else if (key == "prefix" && table != nullptr) {
       for (const auto& [prefix, value] : *table)
         load.prefixes.emplace_back(std::string(prefix.str()), reader.entry(value));
@@ -187,8 +201,8 @@ void read_toml(const ActorFile& file, Load& load) {
     } else if (key == "traps" && table != nullptr) {
       for (const auto& [name, value] : *table) reader.list(value, load.traps);
     } else {
-      reader.wrong(node,
-                   "unknown section '" + std::string(key.str()) + "'; known: actor, expand, prefix, words, traps");
+      reader.wrong(
+          node, "unknown section '" + std::string(key.str()) + "'; known: actor, expand, heads, prefix, words, traps");
     }
   }
 }

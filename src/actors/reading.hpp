@@ -104,6 +104,11 @@ struct Reading {
     const bool future = document.date.known() && years[sentence] > document.date.year;
     return years[sentence] != 0 && !future ? Date{years[sentence], 0, 0} : document.date;
   }
+  /// May the state have a man of the office that a token names? The Lebanon has no king. Of kings that were, texts
+  /// without a speaker may tell centuries later.
+  [[nodiscard]] bool may_have(std::uint32_t actor, std::uint32_t office) const {
+    return index.may_have(actor, pieces[first_piece[office]].hash, date_of(sentence_of[office]), speaker != ~0U);
+  }
   /// Do the text and its title speak of these years only?
   [[nodiscard]] bool speaks_only_of(DateSpan span) const {
     return first_year != 0 && within(span, Date{first_year, 0, 0}) && within(span, Date{last_year, 0, 0});

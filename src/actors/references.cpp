@@ -90,6 +90,7 @@ class Resolver {
     if (!host && !ours) return token + 1;
     if (const Near near = nearest_state(token); host && near.in_sentence > 0 && !near.topic) return token + 1;
     const std::uint32_t actor = host ? reading_.topic : reading_.speaker;
+    if (!reading_.may_have(actor, token)) return token + 1;
     std::uint32_t begin = token;
     while (begin > 0 && reading_.is(begin - 1, word_modifier) && reading_.is_upper(begin - 1) &&
            reading_.same_sentence(begin - 1, token))
@@ -245,7 +246,7 @@ class Resolver {
         reading_.says_any(noun, {"president", "premier", "minister", "king", "shah", "chancellor", "ambassador",
                                  "emperor", "sultan", "department", "embassy", "secretary"}) &&
         (reading_.is_upper(noun) || reading_.says(token, "the")) && !reading_.is_upper(noun + 1);
-    if (!state && !office) return token + 1;
+    if ((!state && !office) || is_named({token + 1, noun + 1})) return token + 1;
     if (reading_.says(noun, "state") && (reading_.says(noun + 1, "and") || reading_.says(token, "that")))
       return token + 1;  // "that state and local funds"
     if (shared_with(noun)) return token + 1;
@@ -256,12 +257,18 @@ class Resolver {
     if (level) return token + 1;  // "the state level"
     if (state && reading_.says(token, "this") && reading_.speaker == ~0U && reading_.topic == ~0U) return token + 1;
     const std::uint32_t actor = described(token, noun, state);
-    if (actor == ~0U) return token + 1;
+    if (actor == ~0U || (office && !reading_.may_have(actor, noun))) return token + 1;
     if (reading_.says(noun, "state") && reading_.table[ActorId{static_cast<std::uint16_t>(actor)}].id == "USA")
       return token + 1;  // one of its states
     if (office && !reading_.is_possessive(noun + 1)) last_office_ = {token + 1, actor};
     add({token + 1, noun + 1}, noun, actor, Via::description, actor == reading_.topic ? 0.75F : 0.6F, false);
     return noun + 1;
+  }
+
+  /// "the Federal Republic" of Germany: a name stands there.
+  [[nodiscard]] bool is_named(TokenSpan span) const {
+    const std::size_t last = antecedents_.mentions_before(span.end);
+    return last > 0 && reading_.found[last - 1].mention.tokens.overlaps(span);
   }
 
   /// "the Government and the people of Dominica": whose it is follows.

@@ -41,8 +41,6 @@ BuildResult read_and_sum(const Options& options, const Resources& resources, Sto
   build.seconds_per_document = options.build.timeout;
   build.merge_copies = !options.build.keep_copies;
   build.most_errors = options.common.failures.most;
-  build.read.language = options.common.documents.language;
-  build.read.date_pattern = options.common.documents.date_pattern;
   if (store != nullptr) build.store = {store, fingerprint_of(options.common.resources)};
   build.progress = [&](const BuildProgress& p) {
     bar.show({p.files_done, p.files, p.documents, p.bytes_done, p.bytes_total});

@@ -34,13 +34,11 @@ void add_threads(CLI::App& app, Options& options) {
 }
 
 void add_documents(CLI::App& app, Options& options) {
-  DocumentOptionsRaw& raw = options.common.documents;
+  ReadingOptions& raw = options.common.reading;
   app.add_option("--language", raw.language, "Read documents in this language (ISO 639-1); 'any' reads all")
       ->check(check_language)
       ->capture_default_str();
-  app.add_option("--date-from-name", raw.date_pattern,
-                 "Date of documents that have none, by their file names: %Y-%m-%d, %Y%m%d, %d%b%y, ...")
-      ->check(check_date_pattern);
+  setup_documents(app, raw);
 }
 
 void add_forms(CLI::App& app, Options& options) {

@@ -107,6 +107,7 @@ Exit extract_from(std::istream& in, const std::string& path, const Options& opti
 void setup_extract(CLI::App& app, Options& options) {
   app.add_option("INPUT", options.extract_input, "JSON Lines, '-' for standard input")->required();
   setup_records(app, options.common.reading);
+  setup_speaker(app, options.common.reading);
   setup_failures(app, options.common.failures);
   add_threads(app, options);
   add_resources(app, options);

@@ -90,8 +90,6 @@ CorpusPlan plan_corpus(const Options& options) {
   plan.errors = std::move(found.errors);
   plan.options.threads = options.common.threads;
   set_reading(options.common.reading, plan.options.read);
-  plan.options.read.language = options.common.documents.language;
-  plan.options.read.date_pattern = options.common.documents.date_pattern;
   return plan;
 }
 

@@ -16,19 +16,12 @@ struct FailureOptions {
   std::string report;               ///< file of the JSON report
 };
 
-/// What is taken for a document, and what is known of it beforehand.
-struct DocumentOptionsRaw {
-  std::string language = "en";
-  std::string date_pattern;
-};
-
 struct CommonOptions {
   int verbose = 0;
   bool quiet = false;
   unsigned threads = 0;  ///< 0: one a core
   ResourceOptions resources;
   ReadingOptions reading;
-  DocumentOptionsRaw documents;
   FailureOptions failures;
 };
 

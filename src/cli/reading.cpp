@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "cli/checks.hpp"
+
 namespace entente {
 namespace {
 
@@ -72,6 +74,19 @@ void setup_reading(CLI::App& app, ReadingOptions& raw) {
   setup_limits(app, raw.limits);
 }
 
+void setup_speaker(CLI::App& app, ReadingOptions& raw) {
+  app.add_option("--speaker", raw.speaker, "Who says \"we\" in documents that do not tell: USA, \"South Korea\"");
+  app.add_flag("--speaker-from-name", raw.speaker_from_name,
+               "Or the actor with whom the file's name (or the record's id) begins: KOR_46_1991.txt");
+}
+
+void setup_documents(CLI::App& app, ReadingOptions& raw) {
+  app.add_option("--date-from-name", raw.date_pattern,
+                 "Date of documents that have none, by their file names: %Y-%m-%d, %Y%m%d, %d%b%y, ...")
+      ->check(check_date_pattern);
+  setup_speaker(app, raw);
+}
+
 void setup_finding(CLI::App& app, ReadingOptions& raw) {
   app.add_option("--include", raw.find.include, "Of folders, only files that match: '*.html', 'reports/**'")
       ->allow_extra_args(false);
@@ -83,6 +98,10 @@ void setup_finding(CLI::App& app, ReadingOptions& raw) {
 void set_reading(const ReadingOptions& raw, ReadOptions& options) {
   options.limits = raw.limits;
   options.fields = raw.fields;
+  options.language = raw.language;
+  options.date_pattern = raw.date_pattern;
+  options.speaker = raw.speaker;
+  options.speaker_from_name = raw.speaker_from_name;
   if (!raw.delimiter.empty()) options.delimiter = raw.delimiter.size() == 1 ? raw.delimiter[0] : '\t';
 }
 

@@ -19,16 +19,24 @@ struct ReadingOptions {
   FieldNames fields;
   std::string delimiter;
   ReadLimits limits;
+  std::string language = "en";
+  std::string date_pattern;
+  std::string speaker;
+  bool speaker_from_name = false;
 };
 
 /// --text-column and its like: what fields of records and columns of tables are called; --max-line.
 void setup_records(CLI::App& app, ReadingOptions& raw);
 /// The same, --delimiter, and the limits (docs/ingest.md).
 void setup_reading(CLI::App& app, ReadingOptions& raw);
+/// --date-from-name, --speaker and --speaker-from-name: what is known of documents that do not tell it.
+void setup_documents(CLI::App& app, ReadingOptions& raw);
+/// --speaker and --speaker-from-name alone.
+void setup_speaker(CLI::App& app, ReadingOptions& raw);
 /// --include, --exclude and --files-from.
 void setup_finding(CLI::App& app, ReadingOptions& raw);
 
-/// Fields, delimiter and limits into `options`; what others have set there stays.
+/// All of it but what is to be found, into `options`.
 void set_reading(const ReadingOptions& raw, ReadOptions& options);
 
 /// The files that paths and lists name. A list holds a name a line, or names that end with a zero byte; "-" is standard

@@ -37,8 +37,6 @@ Result<BuildResult> analyse_into_store(const Options& options, const std::vector
   set_reading(options.common.reading, build.read);
   build.threads = options.common.threads;
   build.seconds_per_document = options.store.timeout;
-  build.read.language = options.common.documents.language;
-  build.read.date_pattern = options.common.documents.date_pattern;
   build.store = {&*store, fingerprint_of(options.common.resources), false};
   if (!store->empty() && store->made_with() != build.store.made_with.analysis)
     return tl::unexpected(made_otherwise(options.store.store));

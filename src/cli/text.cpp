@@ -72,7 +72,7 @@ void setup_text(CLI::App& app, Options& options) {
   app.add_option("FILE", raw.input, "A file of one document or many; '-' is standard input")->required();
   app.add_option("--document", raw.document, "Only the document with this id");
   app.add_flag("--json", raw.json, "A JSON record a document, with all that is known of it");
-  app.add_option("--date-from-name", options.common.documents.date_pattern, "As with build")->check(check_date_pattern);
+  setup_documents(app, options.common.reading);
   setup_reading(app, options.common.reading);
   app.footer(
       "Offsets of evidence are code points of this text: entente text FILE | sha256sum is the text_sha256 of a graph.\n"
@@ -83,7 +83,6 @@ Exit run_text(const Options& options) {
   ReadOptions read;
   set_reading(options.common.reading, read);
   read.language = "any";
-  read.date_pattern = options.common.documents.date_pattern;
   const TextOptions& raw = options.text;
   TextPrinter printer(raw.json);
   std::size_t errors = 0;

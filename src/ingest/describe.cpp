@@ -70,9 +70,16 @@ Date date_of_name(std::string_view name, std::string_view pattern) {
   return {};
 }
 
+std::string_view speaker_of_name(std::string_view name) {
+  name.remove_prefix(name.find_last_of("/\\") + 1);
+  return trim(name.substr(0, name.find_first_of("_-.0123456789")));
+}
+
 void describe(const SourceItem& item, const ReadOptions& options, Document& document) {
   read_first_lines(document);
   if (!document.date.known()) document.date = date_of_name(item.name, options.date_pattern);
+  if (document.speaker.empty() && options.speaker_from_name) document.speaker = speaker_of_name(document.id);
+  if (document.speaker.empty()) document.speaker = options.speaker;
   document.language = identify_language(document.text);
   document.text_sha256 = sha256(document.text);
 }

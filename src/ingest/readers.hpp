@@ -34,6 +34,9 @@ void read_first_lines(Document& document);
 /// unknown where it does not fit.
 [[nodiscard]] Date date_of_name(std::string_view name, std::string_view pattern);
 
+/// How a path or an id begins behind its last slash, up to a digit, a full stop or one of "_-": an actor, it is hoped.
+[[nodiscard]] std::string_view speaker_of_name(std::string_view name);
+
 /// "Title: ..." into the document; false for a key that is not known (title, date, author, source, speaker).
 bool set_field(std::string_view key, std::string_view value, Document& document);
 /// A date in one of the usual ways of writing: ISO 8601, "2 November 1994", "Nov. 2, 1994", "November 1994".

@@ -27,11 +27,10 @@ std::vector<Tree> parse_sentences(const Document& document, const TokenizedText&
   return trees;
 }
 
-/// Later stages know the speaker by his id alone; whoever wrote the document may have given a name.
+/// Later stages know the speaker by his id alone; whoever wrote the document may have given a name, or left it to the
+/// title.
 void name_speaker(Document& document, const ActorTable& actors) {
-  if (document.speaker.empty()) return;
-  if (const std::optional<ActorId> actor = actors.find_named(document.speaker, document.date))
-    document.speaker = actors[*actor].id;
+  if (const std::optional<ActorId> actor = speaker_of(document, actors)) document.speaker = actors[*actor].id;
 }
 
 std::string actor_id(const Analysis& analysis, const Resources& resources, ActorId actor) {

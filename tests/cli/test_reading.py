@@ -112,6 +112,25 @@ class Reading(command.Case):
         self.assertEqual(out, self.assert_run(0, "why", speech, "--speaker", "IRN")[0])
         self.assertIn("speaker 'foo' is no actor", self.assert_run(0, "why", speech, "--speaker", "foo")[1])
 
+    def test_who_speaks_may_be_told_for_documents_that_do_not(self):
+        speech = "We will attack Israel. We threaten Israel with war."
+        (self.folder / "speeches").mkdir()
+        (self.folder / "speeches" / "IRN_46_1991.txt").write_text(speech)
+        graph = self.folder / "g.json"
+        def sources(*arguments):
+            self.assert_run(0, "build", self.folder / "speeches", "-o", graph, *arguments)
+            return {row["source"] for row in json.loads(graph.read_text())["edges"]}
+        self.assertEqual(sources(), set())
+        self.assertEqual(sources("--speaker", "Syria"), {"SYR"})
+        self.assertEqual(sources("--speaker-from-name", "--speaker", "SYR"), {"IRN"})
+        records = self.file("records.jsonl", "".join(json.dumps(r) + "\n" for r in (
+            {"id": "EGY_1", "text": speech}, {"id": "2", "text": speech}, {"id": "3", "text": speech, "speaker": "LBY"})))
+        out, _ = self.assert_run(0, "extract", records, "--speaker-from-name", "--speaker", "SYR")
+        self.assertEqual([{r["source"] for r in json.loads(line)["relations"]} for line in out.splitlines()],
+                         [{"EGY"}, {"SYR"}, {"LBY"}])
+        _, err = self.assert_run(0, "extract", records, "--speaker", "Atlantis")
+        self.assertIn("speaker 'Atlantis' is no actor", err)
+
     def test_a_spreadsheet_is_called_one(self):
         book = io.BytesIO()
         with zipfile.ZipFile(book, "w") as archive:

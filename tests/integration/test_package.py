@@ -204,6 +204,11 @@ class Options(unittest.TestCase):
             graph = entente.build(folder, language="any", date_from_name="%Y-%m-%d")
             self.assertEqual([d["pub_date"] for d in graph.documents], ["1994-11-02"])
 
+    def test_who_speaks_may_be_told_for_documents_that_do_not(self):
+        speech = {"id": "IRN_46_1991", "text": "We threaten Israel with war."}
+        self.assertEqual([e["source"] for e in entente.build(speech, speaker="Syria").edges], ["SYR"])
+        self.assertEqual([e["source"] for e in entente.build(speech, speaker_from_name=True).edges], ["IRN"])
+
 
 class Errors(unittest.TestCase):
     def test_a_missing_file_is_named(self):

@@ -1,6 +1,7 @@
 // Finds the actors in a tokenised document and settles who is meant, by date and by context.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,5 +30,11 @@ struct MentionList {
 /// Mentions by names, demonyms, capitals, bodies, leaders, groups and pronouns. Linear in the tokens; never fails.
 [[nodiscard]] MentionList recognize_actors(const Document& document, const TokenizedText& text, const ActorTable& table,
                                            const std::vector<GivenMention>& given = {});
+
+/// Who says "we" in a document: its speaker (an id or a name), but the writer of a letter whoever keeps it ("Letter
+/// From Prime Minister Eden to President Eisenhower"). Where it has no speaker, the state whose papers the title says
+/// these are
+/// ("Telegram From the Embassy in Iraq to the Department of State"). Nothing where nobody is known to.
+[[nodiscard]] std::optional<ActorId> speaker_of(const Document& document, const ActorTable& table);
 
 }  // namespace entente

@@ -35,8 +35,10 @@ struct FieldNames {
 
 struct ReadOptions {
   ReadLimits limits = {};
-  std::string language = "en";    ///< documents in another are passed over; "any": none is
-  std::string date_pattern = {};  ///< of file names: "%Y-%m-%d", where the document itself has no date
+  std::string language = "en";     ///< documents in another are passed over; "any": none is
+  std::string date_pattern = {};   ///< of file names: "%Y-%m-%d", where the document itself has no date
+  std::string speaker = {};        ///< an actor's id or name, where the document itself has no speaker
+  bool speaker_from_name = false;  ///< or the one with whom the document's name begins: "KOR_46_1991.txt"
   FieldNames fields = {};
   char delimiter = 0;                    ///< of tables; 0: found by looking
   std::function<bool()> cancelled = {};  ///< asked between pieces, from any thread; true: stop with an error

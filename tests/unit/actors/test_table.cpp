@@ -45,6 +45,8 @@ TEST_CASE("dates, successors, members and ids that cannot be are refused where t
   CHECK(only("[actor.A]\nname = \"A\"\nsuccessor = 3\n") == "a.toml:3:13: expected a string");
   CHECK(only("[actor.A]\nname = \"A\"\nsuccessor = \"A\"\n") == "a.toml:3:13: 'A' comes after itself");
   CHECK(only("[actor.A]\nname = \"A\"\nlatitude = 91\n") == "a.toml:3:12: expected a number from -90 to 90");
+  CHECK(only("[heads.only]\nking = [\"NOPE @1900-\"]\n") == "a.toml:2:9: no actor 'NOPE'");
+  CHECK(only("[heads.some]\nking = []\n") == "a.toml:1:1: expected [heads.only] or [heads.never], not 'some'");
   CHECK(only("[expand.x]\nnames = [\"the x\"]\nmembers = []\n") == "a.toml:3:11: an expansion without members");
   for (const std::string id : {"a\\u0001b", "a\\\"b", "<a>", "a|b", ""})
     CHECK(only("[actor.\"" + id + "\"]\nname = \"A\"\n").find("a.toml:1:1: an id must not") == 0);

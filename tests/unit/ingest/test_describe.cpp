@@ -107,6 +107,25 @@ TEST_CASE("A file name gives the date by a pattern, where the document has none"
   CHECK(to_iso(read_one("peru-1994.txt", "Date: 1990\n\nPeru thanked Chile.", options).date) == "1990");
 }
 
+TEST_CASE("A name begins with who speaks, up to the first digit or sign") {
+  CHECK(speaker_of_name("speeches/KOR_46_1991.txt") == "KOR");
+  CHECK(speaker_of_name("South Korea 1991.txt") == "South Korea");
+  CHECK(speaker_of_name("un.zip!/Session 46/KOR-1991.txt") == "KOR");
+  CHECK(speaker_of_name("1991.txt").empty());
+  CHECK(speaker_of_name("").empty());
+}
+
+TEST_CASE("Who speaks is told by the document, else by its name, else by the option") {
+  ReadOptions options;
+  options.speaker = "USA";
+  CHECK(read_one("KOR_46.txt", "We thanked Chile.", options).speaker == "USA");
+  CHECK(read_one("KOR_46.txt", "Speaker: PER\n\nWe thanked Chile.", options).speaker == "PER");
+  options.speaker_from_name = true;
+  CHECK(read_one("KOR_46.txt", "We thanked Chile.", options).speaker == "KOR");
+  CHECK(read_one("46.txt", "We thanked Chile.", options).speaker == "USA");
+  CHECK(read_one("a.jsonl", R"({"id": "speeches/KOR_46", "text": "We thanked Chile."})", options).speaker == "KOR");
+}
+
 TEST_CASE("A document holds the digests of its bytes and of its text") {
   const std::string bytes = "Title: A\n\nPeru thanked Chile.\n";
   const Document d = read_one("a.txt", bytes);
