@@ -228,10 +228,22 @@ bool is_shouted_people(const Reading& reading, const Match& match, Form form) {
   return false;
 }
 
+/// "Austro-", "Russo-", "Turco-": the state that bore the name of today's then.
+std::uint32_t of_that_time(const Reading& reading, std::uint32_t actor, TokenSpan span) {
+  const std::vector<Match> name =
+      match_pieces(reading.index, fold_name(reading.table[ActorId{static_cast<std::uint16_t>(actor)}].name));
+  if (name.size() != 1 || name.front().node == 0) return actor;
+  const auto meaning = choose(reading, reading.index.meanings_of(name.front().node), reading.sentence_of[span.begin]);
+  if (!meaning || !meaning->dated || meaning->form != Form::name) return actor;
+  const bool war = reading.says(span.end, "war") && reading.years[reading.sentence_of[span.begin]] == 0;
+  return war && meaning->years.from.known() ? actor : meaning->target;  // the Russo-Japanese war, told by the Soviets
+}
+
 void judge_match(Reading& reading, const Match& match) {
   const TokenSpan span = tokens_of(reading, match);
   if (match.node == 0)
-    return emit(reading, match, match.actor, Form::adjective, {MentionKind::attribute, 0.9F, false}, false);
+    return emit(reading, match, of_that_time(reading, match.actor, span), Form::adjective,
+                {MentionKind::attribute, 0.9F, false}, false);
   const auto meanings = reading.index.meanings_of(match.node);
   const auto meaning = choose(reading, meanings, reading.sentence_of[span.begin]);
   if (!meaning || meaning->form == Form::person) return;

@@ -47,13 +47,16 @@ class LeaderFinder {
                         [](bool covered) { return covered; });
   }
 
-  /// The candidate that date and company allow; nothing where two actors are as likely.
+  /// The candidate that date, company and title allow; nothing where two actors are as likely, or where neither date
+  /// nor title decides between two that the text names. `title`: the token before, ~0 for none.
   template <class Range, class Row>
-  std::optional<Candidate> settle(const Range& rows, Row&& row, std::uint32_t sentence) const {
+  std::optional<Candidate> settle(const Range& rows, Row&& row, std::uint32_t sentence, std::uint32_t title) const {
     const Date date = reading_.date_of(sentence);
     std::optional<Candidate> best;
     int best_score = -1;
-    bool tie = false;
+    bool best_mistitled = false;
+    int rival_score = -1;   // of another actor
+    int rival_in_list = 0;  // how often the text names one whose leader is of our own list
     bool alone = true;
     for (const auto& entry : rows) {
       const Person& person = reading_.index.people[row(entry)];
@@ -66,18 +69,30 @@ class LeaderFinder {
       const bool late = date.known() && person.term.to.known() && date.year > person.term.to.year + 1;
       if (!person.major && reading_.speaker == ~0U) continue;  // officials are known from the papers of their offices
       if (early || (late && !person.major) || (!date.known() && !person.major)) continue;
-      const int named = std::min<int>(reading_.counts[person.actor], 50);
-      const int score =
-          (late ? 0 : 400) + named * 4 + (person.listed ? 3 : 0) + (person.major ? 2 : 0) + (person.famous ? 1 : 0);
-      if (best && score == best_score && best->actor != person.actor) tie = true;
-      if (score <= best_score) continue;
-      tie = false;
+      const bool mistitled = title != ~0U && !reading_.may_have(person.actor, title);  // but "President Brezhnev"
+      if (mistitled && !person.listed) continue;
+      const int score = (late ? 0 : 400) - (mistitled ? 300 : 0) + named(person.actor) * 4 + (person.listed ? 3 : 0) +
+                        (person.major ? 2 : 0) + (person.famous ? 1 : 0);
+      const bool other = best && best->actor != person.actor;
+      if (score <= best_score) {
+        if (other) rival_score = std::max(rival_score, score);
+        if (other && person.listed && !mistitled) rival_in_list = std::max(rival_in_list, named(person.actor));
+        continue;
+      }
+      if (other) rival_score = std::max(rival_score, best_score);
+      if (other && best->listed && !best_mistitled) rival_in_list = std::max(rival_in_list, named(best->actor));
       best_score = score;
+      best_mistitled = mistitled;
       best = Candidate{person.actor, person.major, person.famous, person.listed, late, elect, false};
     }
-    if (best) best->alone = alone;
-    return tie ? std::nullopt : best;
+    if (!best || rival_score == best_score) return std::nullopt;
+    constexpr int far_ahead = 3;  // times as often named
+    if (!date.known() && rival_in_list > 0 && named(best->actor) < far_ahead * rival_in_list) return std::nullopt;
+    best->alone = alone;
+    return best;
   }
+
+  [[nodiscard]] int named(std::uint32_t actor) const { return std::min<int>(reading_.counts[actor], 50); }
 
   /// First token of the titles before a name: "Foreign Minister", "the late President".
   [[nodiscard]] std::uint32_t titles_before(std::uint32_t token) const {
@@ -138,7 +153,7 @@ class LeaderFinder {
     const TokenSpan span{reading_.pieces[match.begin].token, reading_.pieces[match.end - 1].token + 1};
     const std::uint32_t sentence = reading_.sentence_of[span.begin];
     const auto candidate = settle(
-        meanings, [](const Meaning& meaning) { return meaning.target; }, sentence);
+        meanings, [](const Meaning& meaning) { return meaning.target; }, sentence, ~0U);
     if (!candidate || reading_.says(span.end, "jr") || reading_.says(span.end, "jr.")) return;  // his son
     if (!free(span)) return extend_phrase(span, candidate->actor);
     const bool titled = titles_before(span.begin) < span.begin;
@@ -274,7 +289,8 @@ class LeaderFinder {
     std::optional<Candidate> candidate;
     if (row != 0)
       candidate = settle(
-          reading_.index.surnames[row - 1], [](std::uint32_t person) { return person; }, sentence);
+          reading_.index.surnames[row - 1], [](std::uint32_t person) { return person; }, sentence,
+          titled ? span.begin - 1 : ~0U);
     if (!candidate || candidate->retired) return titled && span.size() == 1 && by_title(span, hash);
     const bool named = reading_.counts[candidate->actor] > 0 || candidate->actor == reading_.speaker;
     if (titled ? !accepts_titled(span, *candidate, named) : !accepts_bare(span, hash, *candidate, named)) return false;
@@ -356,6 +372,15 @@ class LeaderFinder {
                                [](const Meaning& meaning) { return meaning.form != Form::person; });
   }
 
+  /// "Peruvian Investment Fund Minister Muller": capitals lead back to the name of an actor.
+  [[nodiscard]] bool follows_another(std::uint32_t title) const {
+    std::uint32_t token = title;
+    while (token > 0 && reading_.same_sentence(token - 1, title) && reading_.is_upper(token - 1) &&
+           !covered_[token - 1])
+      --token;
+    return token > 0 && reading_.same_sentence(token - 1, title) && covered_[token - 1];
+  }
+
   /// "Prime Minister Muller" in a telegram from Pretoria: who bears the office speaks for the state of the title.
   bool by_title(TokenSpan span, std::uint64_t hash) {
     const std::uint32_t before = span.begin - 1;
@@ -364,7 +389,7 @@ class LeaderFinder {
     const bool office = reading_.says_any(before, offices);
     if (!office || reading_.topic == ~0U || !reading_.is_upper(before) || reading_.is(span.begin, ~word_given))
       return false;
-    if (!reading_.may_have(reading_.topic, before)) return false;
+    if (!reading_.may_have(reading_.topic, before) || follows_another(before)) return false;
     add(span, {.actor = reading_.topic, .major = true}, 0.65F);
     remember({hash, reading_.topic, false});
     return true;

@@ -47,6 +47,21 @@ std::uint32_t find_head(const Reading& reading, std::uint32_t token) {
   return reading.size();
 }
 
+/// "the Organization under Secretary Muller" is not his.
+bool is_led(const Reading& reading, const Found& found) {
+  const std::uint32_t next = found.mention.tokens.end;
+  return reading.says(next, "under") && !reading.is_upper(next) && reading.is_upper(next + 1) &&
+         reading.table[found.mention.actor].type == ActorType::organisation;
+}
+
+/// "the commander in Japan General Muller": where he is, not whose.
+bool is_where_he_serves(const Reading& reading, const Found& found, std::uint32_t head) {
+  constexpr Word ranks[] = {"general", "admiral", "marshal", "colonel"};
+  const std::uint32_t begin = found.mention.tokens.begin;
+  return found.form == Form::name && begin > 0 && reading.says(begin - 1, "in") &&
+         reading.same_sentence(begin - 1, begin) && reading.says_any(head, ranks);
+}
+
 bool another_begins(const Reading& reading, std::size_t i, std::uint32_t end) {
   return i + 1 < reading.found.size() && reading.found[i + 1].mention.tokens.begin < end;
 }
@@ -88,6 +103,7 @@ void grow_right(Reading& reading, std::size_t i) {
   if (owner) ++next;
   std::uint32_t head = find_head(reading, next);
   if (head >= reading.size() || !reading.same_sentence(mention.tokens.begin, head)) return;
+  if (!owner && (is_led(reading, found) || is_where_he_serves(reading, found, head))) return;
   const std::uint32_t end = end_of_phrase(reading, head);
   if (another_begins(reading, i, end)) return;
   const bool province = reading.says(head, "state") && reading.says(head + 1, "of") && reading.is_upper(head + 2);

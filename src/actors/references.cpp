@@ -121,12 +121,20 @@ class Resolver {
       add({token, token + 1}, token, reading_.speaker, Via::pronoun, 0.8F, true);
       return token + 1;
     }
-    const bool numeral = !reading_.is_word(token + 1) && reading_.token_text(token + 1) == ".";  // "I. Purpose"
-    if ((reading_.token_text(token) == "I" && !numeral) || reading_.says_any(token, {"me", "myself"})) {
+    if ((reading_.token_text(token) == "I" && !is_numeral(token)) || reading_.says_any(token, {"me", "myself"})) {
       add({token, token + 1}, token, reading_.speaker, Via::pronoun, 0.6F, false);
       return token + 1;
     }
     return token;
+  }
+
+  /// "I. Purpose", "World War I", "Part I", "Alexander I".
+  [[nodiscard]] bool is_numeral(std::uint32_t token) const {
+    if (!reading_.is_word(token + 1) && reading_.token_text(token + 1) == ".") return true;
+    if (token == 0 || !reading_.same_sentence(token - 1, token) || !reading_.is_upper(token - 1)) return false;
+    return reading_.is(token - 1, word_given) ||
+           reading_.says_any(token - 1, {"war", "part", "chapter", "volume", "annex", "article", "phase", "section",
+                                         "schedule", "title", "group", "type", "tranche", "corps", "class", "round"});
   }
 
   /// "our planet", "our time".

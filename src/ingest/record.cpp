@@ -39,6 +39,7 @@ class RecordReader {
     auto speaker = text_field(form_.fields.speaker, false);
     for (const auto* field : {&text, &title, &date, &speaker})
       if (!*field) return tl::unexpected(field->error());
+    if (!may_speak(*speaker)) speaker->clear();
     Document& document = record_.document;
     document.id = record_.id;
     document.source = record_.id;
@@ -81,6 +82,16 @@ class RecordReader {
     }
     if (needed) return error("field \"" + name + "\" is missing");
     return std::string();
+  }
+
+  /// A field that is called "country" tells who speaks by a code alone: a name is as often what the text is about.
+  [[nodiscard]] bool may_speak(std::string_view speaker) const {
+    const auto said = json_.FindMember("speaker");
+    const bool as_speaker = said != json_.MemberEnd() && !said->value.IsNull();
+    if (as_speaker || usual_names(form_.fields.speaker).empty()) return true;
+    constexpr std::size_t code = 3;  // letters of ISO 3166-1
+    if (speaker == "EU") return true;
+    return speaker.size() == code && std::ranges::all_of(speaker, [](char c) { return c >= 'A' && c <= 'Z'; });
   }
 
   /// Whether the user gave the field this name, and there is none.

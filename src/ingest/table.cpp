@@ -22,6 +22,7 @@ constexpr std::array<const char*, 5> field_keys = {"id", "text", "title", "date"
 constexpr std::array<const char*, 5> column_options = {"--id-column", "--text-column", "--title-column",
                                                        "--date-column", "--speaker-column"};
 constexpr std::size_t text_key = 1;
+constexpr std::size_t speaker_key = 4;
 
 char delimiter_of(ByteStream& stream, const std::string& name, char given) {
   if (stream.peek(3).starts_with("\xEF\xBB\xBF")) stream.skip(3);
@@ -99,6 +100,8 @@ class Table {
       if (columns_[i] >= 0) continue;
       columns_[i] = find_column(row, *wanted[i]);
       any = any || columns_[i] >= 0;
+      if (i == speaker_key && columns_[i] >= 0 && !usual_names(*wanted[i]).empty())
+        speaker_is_country_ = lower_ascii(trim(row[static_cast<std::size_t>(columns_[i])])) == "country";
       if (columns_[i] < 0 && (i == text_key || usual_names(*wanted[i]).empty()))
         return fail(ErrorCode::bad_value, "no column is called '" + *wanted[i] +
                                               "'; the first row holds: " + shown(row) + " (" + column_options[i] +
@@ -119,7 +122,7 @@ class Table {
     writer.StartObject();
     for (std::size_t i = 0; i < field_keys.size(); ++i) {
       if (cell(row, i).empty()) continue;
-      writer.Key(field_keys[i]);
+      writer.Key(i == speaker_key && speaker_is_country_ ? "country" : field_keys[i]);
       writer.String(clean_utf8(to_utf8(cell(row, i), {}).text));
     }
     writer.EndObject();
@@ -131,6 +134,7 @@ class Table {
   SourceContext& context_;
   CsvReader rows_;
   std::array<int, 5> columns_ = {-1, -1, -1, -1, -1};
+  bool speaker_is_country_ = false;  ///< the column of the speaker is called so
   std::size_t empty_rows_ = 0;
   bool began_ = false;
   bool done_ = false;

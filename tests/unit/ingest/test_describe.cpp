@@ -126,6 +126,23 @@ TEST_CASE("Who speaks is told by the document, else by its name, else by the opt
   CHECK(read_one("a.jsonl", R"({"id": "speeches/KOR_46", "text": "We thanked Chile."})", options).speaker == "KOR");
 }
 
+TEST_CASE("A field called country tells who speaks by a code alone") {
+  const auto speaker = [](std::string_view fields) {
+    return read_one("a.jsonl", R"({"id": "a", "text": "Chile is long.", )" + std::string(fields) + "}").speaker;
+  };
+  CHECK(speaker(R"("country": "PER")") == "PER");
+  CHECK(speaker(R"("country": "EU")") == "EU");
+  CHECK(speaker(R"("country": "Peru")").empty());
+  CHECK(speaker(R"("country": "US")").empty());
+  CHECK(speaker(R"("speaker": "Peru", "country": "Chile")") == "Peru");
+  CHECK(read_one("a.csv", "id,text,country\n1,Chile is long.,PER\n").speaker == "PER");
+  CHECK(read_one("a.csv", "id,text,country\n1,Chile is long.,Peru\n").speaker.empty());
+  CHECK(read_one("a.csv", "id,text,speaker\n1,Chile is long.,Peru\n").speaker == "Peru");
+  ReadOptions options;
+  options.fields.speaker = "country";
+  CHECK(read_one("a.csv", "id,text,country\n1,Chile is long.,Peru\n", options).speaker == "Peru");
+}
+
 TEST_CASE("A document holds the digests of its bytes and of its text") {
   const std::string bytes = "Title: A\n\nPeru thanked Chile.\n";
   const Document d = read_one("a.txt", bytes);
