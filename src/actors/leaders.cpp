@@ -372,13 +372,17 @@ class LeaderFinder {
                                [](const Meaning& meaning) { return meaning.form != Form::person; });
   }
 
-  /// "Peruvian Investment Fund Minister Muller": capitals lead back to the name of an actor.
-  [[nodiscard]] bool follows_another(std::uint32_t title) const {
+  /// "Peruvian Investment Fund Minister Muller": capitals lead back to the name of another actor.
+  [[nodiscard]] bool follows_another(std::uint32_t title, std::uint32_t actor) const {
     std::uint32_t token = title;
     while (token > 0 && reading_.same_sentence(token - 1, title) && reading_.is_upper(token - 1) &&
            !covered_[token - 1])
       --token;
-    return token > 0 && reading_.same_sentence(token - 1, title) && covered_[token - 1];
+    if (token == 0 || !reading_.same_sentence(token - 1, title) || !covered_[token - 1]) return false;
+    const auto end = reading_.found.begin() + static_cast<std::ptrdiff_t>(phrases_);
+    const auto after = std::partition_point(reading_.found.begin(), end,
+                                            [&](const Found& found) { return found.mention.tokens.begin < token; });
+    return after == reading_.found.begin() || static_cast<std::uint32_t>((after - 1)->mention.actor) != actor;
   }
 
   /// "Prime Minister Muller" in a telegram from Pretoria: who bears the office speaks for the state of the title.
@@ -389,7 +393,7 @@ class LeaderFinder {
     const bool office = reading_.says_any(before, offices);
     if (!office || reading_.topic == ~0U || !reading_.is_upper(before) || reading_.is(span.begin, ~word_given))
       return false;
-    if (!reading_.may_have(reading_.topic, before) || follows_another(before)) return false;
+    if (!reading_.may_have(reading_.topic, before) || follows_another(before, reading_.topic)) return false;
     add(span, {.actor = reading_.topic, .major = true}, 0.65F);
     remember({hash, reading_.topic, false});
     return true;

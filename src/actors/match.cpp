@@ -12,6 +12,9 @@ constexpr std::uint32_t longest_name = 12;  ///< pieces
 /// A token that is only an apostrophe, as in "Peoples' Rights".
 bool is_apostrophe(const Piece& piece) { return piece.hash == sign_hash('\'') || piece.hash == sign_hash('\xE2'); }
 
+/// "Guinea-" at the end of a line and "Bissau" on the next.
+bool is_hyphen(const Piece& piece) { return piece.hash == sign_hash('-'); }
+
 /// The longest name from `begin`; end == begin for none.
 struct Search {
   const ActorTable::Index& index;
@@ -23,7 +26,7 @@ struct Search {
       best = {best.begin, at, node, 0, in_caps};
     if (at == pieces.size() || at - best.begin == longest_name) return;
     const Piece& piece = pieces[at];
-    if (node != 0 && !piece.word && is_apostrophe(piece)) return walk(node, at + 1, in_caps);
+    if (node != 0 && !piece.word && (is_apostrophe(piece) || is_hyphen(piece))) return walk(node, at + 1, in_caps);
     if (piece.shape == Shape::acronym) try_step(node, at, Shape::acronym, in_caps);
     if (piece.shape != Shape::lower) try_step(node, at, Shape::capital, in_caps || piece.shape == Shape::acronym);
     try_step(node, at, Shape::lower, in_caps);
