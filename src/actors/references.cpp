@@ -246,6 +246,9 @@ class Resolver {
         !(reading_.is(noun, word_title | word_body) && !reading_.is(noun + 1, word_title | word_body | word_modifier)))
       ++noun;
     if (reading_.says(noun, "island") && reading_.is(noun + 1, word_description)) ++noun;
+    const bool broken = reading_.says(noun + 1, "-") &&
+                        reading_.text.tokens[noun].bytes.end == reading_.text.tokens[noun + 1].bytes.begin;
+    if (broken) return token + 1;  // "the Secretary-" and "General" on the next line
     if (!reading_.same_sentence(token, noun) || reading_.says(noun + 1, "of") || reading_.says(noun + 1, "that") ||
         reading_.says(noun + 1, "which"))
       return token + 1;
