@@ -85,7 +85,7 @@ set(large 50)
 if(ENTENTE_SANITIZE OR CMAKE_BUILD_TYPE STREQUAL "Debug")
   set(large 2)
 endif()
-foreach(name usage actors build reading documents extract explain threads merge store lexicon)
+foreach(name usage actors build reading documents extract explain threads merge store lexicon tutorial)
   add_test(NAME cli.${name} COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/cli/test_${name}.py)
   set_tests_properties(cli.${name} PROPERTIES
                        ENVIRONMENT "ENTENTE=$<TARGET_FILE:entente>;SOURCE=${PROJECT_SOURCE_DIR};LARGE=${large}")
