@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <iostream>
+#include <new>
 #include <system_error>
 
 #include "cli/command.hpp"
@@ -95,8 +96,8 @@ Exit run(int argc, const char* const* argv) {
 }  // namespace
 
 int run_cli(int argc, const char* const* argv) {
-  start_logging();
   try {
+    start_logging();
     const Exit exit = run(argc, argv);
     if (exit == Exit::failed) return static_cast<int>(exit);
     const Result<void> written = flush_output();
@@ -106,8 +107,10 @@ int run_cli(int argc, const char* const* argv) {
     if (std::ferror(stdout) != 0)
       report(Error{ErrorCode::not_writable, "cannot write: " + error.code().message(), "standard output"});
     else
-      spdlog::critical("{}", error.what());
-  } catch (const std::exception& error) {  // what a library throws: no memory
+      spdlog::critical("cannot start a thread: {}", error.code().message());
+  } catch (const std::bad_alloc&) {
+    std::fputs("critical: not enough memory\n", stderr);  // with none for the logger
+  } catch (const std::exception& error) {                 // what a library throws
     spdlog::critical("{}", error.what());
   }
   return static_cast<int>(Exit::failed);
