@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <string>
 
 #include "actors/index.hpp"
 #include "actors/reading.hpp"
@@ -21,10 +22,21 @@ bool is_any(const Piece& piece, const std::array<std::string_view, n>& words) {
   return std::ranges::find(hashes, piece.hash) != hashes.end();
 }
 
+/// "No. 241The Ambassador", as line breaks are lost: a number and the capital behind it apart.
+std::string apart(std::string_view title) {
+  std::string out;
+  for (const char c : title) {
+    const bool digit_before = !out.empty() && out.back() >= '0' && out.back() <= '9';
+    if (digit_before && c >= 'A' && c <= 'Z') out += ' ';
+    out += c;
+  }
+  return out;
+}
+
 class TitleReader {
  public:
   TitleReader(const Document& document, const ActorTable& table)
-      : table_(table), date_(document.date), pieces_(fold_name(document.title)) {
+      : table_(table), date_(document.date), pieces_(fold_name(apart(document.title))) {
     // "No. 241", "159."
     while (begin_ < pieces_.size() && !is_word(pieces_[begin_])) ++begin_;
     from_ = find("from");
