@@ -59,6 +59,7 @@ void run(const std::string& line, const Resources& resources, Laps& laps) {
   a.document = std::move(record->document);
   a.text = tokenize(a.document);
   laps.end(1);
+  settle_speaker(a.document, resources.actors);
   a.mentions = recognize_actors(a.document, a.text, resources.actors);
   laps.end(2);
   std::vector<TokenSpan> passed;

@@ -88,6 +88,7 @@ int main(int argc, char** argv) {
     const auto t0 = Clock::now();
     const TokenizedText text = tokenize(document);
     const auto t1 = Clock::now();
+    settle_speaker(document, *table);
     const MentionList list = recognize_actors(document, text, *table);
     const auto t2 = Clock::now();
     token_ms += std::chrono::duration<double, std::milli>(t1 - t0).count();

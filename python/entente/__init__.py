@@ -54,10 +54,10 @@ class Engine:
         threads: 0 is one a core. on_error: "raise" an EntenteError with all errors, "warn", or "ignore"; bad documents
         are left out, and so, without an error, are those in other languages than `language` (ISO 639-1; "any" reads
         all). progress: called as progress(done, all) after each file or document, or a tqdm bar. date_from_name: the
-        date of files that have none, by their names: "%Y-%m-%d". speaker: the actor (id or name)
-        who says "we" in documents that do not tell; speaker_from_name: or the one with whom the file's name, or a
-        record's id, begins ("KOR_46_1991.txt"). keep_copies: count each copy of a text by itself.
-        max_text: bytes of one text or page, beyond which it is refused; reading takes up to 26 times as much memory.
+        date of files that have none, by their names: "%Y-%m-%d". speaker: the actor (id or name) who says "we" in documents
+        that do not tell; speaker_from_name: or the one with whom the file's name, or a record's id, begins
+        ("KOR_46_1991.txt"). keep_copies: count each copy of a text by itself. max_text: bytes of one text or
+        page, beyond which it is refused; reading takes up to 26 times as much memory.
         """
         _check(on_error, threads)
         if isinstance(sources, (str, os.PathLike, Mapping)):

@@ -1,8 +1,8 @@
-// Leaders: by full name; by title and surname ("President Bush"), where the term of office and the company choose among
-// namesakes; by surname alone once the text has introduced them, or where everybody knows them ("Khrushchev").
+// Leaders: by full name; by title and surname ("President Bush"), where namesakes.cpp chooses; by surname alone once
+// the text has introduced them, or where everybody knows them ("Khrushchev").
 #include <algorithm>
 
-#include "actors/reading.hpp"
+#include "actors/namesakes.hpp"
 
 namespace entente {
 namespace {
@@ -12,17 +12,6 @@ struct Introduced {
   std::uint64_t surname = 0;
   std::uint32_t actor = 0;
   bool retired = false;  ///< as "the former President"
-};
-
-/// What is known of one name at one place.
-struct Candidate {
-  std::uint32_t actor = 0;
-  bool major = false;
-  bool famous = false;
-  bool listed = false;
-  bool retired = false;
-  bool elect = false;  ///< not yet in office
-  bool alone = false;  ///< nobody of another actor bears the name
 };
 
 class LeaderFinder {
@@ -47,53 +36,6 @@ class LeaderFinder {
                         [](bool covered) { return covered; });
   }
 
-  /// The candidate that date, company and title allow; nothing where two actors are as likely, or where neither date
-  /// nor title decides between two that the text names. `title`: the token before, ~0 for none.
-  template <class Range, class Row>
-  std::optional<Candidate> settle(const Range& rows, Row&& row, std::uint32_t sentence, std::uint32_t title) const {
-    const Date date = reading_.date_of(sentence);
-    std::optional<Candidate> best;
-    int best_score = -1;
-    bool best_mistitled = false;
-    int rival_score = -1;   // of another actor
-    int rival_in_list = 0;  // how often the text names one whose leader is of our own list
-    bool alone = true;
-    for (const auto& entry : rows) {
-      const Person& person = reading_.index.people[row(entry)];
-      alone = alone && person.actor == reading_.index.people[row(*rows.begin())].actor;
-      const int slack = person.listed ? 1 : 2;  // years of speakers and officials are those of one document
-      const bool early = date.known() && person.term.from.known() && date.year < person.term.from.year - slack;
-      const bool unheard = !date.known() && reading_.last_year != 0 && person.term.from.year > reading_.last_year + 1;
-      if (unheard) continue;
-      const bool elect = person.listed && date.known() && date.year < person.term.from.year;
-      const bool late = date.known() && person.term.to.known() && date.year > person.term.to.year + 1;
-      if (!person.major && reading_.speaker == ~0U) continue;  // officials are known from the papers of their offices
-      if (early || (late && !person.major) || (!date.known() && !person.major)) continue;
-      const bool mistitled = title != ~0U && !reading_.may_have(person.actor, title);  // but "President Brezhnev"
-      if (mistitled && !person.listed) continue;
-      const int score = (late ? 0 : 400) - (mistitled ? 300 : 0) + named(person.actor) * 4 + (person.listed ? 3 : 0) +
-                        (person.major ? 2 : 0) + (person.famous ? 1 : 0);
-      const bool other = best && best->actor != person.actor;
-      if (score <= best_score) {
-        if (other) rival_score = std::max(rival_score, score);
-        if (other && person.listed && !mistitled) rival_in_list = std::max(rival_in_list, named(person.actor));
-        continue;
-      }
-      if (other) rival_score = std::max(rival_score, best_score);
-      if (other && best->listed && !best_mistitled) rival_in_list = std::max(rival_in_list, named(best->actor));
-      best_score = score;
-      best_mistitled = mistitled;
-      best = Candidate{person.actor, person.major, person.famous, person.listed, late, elect, false};
-    }
-    if (!best || rival_score == best_score) return std::nullopt;
-    constexpr int far_ahead = 3;  // times as often named
-    if (!date.known() && rival_in_list > 0 && named(best->actor) < far_ahead * rival_in_list) return std::nullopt;
-    best->alone = alone;
-    return best;
-  }
-
-  [[nodiscard]] int named(std::uint32_t actor) const { return std::min<int>(reading_.counts[actor], 50); }
-
   /// First token of the titles before a name: "Foreign Minister", "the late President".
   [[nodiscard]] std::uint32_t titles_before(std::uint32_t token) const {
     std::uint32_t begin = token;
@@ -109,7 +51,7 @@ class LeaderFinder {
     return title ? begin : token;
   }
 
-  void add(TokenSpan name, const Candidate& candidate, float confidence) {
+  void add(TokenSpan name, const Namesake& candidate, float confidence) {
     const std::uint32_t begin = titles_before(name.begin);
     const std::string_view first = reading_.token_text(begin);
     const bool former = (begin > 0 && (reading_.says(begin - 1, "former") || reading_.says(begin - 1, "ex"))) ||
@@ -152,8 +94,9 @@ class LeaderFinder {
     if (meanings.empty() || meanings.front().form != Form::person) return;
     const TokenSpan span{reading_.pieces[match.begin].token, reading_.pieces[match.end - 1].token + 1};
     const std::uint32_t sentence = reading_.sentence_of[span.begin];
-    const auto candidate = settle(
-        meanings, [](const Meaning& meaning) { return meaning.target; }, sentence, ~0U);
+    std::vector<std::uint32_t> people;
+    for (const Meaning& meaning : meanings) people.push_back(meaning.target);
+    const auto candidate = choose_namesake(reading_, people, sentence, ~0U);
     if (!candidate || reading_.says(span.end, "jr") || reading_.says(span.end, "jr.")) return;  // his son
     if (!free(span)) return extend_phrase(span, candidate->actor);
     const bool titled = titles_before(span.begin) < span.begin;
@@ -286,11 +229,9 @@ class LeaderFinder {
       return true;
     }
     const std::uint32_t row = reading_.index.surname_row(hash);
-    std::optional<Candidate> candidate;
+    std::optional<Namesake> candidate;
     if (row != 0)
-      candidate = settle(
-          reading_.index.surnames[row - 1], [](std::uint32_t person) { return person; }, sentence,
-          titled ? span.begin - 1 : ~0U);
+      candidate = choose_namesake(reading_, reading_.index.surnames[row - 1], sentence, titled ? span.begin - 1 : ~0U);
     if (!candidate || candidate->retired) return titled && span.size() == 1 && by_title(span, hash);
     const bool named = reading_.counts[candidate->actor] > 0 || candidate->actor == reading_.speaker;
     if (titled ? !accepts_titled(span, *candidate, named) : !accepts_bare(span, hash, *candidate, named)) return false;
@@ -320,7 +261,7 @@ class LeaderFinder {
            !(title > 0 && reading_.says_any(title - 1, {"foreign", "general", "first", "party"}));
   }
 
-  [[nodiscard]] bool accepts_titled(TokenSpan span, const Candidate& candidate, bool named) const {
+  [[nodiscard]] bool accepts_titled(TokenSpan span, const Namesake& candidate, bool named) const {
     if (candidate.listed && !named && is_mere_secretary(span.begin - 1)) return false;
     const bool courtesy = reading_.is(span.begin - 1, word_courtesy) && !reading_.is(span.begin - 1, word_title);
     if (courtesy && reading_.starts_with_stranger(surname_hash(span))) return false;
@@ -332,7 +273,7 @@ class LeaderFinder {
 
   /// A surname without a title: those whom everybody knows; leaders whose country the text names; "the Blair
   /// government".
-  [[nodiscard]] bool accepts_bare(TokenSpan span, std::uint64_t hash, const Candidate& candidate, bool named) const {
+  [[nodiscard]] bool accepts_bare(TokenSpan span, std::uint64_t hash, const Namesake& candidate, bool named) const {
     const bool governs = reading_.is(span.end, word_body) && candidate.major && !reading_.is_upper(span.begin - 1);
     if (governs) return named || candidate.listed;
     if (strangers_beside(span) || follows_particle(span)) return false;

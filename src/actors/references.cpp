@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "actors/antecedents.hpp"
+#include "actors/first_person.hpp"
 
 namespace entente {
 namespace {
@@ -103,7 +104,7 @@ class Resolver {
   // ---- the speaker
 
   std::uint32_t at_speaker(std::uint32_t token) {
-    if (means_mankind(token) || (reading_.in_assembly && means_assembly(token))) return token + 1;
+    if (means_all(reading_, token)) return token + 1;
     if (reading_.says_any(token, {"my", "our"})) {
       std::uint32_t noun = token + 1;
       while (noun < token + 3 && reading_.is(noun, word_modifier) && !reading_.is(noun, word_description)) ++noun;
@@ -121,47 +122,12 @@ class Resolver {
       add({token, token + 1}, token, reading_.speaker, Via::pronoun, 0.8F, true);
       return token + 1;
     }
-    if ((reading_.token_text(token) == "I" && !is_numeral(token)) || reading_.says_any(token, {"me", "myself"})) {
+    if ((reading_.token_text(token) == "I" && !is_numeral(reading_, token)) ||
+        reading_.says_any(token, {"me", "myself"})) {
       add({token, token + 1}, token, reading_.speaker, Via::pronoun, 0.6F, false);
       return token + 1;
     }
     return token;
-  }
-
-  /// "I. Purpose", "World War I", "Part I", "Alexander I".
-  [[nodiscard]] bool is_numeral(std::uint32_t token) const {
-    if (!reading_.is_word(token + 1) && reading_.token_text(token + 1) == ".") return true;
-    if (token == 0 || !reading_.same_sentence(token - 1, token) || !reading_.is_upper(token - 1)) return false;
-    return reading_.is(token - 1, word_given) ||
-           reading_.says_any(token - 1, {"war", "part", "chapter", "volume", "annex", "article", "phase", "section",
-                                         "schedule", "title", "group", "type", "tranche", "corps", "class", "round"});
-  }
-
-  /// "our planet", "our time".
-  [[nodiscard]] bool means_mankind(std::uint32_t token) const {
-    return reading_.says(token, "our") && reading_.is(token + 1, word_mankind);
-  }
-
-  /// In a speech before an assembly "we" is the speaker's state where it avows or did something; else, as "us", it may
-  /// be all who are there: "we, the members", "we must all", "our common future".
-  [[nodiscard]] bool means_assembly(std::uint32_t token) const {
-    if (reading_.says(token, "our")) return reading_.is(token + 1, word_shared) || follows_assembly(token);
-    if (reading_.says_any(token, {"us", "ours", "ourselves"})) return true;
-    if (!reading_.says(token, "we")) return false;
-    if (reading_.says_any(token - 1, {"as", "if", "where", "shall", "should", "can", "must", "are"})) return true;
-    if (reading_.says_any(token + 1, {"are", "were", "remain"})) return !reading_.is(token + 2, word_mood);
-    if (reading_.says_any(token + 1, {"have", "will", "do"}))
-      return reading_.says_any(
-          token + 2, {"all", "witnessed", "given", "gathered", "entered", "come", "reached", "learned", "learnt",
-                      "heard", "failed", "nothing", "so", "to", "now", "just", "here", "today"});
-    return !reading_.is(token + 1, word_avowal);
-  }
-
-  /// "if we are complacent in our actions": as the "we" before it in the sentence.
-  [[nodiscard]] bool follows_assembly(std::uint32_t token) const {
-    for (std::uint32_t at = token; at-- > 0 && reading_.same_sentence(at, token);)
-      if (reading_.says_any(at, {"we", "us"})) return means_assembly(at);
-    return false;
   }
 
   // ---- pronouns

@@ -170,13 +170,20 @@ class TitleReader {
 
 }  // namespace
 
-std::optional<ActorId> speaker_of(const Document& document, const ActorTable& table) {
-  const std::optional<ActorId> known =
-      document.speaker.empty() ? std::nullopt : table.find_named(document.speaker, document.date);
-  if (document.title.empty() || (!known && !document.speaker.empty())) return known;
-  const TitleReader title(document, table);
-  if (const auto writer = title.writer()) return writer;
-  return known ? known : title.keeper();
+void settle_speaker(Document& document, const ActorTable& table) {
+  std::optional<ActorId> speaker;
+  if (!document.speaker.empty()) {
+    speaker = table.find_named(document.speaker, document.date);
+    if (!speaker) return;
+  }
+  if (!document.title.empty()) {
+    const TitleReader title(document, table);
+    if (const std::optional<ActorId> writer = title.writer())
+      speaker = writer;
+    else if (!speaker)
+      speaker = title.keeper();
+  }
+  if (speaker) document.speaker = table[*speaker].id;
 }
 
 }  // namespace entente

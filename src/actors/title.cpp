@@ -49,12 +49,12 @@ bool addresses_assembly(const Reading& reading) {
 }  // namespace
 
 void read_title(Reading& reading) {
-  const bool tickers = reading.document.title.find('<') != std::string::npos;
-  const std::vector<Piece> without =
-      tickers ? fold_name(without_tickers(reading.document.title)) : std::vector<Piece>();
-  if (const auto speaker = speaker_of(reading.document, reading.table))
+  if (const auto speaker = reading.table.find(reading.document.speaker))
     reading.speaker = static_cast<std::uint32_t>(*speaker);
-  find_topic(reading, tickers ? match_pieces(reading.index, without) : reading.title_matches);
+  if (reading.document.title.find('<') == std::string::npos)
+    find_topic(reading, reading.title_matches);
+  else
+    find_topic(reading, match_pieces(reading.index, fold_name(without_tickers(reading.document.title))));
   reading.in_assembly = reading.speaker != ~0U && addresses_assembly(reading);
   reading.from_post =
       holds(reading.document.title, {"From the Embassy", "From the Legation", "From the Consul", "The Ambassador in",

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "cli/checks.hpp"
 #include "cli/command.hpp"
 #include "cli/terminal.hpp"
 #include "entente/ingest/read.hpp"

@@ -23,7 +23,7 @@ std::span<const std::string> usual_names(std::string_view name) {
       {"date",
        {"date", "published", "pubdate", "publication_date", "publish_date", "date_published", "published_at",
         "datetime", "timestamp", "year"}},
-      {"speaker", {"speaker", "country", "speaker_country"}},
+      {"speaker", {"speaker", "speaker_country", "country"}},
   }};
   for (const Synonyms& synonyms : table)
     if (synonyms.name == name) return synonyms.all;

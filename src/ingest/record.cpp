@@ -68,27 +68,34 @@ class RecordReader {
     return fail(ErrorCode::malformed, std::move(what), {}, line_);
   }
 
-  /// A name that the user gave stands for itself, in its own letters.
-  [[nodiscard]] Result<std::string> text_field(const std::string& name, bool needed) const {
+  /// The first member that is there for a field. A name that the user gave stands for itself, in its own letters.
+  [[nodiscard]] Json::ConstMemberIterator member_of(const std::string& name) const {
     const std::span<const std::string> usual = usual_names(name);
-    for (const std::string& candidate : usual.empty() ? std::span(&name, 1) : usual) {
-      const auto found = json_.FindMember(candidate);
-      if (found == json_.MemberEnd() || found->value.IsNull()) continue;
-      const Json& value = found->value;
-      if (value.IsString()) return std::string(value.GetString(), value.GetStringLength());
-      const bool number_will_do = name == form_.fields.id || name == form_.fields.date;
-      if (number_will_do && value.IsInt64()) return std::to_string(value.GetInt64());
-      return error("field \"" + candidate + "\" must be a string");
-    }
-    if (needed) return error("field \"" + name + "\" is missing");
-    return std::string();
+    for (const std::string& candidate : usual.empty() ? std::span(&name, 1) : usual)
+      if (const auto found = json_.FindMember(candidate); found != json_.MemberEnd() && !found->value.IsNull())
+        return found;
+    return json_.MemberEnd();
   }
 
-  /// A field that is called "country" tells who speaks by a code alone: a name is as often what the text is about.
+  [[nodiscard]] Result<std::string> text_field(const std::string& name, bool needed) const {
+    const auto found = member_of(name);
+    if (found == json_.MemberEnd()) {
+      if (needed) return error("field \"" + name + "\" is missing");
+      return std::string();
+    }
+    const Json& value = found->value;
+    if (value.IsString()) return std::string(value.GetString(), value.GetStringLength());
+    const bool number_will_do = name == form_.fields.id || name == form_.fields.date;
+    if (number_will_do && value.IsInt64()) return std::to_string(value.GetInt64());
+    return error("field \"" + std::string(found->name.GetString()) + "\" must be a string");
+  }
+
+  /// A field that is called "country", where the user did not say so, tells who speaks by a code alone: a name is as
+  /// often what the text is about.
   [[nodiscard]] bool may_speak(std::string_view speaker) const {
-    const auto said = json_.FindMember("speaker");
-    const bool as_speaker = said != json_.MemberEnd() && !said->value.IsNull();
-    if (as_speaker || usual_names(form_.fields.speaker).empty()) return true;
+    const auto field = member_of(form_.fields.speaker);
+    const bool country = field != json_.MemberEnd() && std::string_view(field->name.GetString()) == "country";
+    if (!country || usual_names(form_.fields.speaker).empty()) return true;
     constexpr std::size_t code = 3;  // letters of ISO 3166-1
     if (speaker == "EU") return true;
     return speaker.size() == code && std::ranges::all_of(speaker, [](char c) { return c >= 'A' && c <= 'Z'; });

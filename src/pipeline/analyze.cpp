@@ -27,12 +27,6 @@ std::vector<Tree> parse_sentences(const Document& document, const TokenizedText&
   return trees;
 }
 
-/// Later stages know the speaker by his id alone; whoever wrote the document may have given a name, or left it to the
-/// title.
-void name_speaker(Document& document, const ActorTable& actors) {
-  if (const std::optional<ActorId> actor = speaker_of(document, actors)) document.speaker = actors[*actor].id;
-}
-
 std::string actor_id(const Analysis& analysis, const Resources& resources, ActorId actor) {
   return std::string(id_of(actor, resources.actors, analysis.mentions));
 }
@@ -57,7 +51,7 @@ std::optional<Analysis> analyze(Document document, const Resources& resources, c
                                 const AnalyzeOptions& options) {
   Analysis a;
   a.document = std::move(document);
-  name_speaker(a.document, resources.actors);
+  settle_speaker(a.document, resources.actors);
   a.text = tokenize(a.document);
   a.mentions = recognize_actors(a.document, a.text, resources.actors, given);
   a.trees = parse_sentences(a.document, a.text, a.mentions, resources, options);

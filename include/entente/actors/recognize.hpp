@@ -1,7 +1,6 @@
 // Finds the actors in a tokenised document and settles who is meant, by date and by context.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,10 +30,10 @@ struct MentionList {
 [[nodiscard]] MentionList recognize_actors(const Document& document, const TokenizedText& text, const ActorTable& table,
                                            const std::vector<GivenMention>& given = {});
 
-/// Who says "we" in a document: its speaker (an id or a name), but the writer of a letter whoever keeps it ("Letter
-/// From Prime Minister Eden to President Eisenhower"). Where it has no speaker, the state whose papers the title says
-/// these are
-/// ("Telegram From the Embassy in Iraq to the Department of State"). Nothing where nobody is known to.
-[[nodiscard]] std::optional<ActorId> speaker_of(const Document& document, const ActorTable& table);
+/// Makes a document's speaker the id of who says "we" in it, which is what all stages read: its speaker may be a name;
+/// the writer of a letter speaks, whoever keeps it ("Letter From Prime Minister Eden to President Eisenhower"); without
+/// a speaker, the state whose papers the title says these are ("Telegram From the Embassy in Iraq to the Department of
+/// State"). A name that the table does not know stays as it is. Once a document, before recognize_actors().
+void settle_speaker(Document& document, const ActorTable& table);
 
 }  // namespace entente

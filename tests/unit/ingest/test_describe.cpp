@@ -135,6 +135,8 @@ TEST_CASE("A field called country tells who speaks by a code alone") {
   CHECK(speaker(R"("country": "Peru")").empty());
   CHECK(speaker(R"("country": "US")").empty());
   CHECK(speaker(R"("speaker": "Peru", "country": "Chile")") == "Peru");
+  CHECK(speaker(R"("speaker_country": "Peru")") == "Peru");
+  CHECK(speaker(R"("country": "Chile", "speaker_country": "Peru")") == "Peru");
   CHECK(read_one("a.csv", "id,text,country\n1,Chile is long.,PER\n").speaker == "PER");
   CHECK(read_one("a.csv", "id,text,country\n1,Chile is long.,Peru\n").speaker.empty());
   CHECK(read_one("a.csv", "id,text,speaker\n1,Chile is long.,Peru\n").speaker == "Peru");
