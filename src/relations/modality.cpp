@@ -78,7 +78,7 @@ class Climber {
   [[nodiscard]] bool passes_up(std::uint32_t w, std::uint32_t up) const {
     const Deprel r = tree_.arcs[w].deprel;
     if (r == Deprel::advcl && (has_subject(w) || finite_mark(w))) return false;
-    if (r == Deprel::acl && facts_.key(up) == "fact") return false;
+    if (r == Deprel::acl && (facts_.key(up) == "fact" || no_doubt(up))) return false;
     if (is_complement(r)) return true;
     if (r == Deprel::conj) return !has_subject(w);
     if (is_argument(r)) return in_form(up) || carries(up, w);
@@ -125,9 +125,12 @@ class Climber {
     return has_word(w, Deprel::cc_preconj, {"neither"}) || has_word(w, Deprel::cc, {"neither"}) ||
            has_word(w, Deprel::det, {"neither"});
   }
-  /// "will continue to help" helps.
+  /// "will continue to help" helps, and so does who "plans to maintain its aid".
   [[nodiscard]] bool goes_on(std::uint32_t w, std::uint32_t up) const {
-    return tree_.arcs[w].deprel == Deprel::xcomp && facts_.key(up) == "continue" &&
+    static constexpr std::array<std::string_view, 3> keeping = {"continue", "maintain", "keep"};
+    const Deprel r = tree_.arcs[w].deprel;
+    const bool kept = one_of(r, {Deprel::obj, Deprel::nsubj_pass}) && is_one_of(facts_.key(up), keeping);
+    return (kept || (r == Deprel::xcomp && facts_.key(up) == "continue")) &&
            !has_word(up, Deprel::aux, {"could", "should", "may", "might", "must", "would"});
   }
   /// "in case of war", "in the event of an attack"; not "in the case of Peru".
@@ -135,15 +138,20 @@ class Climber {
     if (!has_word(w, Deprel::case_, {"in"})) return false;
     return facts_.key(w) == "event" || (facts_.key(w) == "case" && !has_word(w, Deprel::det, {}));
   }
+  /// "there is no doubt that".
+  [[nodiscard]] bool no_doubt(std::uint32_t w) const {
+    return facts_.key(w) == "doubt" && (has_word(w, Deprel::det, {"no"}) || has_word(w, Deprel::case_, {"without"}));
+  }
   [[nodiscard]] bool governs_noun(std::uint32_t up) const {
     const Operator op = look_up(lexicon_.governors, up);
     return op == Operator::negates || op == Operator::makes_potential;
   }
 
   [[nodiscard]] Operator look_up(const OperatorTable& table, std::uint32_t w) const {
-    auto found = table.find(facts_.key(w));
+    auto found = table.end();
+    if (tree_.words[w].upos == Upos::VERB) found = table.find(facts_.key(w) + ":v");
+    if (found == table.end()) found = table.find(facts_.key(w));
     if (found == table.end()) found = table.find(with_particle(w));
-    if (found == table.end() && tree_.words[w].upos == Upos::VERB) found = table.find(facts_.key(w) + ":v");
     return found == table.end() ? Operator::none : found->second;
   }
   [[nodiscard]] bool is_carrier(std::uint32_t w) const {
@@ -164,7 +172,7 @@ class Climber {
     if (whole && denied_beside(w)) apply(Operator::negates);
     for_each_child(w, [&](std::uint32_t c) {
       const Deprel r = tree_.arcs[c].deprel;
-      if (whole && !qualified(c, w) &&
+      if (whole && !qualified(c, w) && !asked_not_to(w) &&
           one_of(r, {Deprel::advmod, Deprel::det, Deprel::cc_preconj, Deprel::cc, Deprel::case_, Deprel::mark}))
         apply(look_up(lexicon_.adverbs, c));
       if (r == Deprel::advmod && (w == match_.trigger || in_form(w))) apply(look_up(lexicon_.near_misses, c));
@@ -177,6 +185,12 @@ class Climber {
       be |= one_of(r, {Deprel::aux, Deprel::cop}) && facts_.key(c) == "be";
     });
     if (to && be && tree_.words[w].upos == Upos::VERB) apply(Operator::makes_potential);  // "is to visit"
+  }
+
+  /// "urged Togo not to attack" urges.
+  [[nodiscard]] bool asked_not_to(std::uint32_t w) const {
+    const Arc& arc = tree_.arcs[w];
+    return arc.head >= 0 && is_complement(arc.deprel) && in_form(w) && in_form(static_cast<std::uint32_t>(arc.head));
   }
 
   /// "not only attacked", "did not recognize her until 1950", "attacked China instead".
