@@ -95,15 +95,16 @@ bool fold_plain(std::string_view text, std::uint32_t token, std::vector<Piece>& 
   bool some_upper = false;
   bool several_upper = false;
   bool all_upper = true;
-  for (std::size_t at = 0; at < text.size(); at += 8) {
-    const std::size_t size = std::min<std::size_t>(text.size() - at, 8);
-    const std::uint64_t word = load_word(text.data() + at, size);
+  std::size_t size = 0;
+  for (std::size_t left = text.size(); left > 0; left -= size) {
+    size = left < 8 ? left : 8;
+    const std::uint64_t word = load_word(text.data() + text.size() - left, size);
     const std::uint64_t upper = bytes_within(word, 'A', 'Z');
     const std::uint64_t lower = word | (upper >> 2U);
     const std::uint64_t letters = bytes_within(lower, 'a', 'z');
     if ((letters | bytes_within(word, '0', '9')) != eight_of(0x80) >> (64 - 8 * size)) return false;
     hash = mix_word(hash, lower);
-    first_upper |= at == 0 && (upper & 0x80U) != 0;
+    first_upper |= left == text.size() && (upper & 0x80U) != 0;
     several_upper |= upper != 0 && (some_upper || (upper & (upper - 1)) != 0);
     some_upper |= upper != 0;
     all_upper &= upper == letters;

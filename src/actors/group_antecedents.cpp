@@ -31,7 +31,7 @@ std::vector<std::uint32_t> GroupAntecedents::pair_before(std::uint32_t token, st
       std::ranges::partition_point(reading_.found, [&](const Found& f) { return f.mention.tokens.begin < token; });
   for (; end - reading_.found.begin() >= 2; --end) {
     if ((end - 2)->sentence + sentences < reading_.sentence_of[token]) break;
-    if (const auto two = last_pair(end); !two.empty()) return two;
+    if (auto two = last_pair(end); !two.empty()) return two;
   }
   return {};
 }
@@ -56,7 +56,7 @@ std::vector<std::uint32_t> GroupAntecedents::before(std::uint32_t token, std::si
     if (counts && std::ranges::find(actors, actor) == actors.end()) actors.insert(actors.begin(), actor);
   }
   if (number == 2 && states && !together(actors, first)) {
-    if (const std::vector<std::uint32_t> two = of_title(); two.size() == 2) return two;
+    if (std::vector<std::uint32_t> two = of_title(); two.size() == 2) return two;
     if (speaks_of_itself(last, token) && !reading_.says(token, "these")) return with_speaker(actors);
   }
   if (actors.size() == number) return actors;

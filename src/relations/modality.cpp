@@ -248,11 +248,15 @@ class Climber {
       if (r == Deprel::acl) read_accusation(up);
     } else if (r == Deprel::nmod && chance(up)) {
       potential_ = true;
-    } else if (one_of(r, {Deprel::obj, Deprel::nsubj_pass, Deprel::nmod, Deprel::compound}) && governs_noun(up)) {
-      apply(op);  // "denied aid", "proposed a treaty", "threat of invasion"
-    } else if (r == Deprel::obl && asks_for(up, w)) {
-      apply(op);
+    } else if (takes(up, w)) {
+      apply(op);  // "denied aid", "proposed a treaty", "threat of invasion", "called for sanctions"
     }
+  }
+
+  [[nodiscard]] bool takes(std::uint32_t up, std::uint32_t w) const {
+    const Deprel r = tree_.arcs[w].deprel;
+    if (r == Deprel::obl) return asks_for(up, w);
+    return one_of(r, {Deprel::obj, Deprel::nsubj_pass, Deprel::nmod, Deprel::compound}) && governs_noun(up);
   }
 
   // "accused Israel of bombing": the parser likes to hang the act on Israel.
