@@ -125,11 +125,12 @@ class Climber {
     return has_word(w, Deprel::cc_preconj, {"neither"}) || has_word(w, Deprel::cc, {"neither"}) ||
            has_word(w, Deprel::det, {"neither"});
   }
-  /// "will continue to help" helps, and so does who "plans to maintain its aid".
+  /// "will continue to help" helps, and so does who "plans to maintain its aid", not who "did not maintain relations".
   [[nodiscard]] bool goes_on(std::uint32_t w, std::uint32_t up) const {
     static constexpr std::array<std::string_view, 3> keeping = {"continue", "maintain", "keep"};
     const Deprel r = tree_.arcs[w].deprel;
-    const bool kept = one_of(r, {Deprel::obj, Deprel::nsubj_pass}) && is_one_of(facts_.key(up), keeping);
+    const bool kept = one_of(r, {Deprel::obj, Deprel::nsubj_pass}) && is_one_of(facts_.key(up), keeping) &&
+                      !has_word(up, Deprel::advmod, {"not", "n't", "n’t", "never"}) && !denied_beside(up);
     return (kept || (r == Deprel::xcomp && facts_.key(up) == "continue")) &&
            !has_word(up, Deprel::aux, {"could", "should", "may", "might", "must", "would"});
   }
@@ -187,10 +188,15 @@ class Climber {
     if (to && be && tree_.words[w].upos == Upos::VERB) apply(Operator::makes_potential);  // "is to visit"
   }
 
-  /// "urged Togo not to attack" urges.
+  /// "urged Togo not to attack" urges, where "agreed not to attack" does not agree.
   [[nodiscard]] bool asked_not_to(std::uint32_t w) const {
+    static constexpr std::array<std::string_view, 16> asking = {
+        "ask",   "urge", "call", "appeal",  "demand", "request",  "press",  "tell",
+        "order", "warn", "beg",  "implore", "plead",  "instruct", "advise", "exhort"};
     const Arc& arc = tree_.arcs[w];
-    return arc.head >= 0 && is_complement(arc.deprel) && in_form(w) && in_form(static_cast<std::uint32_t>(arc.head));
+    if (arc.head < 0 || !is_complement(arc.deprel) || !in_form(w)) return false;
+    const auto up = static_cast<std::uint32_t>(arc.head);
+    return in_form(up) && is_one_of(facts_.key(up), asking);
   }
 
   /// "not only attacked", "did not recognize her until 1950", "attacked China instead".
