@@ -130,12 +130,13 @@ Judge::Sums Judge::sums(const Pair& pair, const Sums& of_sentence) const {
 void Judge::add_typed(std::span<const TypedFeature> features, std::uint32_t symmetric_types, Sums& sums) const {
   for (const TypedFeature& seen : features) {
     const std::int8_t* block = weights_of(seen.feature);
-    const int along = block[shared_place(Direction::along)], against = block[shared_place(Direction::against)];
-    const int both = block[shared_place(Direction::both)];
+    const auto weight = [&](std::size_t place) { return static_cast<int>(block[place]); };
+    const int along = weight(shared_place(Direction::along)), against = weight(shared_place(Direction::against));
+    const int both = weight(shared_place(Direction::both));
     for (std::uint32_t types = seen.types; types != 0; types &= types - 1) {
-      const auto type = static_cast<unsigned>(std::countr_zero(types));
-      sums[2 * type] += block[2 * type] + ((symmetric_types >> type & 1U) != 0 ? both : along);
-      sums[2 * type + 1] += block[2 * type + 1] + against;
+      const auto type = static_cast<std::size_t>(std::countr_zero(types));
+      sums[2 * type] += weight(2 * type) + ((symmetric_types >> type & 1U) != 0 ? both : along);
+      sums[2 * type + 1] += weight(2 * type + 1) + against;
     }
   }
 }

@@ -14,7 +14,11 @@
 namespace entente {
 namespace {
 
-using namespace net_layout;
+using net_layout::key_places;
+using net_layout::largest_width;
+using net_layout::place_of_key;
+using net_layout::text_places;
+using net_layout::tree_places;
 
 static_assert(std::endian::native == std::endian::little, "the file is little-endian");
 
@@ -30,7 +34,7 @@ class SentenceNet::Loader {
   Result<SentenceNet> load() {
     const bool ours = rest_.starts_with(magic);
     rest_.remove_prefix(std::min(rest_.size(), magic.size()));
-    const std::uint32_t width = number(), units = number(), layers = number(), outputs = number(), keys = number();
+    const std::size_t width = number(), units = number(), layers = number(), outputs = number(), keys = number();
     if (!ours || bad_ || !fits(width) || !fits(units) || 4 * width > largest_width ||
         2 * (width + units) > largest_width || layers > 8 || outputs > most_outputs || outputs % 8 != 0)
       return fail(ErrorCode::bad_value, "this is no sentence net");
@@ -60,7 +64,7 @@ class SentenceNet::Loader {
     matrix(net_.out_, units, outputs);
     matrix(net_.strongest_, units, outputs);
     matrix(net_.triggers_, units, outputs);
-    if (bad_ || !rest_.empty() || !std::ranges::is_sorted(net_.keys_) || net_.words_.count != keys + std::size_t{1})
+    if (bad_ || !rest_.empty() || !std::ranges::is_sorted(net_.keys_) || net_.words_.count != keys + 1)
       return fail(ErrorCode::bad_value, "the sentence net is damaged");
     index_keys();
     return std::move(net_);
@@ -74,7 +78,7 @@ class SentenceNet::Loader {
   }
 
   /// Whole vectors of the kernels.
-  static bool fits(std::uint32_t width) { return width > 0 && width <= largest_width && width % 32 == 0; }
+  static bool fits(std::size_t width) { return width > 0 && width <= largest_width && width % 32 == 0; }
 
   template <class T>
   void take(std::vector<T>& out, std::size_t count) {

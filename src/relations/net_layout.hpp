@@ -13,7 +13,7 @@ inline constexpr std::size_t most_steps_up = 6;  ///< from an end towards the ro
 inline constexpr std::uint8_t child = 7, child_of_higher = 9, elsewhere = 10;
 inline constexpr std::size_t tree_places = 11;
 /// Places in the text.
-inline constexpr int farthest = 10;  ///< in square roots of distances
+inline constexpr std::size_t farthest = 10;  ///< in square roots of distances
 inline constexpr std::size_t no_place = 2 * farthest + 1;
 inline constexpr std::size_t text_places = no_place + 1;
 /// Keys of words are found by their first bits.

@@ -38,7 +38,7 @@ Result<RelationType> read_type(std::string id, const toml::table& t, const std::
 
 }  // namespace
 
-Result<Ontology> Ontology::load(std::string_view toml, std::string path) {
+Result<Ontology> Ontology::load(std::string_view toml, const std::string& path) {
   toml::parse_result parsed = toml::parse(toml, path);
   if (!parsed) {
     const toml::source_position at = parsed.error().source().begin;

@@ -15,7 +15,15 @@
 namespace entente {
 namespace {
 
-using namespace net_layout;
+using net_layout::child;
+using net_layout::child_of_higher;
+using net_layout::elsewhere;
+using net_layout::farthest;
+using net_layout::largest_width;
+using net_layout::most_steps_up;
+using net_layout::no_place;
+using net_layout::place_of_key;
+using net_layout::tree_places;
 
 constexpr std::int32_t mean_of = 20;  ///< words, as if each sentence had so many
 
@@ -55,9 +63,9 @@ std::array<std::uint8_t, SentenceNet::most_words> places_in_tree(std::span<const
 std::size_t place_in_text(std::size_t word, std::uint32_t end) {
   if (end == SentenceNet::nowhere) return no_place;
   const std::size_t apart = word > end ? word - end : end - word;
-  int root = 0;
-  while (root < farthest && static_cast<std::size_t>(root * root) < 4 * apart) ++root;
-  return static_cast<std::size_t>(word < end ? farthest - root : farthest + root);
+  std::size_t root = 0;
+  while (root < farthest && root * root < 4 * apart) ++root;
+  return word < end ? farthest - root : farthest + root;
 }
 
 }  // namespace

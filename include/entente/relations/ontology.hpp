@@ -29,7 +29,7 @@ struct RelationType {
 
 class Ontology {
  public:
-  [[nodiscard]] static Result<Ontology> load(std::string_view toml, std::string path);
+  [[nodiscard]] static Result<Ontology> load(std::string_view toml, const std::string& path);
   [[nodiscard]] std::size_t size() const { return types_.size(); }
   [[nodiscard]] const RelationType& operator[](RelationId id) const { return types_[static_cast<std::size_t>(id)]; }
   [[nodiscard]] std::optional<RelationId> find(std::string_view id) const;
