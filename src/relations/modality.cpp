@@ -129,9 +129,8 @@ class Climber {
   [[nodiscard]] bool goes_on(std::uint32_t w, std::uint32_t up) const {
     static constexpr std::array<std::string_view, 3> keeping = {"continue", "maintain", "keep"};
     const Deprel r = tree_.arcs[w].deprel;
-    const bool kept = one_of(r, {Deprel::obj, Deprel::nsubj_pass}) && is_one_of(facts_.key(up), keeping) &&
-                      !has_word(up, Deprel::advmod, {"not", "n't", "n’t", "never"}) && !denied_beside(up);
-    return (kept || (r == Deprel::xcomp && facts_.key(up) == "continue")) &&
+    const bool kept = one_of(r, {Deprel::obj, Deprel::nsubj_pass}) && is_one_of(facts_.key(up), keeping);
+    return ((kept && !denied(up)) || (r == Deprel::xcomp && facts_.key(up) == "continue")) &&
            !has_word(up, Deprel::aux, {"could", "should", "may", "might", "must", "would"});
   }
   /// "in case of war", "in the event of an attack"; not "in the case of Peru".
@@ -214,6 +213,15 @@ class Climber {
                (has_word(c, Deprel::mark, {"until", "till"}) || has_word(c, Deprel::case_, {"until", "till"}));
     });
     return found;
+  }
+
+  /// By an adverb of the lexicon's ("never sends") or beside it.
+  [[nodiscard]] bool denied(std::uint32_t verb) const {
+    bool by_adverb = false;
+    for_each_child(verb, [&](std::uint32_t c) {
+      by_adverb |= tree_.arcs[c].deprel == Deprel::advmod && look_up(lexicon_.adverbs, c) == Operator::negates;
+    });
+    return by_adverb || denied_beside(verb);
   }
 
   /// "no longer sends", "neither Spain nor Italy sent", "no state sent"; where the act is the subject, its words are
