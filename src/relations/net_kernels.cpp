@@ -1,4 +1,4 @@
-// For scalar code and AVX2; SSE2 makes do with what the compiler makes of the scalar code.
+// For scalar code, AVX2 and AVX-512; SSE2 makes do with what the compiler makes of the scalar code.
 #include "relations/net_kernels.hpp"
 
 #include <algorithm>
@@ -6,7 +6,7 @@
 #include <cstring>
 #include <limits>
 
-#include "core/avx2.hpp"
+#include "core/avx512.hpp"
 
 namespace entente {
 namespace {
@@ -64,11 +64,11 @@ void look_scalar(const PairLook& pair, std::int16_t* seen, std::int16_t* stronge
 
 #if defined(__x86_64__)
 
-/// Two neighbouring inputs in each place.
-ENTENTE_AVX2 __m256i both_inputs(const std::int16_t* in) {
+/// Two neighbouring inputs.
+std::int32_t both_inputs(const std::int16_t* in) {
   std::int32_t both = 0;
   std::memcpy(&both, in, sizeof(both));
-  return _mm256_set1_epi32(both);
+  return both;
 }
 
 // A few words by a few vectors of outputs, whose sums stay in registers: weights are read once for all the words.
@@ -83,7 +83,7 @@ ENTENTE_AVX2 void multiply_block(const std::int16_t* const* in, std::size_t widt
   std::size_t i = 0;
   do {
     for (std::size_t n = 0; n < words; ++n) {
-      const __m256i both = both_inputs(next[n] + i);
+      const __m256i both = _mm256_set1_epi32(both_inputs(next[n] + i));
       for (std::size_t v = 0; v < vectors; ++v)
         totals[n][v] = _mm256_add_epi32(totals[n][v], _mm256_madd_epi16(both, load256(weights + 16 * v)));
     }
@@ -114,6 +114,38 @@ void multiply_avx2(std::span<const std::int16_t* const> in, std::span<const std:
   std::size_t k = 0;
   for (; k + column <= outputs; k += column)
     multiply_column<2>(in, width, weights.data() + k * width, outputs, start + k, sums + k);
+  if (k < outputs) multiply_column<1>(in, width, weights.data() + k * width, outputs, start + k, sums + k);
+}
+
+// As multiply_block(), a whole column of outputs in one vector.
+template <std::size_t... n>
+ENTENTE_AVX512 void multiply_block_avx512(const std::int16_t* const* in, std::size_t width, const std::int16_t* weights,
+                                          std::size_t outputs, const std::int32_t* start, std::int32_t* sums,
+                                          std::index_sequence<n...> /*words*/) {
+  const std::int16_t* next[] = {in[n]...};
+  __m512i totals[] = {(static_cast<void>(n), load512(start))...};
+  for (std::size_t i = 0; i < width; i += 2, weights += 2 * column) {
+    const __m512i some = load512(weights);
+    ((totals[n] = _mm512_dpwssd_epi32(totals[n], some, _mm512_set1_epi32(both_inputs(next[n] + i)))), ...);
+  }
+  (store512(sums + n * outputs, totals[n]), ...);
+}
+
+void multiply_avx512(std::span<const std::int16_t* const> in, std::span<const std::int16_t> weights, std::size_t width,
+                     const std::int32_t* start, std::int32_t* sums) {
+  const std::size_t outputs = weights.size() / width;
+  std::size_t k = 0;
+  for (; k + column <= outputs; k += column) {
+    std::size_t n = 0;
+    const auto block = [&](auto words) {
+      multiply_block_avx512(in.data() + n, width, weights.data() + k * width, outputs, start + k,
+                            sums + n * outputs + k, words);
+      n += words.size();
+    };
+    while (n + 8 <= in.size()) block(std::make_index_sequence<8>());
+    while (n + 2 <= in.size()) block(std::make_index_sequence<2>());
+    if (n < in.size()) block(std::make_index_sequence<1>());
+  }
   if (k < outputs) multiply_column<1>(in, width, weights.data() + k * width, outputs, start + k, sums + k);
 }
 
@@ -215,7 +247,10 @@ std::vector<std::int16_t> in_columns(std::span<const std::int8_t> rows, std::siz
 
 NetKernels net_kernels_for(InstructionSet wanted) {
 #if defined(__x86_64__)
-  if (std::min(wanted, best_instruction_set()) == InstructionSet::avx2)
+  const InstructionSet used = std::min(wanted, best_instruction_set());
+  if (used == InstructionSet::avx512)
+    return {multiply_avx512, round_avx2, round_positive_avx2, add_rounded_avx2, look_avx2};
+  if (used == InstructionSet::avx2)
     return {multiply_avx2, round_avx2, round_positive_avx2, add_rounded_avx2, look_avx2};
 #else
   static_cast<void>(wanted);

@@ -1,4 +1,4 @@
-// The kernels for scalar code, SSE2 and AVX2. x86 parts are left out elsewhere.
+// The kernels for scalar code, SSE2, AVX2 and AVX-512. x86 parts are left out elsewhere.
 #include "syntax/kernels.hpp"
 
 #include <algorithm>
@@ -6,7 +6,7 @@
 #include <limits>
 #include <utility>
 
-#include "core/avx2.hpp"
+#include "core/avx512.hpp"
 
 namespace entente {
 namespace {
@@ -147,6 +147,62 @@ ENTENTE_AVX2 void score_avx2(const std::int16_t* in, std::span<const std::int16_
   for (; k < outputs; k += 8) group(k, std::make_index_sequence<1>());
 }
 
+template <std::size_t... v>
+ENTENTE_AVX512 void add_row_parts_avx512(std::int16_t* sums, std::span<const std::int8_t* const> rows, std::size_t at,
+                                         std::index_sequence<v...> /*vectors*/) {
+  std::int16_t* out = sums + at;
+  __m512i totals[] = {load512(out + 32 * v)...};
+  for (const std::int8_t* row : rows)
+    ((totals[v] = _mm512_add_epi16(totals[v], _mm512_cvtepi8_epi16(load256(row + at + 32 * v)))), ...);
+  (store512(out + 32 * v, totals[v]), ...);
+}
+
+ENTENTE_AVX512 void add_rows_avx512(std::int16_t* sums, std::span<const std::int8_t* const> rows, std::size_t width) {
+  std::size_t at = 0;
+  for (; at + 128 <= width; at += 128) add_row_parts_avx512(sums, rows, at, std::make_index_sequence<4>());
+  for (; at + 64 <= width; at += 64) add_row_parts_avx512(sums, rows, at, std::make_index_sequence<2>());
+  if (at < width) add_row_parts_avx512(sums, rows, at, std::make_index_sequence<1>());
+}
+
+ENTENTE_AVX512 void add_sums_avx512(std::int16_t* sums, std::span<const std::int16_t* const> others,
+                                    std::size_t width) {
+  for (std::size_t i = 0; i < width; i += 32) {
+    __m512i a = load512(sums + i);
+    for (const std::int16_t* other : others) a = _mm512_add_epi16(a, load512(other + i));
+    store512(sums + i, a);
+  }
+}
+
+template <std::size_t... v>
+ENTENTE_AVX512 void score_group_avx512(const std::int32_t* pairs, std::size_t count, const std::int16_t* weights,
+                                       std::size_t stride, std::int32_t* scores,
+                                       std::index_sequence<v...> /*vectors*/) {
+  __m512i totals[] = {load512(scores + 16 * v)...};
+  for (; count > 0; --count, weights += stride) {
+    const __m512i both = _mm512_set1_epi32(*pairs++);
+    ((totals[v] = _mm512_dpwssd_epi32(totals[v], both, load512(weights + 32 * v))), ...);
+  }
+  (store512(scores + 16 * v, totals[v]), ...);
+}
+
+ENTENTE_AVX512 void score_avx512(const std::int16_t* in, std::span<const std::int16_t> weights, std::size_t width,
+                                 std::int32_t* scores) {
+  alignas(64) std::int32_t pairs[512];
+  for (std::size_t i = 0; i < width; i += 32)
+    store512(pairs + i / 2, _mm512_max_epi16(load512(in + i), _mm512_setzero_si512()));
+  const std::size_t outputs = weights.size() / width;
+  std::size_t k = 0;
+  const auto group = [&](auto vectors) {
+    score_group_avx512(pairs, width / 2, weights.data() + 2 * k, outputs * 2, scores + k, vectors);
+    k += 16 * vectors.size();
+  };
+  while (k + 128 <= outputs) group(std::make_index_sequence<8>());
+  while (k + 64 <= outputs) group(std::make_index_sequence<4>());
+  while (k + 16 <= outputs) group(std::make_index_sequence<1>());
+  if (k < outputs)
+    score_group(pairs, width / 2, weights.data() + 2 * k, outputs * 2, scores + k, std::make_index_sequence<1>());
+}
+
 /// The highest scores of eight lanes, and the next.
 struct HighestTwo {
   __m256i first, second;
@@ -187,6 +243,7 @@ ENTENTE_AVX2 Best<std::size_t> best_avx2(std::span<const std::int32_t> scores) {
 
 InstructionSet best_instruction_set() {
 #if defined(__x86_64__)
+  if (has_avx512()) return InstructionSet::avx512;
   return __builtin_cpu_supports("avx2") ? InstructionSet::avx2 : InstructionSet::sse2;
 #else
   return InstructionSet::scalar;
@@ -196,6 +253,8 @@ InstructionSet best_instruction_set() {
 Kernels kernels_for(InstructionSet wanted) {
 #if defined(__x86_64__)
   const InstructionSet used = std::min(wanted, best_instruction_set());
+  if (used == InstructionSet::avx512)
+    return {add_rows_avx512, add_sums_avx512, score_avx512, best_avx2, window_kernels_for(used)};
   if (used == InstructionSet::avx2)
     return {add_rows_avx2, add_sums_avx2, score_avx2, best_avx2, window_kernels_for(used)};
   if (used == InstructionSet::sse2)

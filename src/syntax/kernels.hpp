@@ -28,7 +28,7 @@ struct Kernels {
 /// Outputs are padded to whole vectors.
 [[nodiscard]] constexpr std::size_t padded_outputs(std::size_t outputs) { return (outputs + 7) / 8 * 8; }
 
-enum class InstructionSet : std::uint8_t { scalar, sse2, avx2 };
+enum class InstructionSet : std::uint8_t { scalar, sse2, avx2, avx512 };
 
 /// Nothing runs on less than what the machine has: an instruction set it lacks falls back to the next lower one.
 [[nodiscard]] Kernels kernels_for(InstructionSet wanted);

@@ -42,7 +42,7 @@ Result<Parser> Parser::load(std::string_view bytes, std::string_view window, Spe
     model->view.window = &model->window;
   }
   model->lemmas = LemmaExceptions(view->lemmas);
-  const InstructionSet wanted = speed == Speed::best    ? InstructionSet::avx2
+  const InstructionSet wanted = speed == Speed::best    ? InstructionSet::avx512
                                 : speed == Speed::plain ? InstructionSet::scalar
                                                         : InstructionSet::sse2;
   model->kernels = kernels_for(wanted);

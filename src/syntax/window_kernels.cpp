@@ -1,4 +1,4 @@
-// Scalar code, SSE2 and AVX2. x86 parts are left out elsewhere.
+// Scalar code, SSE2, AVX2 and AVX-512. x86 parts are left out elsewhere.
 #include "syntax/window_kernels.hpp"
 
 #include <algorithm>
@@ -6,7 +6,7 @@
 #include <cstring>
 #include <utility>
 
-#include "core/avx2.hpp"
+#include "core/avx512.hpp"
 #include "syntax/kernels.hpp"
 
 namespace entente {
@@ -134,6 +134,37 @@ void product_avx2(const ByteLayer& layer, const std::uint8_t* in, Out* out) {
   for (; k < layer.outputs; k += 8) group_avx2(layer, in, k, out, std::make_index_sequence<1>());
 }
 
+/// The lower eight (0) or the upper eight (1); masked, since GCC 12 takes the plain ones for uninitialised.
+template <int which>
+ENTENTE_AVX512 __m256i half(__m512i sums) {
+  return _mm512_maskz_extracti64x4_epi64(0xF, sums, which);
+}
+
+// As group_avx2(), four inputs and sixteen outputs an instruction.
+template <class Out, std::size_t... v>
+ENTENTE_AVX512 void group_avx512(const ByteLayer& layer, const std::uint8_t* in, std::size_t first, Out* out,
+                                 std::index_sequence<v...> /*vectors*/) {
+  const std::size_t stride = 4 * layer.outputs;
+  const std::int8_t* weights = layer.weights.data() + 4 * first;
+  __m512i totals[] = {load512(layer.bias.data() + first + 16 * v)...};
+  for (std::size_t j = 0; j < layer.inputs; j += 4, weights += stride) {
+    const __m512i inputs = _mm512_set1_epi32(four(in + j));
+    ((totals[v] = _mm512_dpbusd_epi32(totals[v], inputs, load512(weights + 64 * v))), ...);
+  }
+  const float* scale = layer.scale.data() + first;
+  (put(half<0>(totals[v]), scale + 16 * v, out + first + 16 * v), ...);
+  (put(half<1>(totals[v]), scale + 16 * v + 8, out + first + 16 * v + 8), ...);
+}
+
+template <class Out>
+void product_avx512(const ByteLayer& layer, const std::uint8_t* in, Out* out) {
+  std::size_t k = 0;
+  for (; k + 64 <= layer.outputs; k += 64) group_avx512(layer, in, k, out, std::make_index_sequence<4>());
+  for (; k + 48 <= layer.outputs; k += 48) group_avx512(layer, in, k, out, std::make_index_sequence<3>());
+  for (; k + 16 <= layer.outputs; k += 16) group_avx512(layer, in, k, out, std::make_index_sequence<1>());
+  if (k < layer.outputs) group_avx2(layer, in, k, out, std::make_index_sequence<1>());
+}
+
 ENTENTE_AVX2 void cut_sums_avx2(const std::int16_t* sums, std::span<const std::int32_t> bias, const float* scale,
                                 std::uint8_t* out) {
   for (std::size_t i = 0; i < bias.size(); i += 8) {
@@ -160,6 +191,9 @@ ENTENTE_AVX2 void cut_eighths_avx2(const std::int16_t* sums, std::size_t count, 
 WindowKernels window_kernels_for(InstructionSet wanted) {
 #if defined(__x86_64__)
   const InstructionSet used = std::min(wanted, best_instruction_set());
+  if (used == InstructionSet::avx512)
+    return {product_avx512<std::int32_t>, product_avx512<std::uint8_t>, product_avx512<std::int16_t>, cut_sums_avx2,
+            cut_eighths_avx2};
   if (used == InstructionSet::avx2)
     return {product_avx2<std::int32_t>, product_avx2<std::uint8_t>, product_avx2<std::int16_t>, cut_sums_avx2,
             cut_eighths_avx2};

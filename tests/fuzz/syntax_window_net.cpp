@@ -69,7 +69,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   }
   const std::vector<Arc> plain = read_with(*net, InstructionSet::scalar);
   check_tree(plain);
-  for (const InstructionSet set : {InstructionSet::sse2, InstructionSet::avx2})
+  for (const InstructionSet set : {InstructionSet::sse2, InstructionSet::avx2, InstructionSet::avx512})
     fuzz::require(std::ranges::equal(plain, read_with(*net, set), same));
   return 0;
 }

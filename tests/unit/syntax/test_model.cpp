@@ -159,7 +159,8 @@ TEST_CASE("all instruction sets score alike") {
     for (std::int16_t& x : out) x = static_cast<std::int16_t>(static_cast<int>(random() % (2U * most + 1)) - most);
     return out;
   };
-  for (const auto& [width, outputs] : {std::pair<std::size_t, std::size_t>{32, 8}, {64, 96}, {256, 64}, {320, 56}}) {
+  for (const auto& [width, outputs] :
+       {std::pair<std::size_t, std::size_t>{32, 8}, {64, 96}, {256, 64}, {320, 56}, {64, 216}}) {
     const auto in = numbers(width, 32767), weights = numbers(width * outputs, 127);
     std::vector<std::int32_t> positive(outputs, 5);
     for (std::size_t i = 0; i < width; ++i)
@@ -167,7 +168,8 @@ TEST_CASE("all instruction sets score alike") {
         const int product = in[i] * weights[(i / 2 * outputs + k) * 2 + i % 2];
         if (in[i] > 0) positive[k] += product;
       }
-    for (const InstructionSet set : {InstructionSet::scalar, InstructionSet::sse2, InstructionSet::avx2}) {
+    for (const InstructionSet set :
+         {InstructionSet::scalar, InstructionSet::sse2, InstructionSet::avx2, InstructionSet::avx512}) {
       const Kernels kernels = kernels_for(set);
       std::vector<std::int32_t> positive_scores(outputs, 5);
       kernels.score(in.data(), weights, width, positive_scores.data());

@@ -11,7 +11,8 @@
 namespace entente {
 namespace {
 
-constexpr std::array sets = {InstructionSet::scalar, InstructionSet::sse2, InstructionSet::avx2};
+constexpr std::array sets = {InstructionSet::scalar, InstructionSet::sse2, InstructionSet::avx2,
+                             InstructionSet::avx512};
 
 std::string shipped_bytes() { return std::string(embedded("models/window-net.bin")); }
 
