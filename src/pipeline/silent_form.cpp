@@ -110,6 +110,8 @@ std::string SilentForm::why(FormId f, std::uint32_t word, const FormTrace& trace
              joined(of.acts_only, ", ") + " (acts_only)";
     case FormTrace::Stop::done_together:
       return "source and target do it together, so neither does it to the other";
+    case FormTrace::Stop::done_with_another:
+      return "source and target do it with a third, not with each other";
     case FormTrace::Stop::none:
       break;
   }

@@ -7,6 +7,7 @@
 #include "relations/claims.hpp"
 #include "relations/modality.hpp"
 #include "relations/status_features.hpp"
+#include "relations/third_party.hpp"
 #include "relations/time.hpp"
 
 namespace entente {
@@ -53,6 +54,30 @@ class Judging {
     });
   }
 
+  /// Whether the two do with a third what the claim has them do with each other. Forms ask the same (match.cpp).
+  [[nodiscard]] bool done_with_another(const Claim& claim, std::uint32_t trigger) const {
+    const std::uint32_t a = claim.first.word, b = claim.second.word;
+    if (a == PairEnd::nowhere || b == PairEnd::nowhere) return false;
+    const auto is_third = [&](std::uint32_t word) {
+      return std::ranges::any_of(s_.fillers.at(word), [&](const Filler& filler) {
+        const ActorId actor = c_.layers.mentions.mentions[filler.mention].actor;
+        return filler.cost == 0 && actor != claim.first.actor && actor != claim.second.actor;
+      });
+    };
+    const auto done_by = [&](std::uint32_t act, std::uint32_t who) {
+      return std::ranges::any_of(s_.facts.from(act),
+                                 [&](const Fact& f) { return f.kind == FactKind::A0 && f.dependent == who; });
+    };
+    for (auto act = static_cast<std::int32_t>(trigger); act >= 0;
+         act = s_.facts.tree().arcs[static_cast<std::size_t>(act)].head) {
+      const auto word = static_cast<std::uint32_t>(act);
+      if (done_by(word, a) && done_by(word, b)) {
+        return done_with_third(s_.facts, word, is_third) || done_with_third(s_.facts, trigger, is_third);
+      }
+    }
+    return false;
+  }
+
   void judge(const Claim& claim, float probability) {
     bool found = false;
     const auto share = static_cast<float>(c_.judge.share(claim.type));
@@ -65,7 +90,8 @@ class Judging {
       if (s_.refused != nullptr) s_.refused->push_back({r, RefusedClaim::Why::judged, no_form});
       r.confidence = 0;
     }
-    if (!found && probability >= enough && claim.trigger) add(claim, *claim.trigger, probability);
+    if (found || probability < enough || !claim.trigger || done_with_another(claim, claim.trigger->word)) return;
+    add(claim, *claim.trigger, probability);
   }
 
   void add(const Claim& claim, const Claim::Trigger& trigger, float probability) {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "relations/feature_hash.hpp"
+#include "relations/third_party.hpp"
 #include "syntax/labels.hpp"
 
 namespace entente {
@@ -259,6 +260,7 @@ class Matcher {
     const bool by_speaker = frame.source == Frame::speaker;
     if ((!by_speaker && match.source == unbound) || match.target == unbound) return;
     if (done_together(match)) return note(FormTrace::Stop::done_together, 0);
+    if (done_with_another(match)) return note(FormTrace::Stop::done_with_another, 0);
     note(FormTrace::Stop::none, 0);
     out_.push_back(std::move(match));
   }
@@ -276,6 +278,31 @@ class Matcher {
       if (doers == 1 && match.source != match.target && does(match.source) && does(match.target)) return true;
     }
     return false;
+  }
+
+  /// What source and target do together with a third, they do not do with each other: "Peru and Chile each signed a
+  /// treaty with Spain".
+  [[nodiscard]] bool done_with_another(const FormMatch& match) const {
+    const auto is_third = [&](std::uint32_t word) {
+      return may_fill_[word] && word != match.source && word != match.target;
+    };
+    return std::ranges::any_of(match.words, [&](std::uint32_t word) {
+      return done_with_third(facts_, word, is_third) && (done_by_both(word, match) || governed_by_both(word, match));
+    });
+  }
+  [[nodiscard]] bool done_by_both(std::uint32_t act, const FormMatch& match) const {
+    const auto does = [&](std::uint32_t who) {
+      return std::ranges::any_of(facts_.from(act),
+                                 [&](const Fact& f) { return f.kind == FactKind::A0 && f.dependent == who; });
+    };
+    return does(match.source) && does(match.target);
+  }
+  /// Whether both have done what the word names: signed a treaty, engaged in talks.
+  [[nodiscard]] bool governed_by_both(std::uint32_t word, const FormMatch& match) const {
+    return std::ranges::any_of(facts_.to(word), [&](std::uint32_t row) {
+      const Fact& fact = facts_.row(row);
+      return (fact.kind == FactKind::A1 || fact.kind == FactKind::PP) && done_by_both(fact.head, match);
+    });
   }
 
   const FactIndex& facts_;

@@ -67,14 +67,15 @@ using MayFill = std::vector<bool>;
 struct FormTrace {
   /// The first condition that failed, on the way that led furthest.
   enum class Stop : std::uint8_t {
-    word,            ///< the word is not of the trigger's class
-    fact,            ///< `edge` of the pattern does not hold
-    blocked,         ///< one of the frame's `blocks` hangs there
-    not_required,    ///< none of its `requires` does
-    ends_otherwise,  ///< none of its `ends_with` stands last
-    acts_otherwise,  ///< the trigger is the subject of a verb that is none of `acts_only`
-    done_together,   ///< both ends do the act together
-    none,            ///< it matched
+    word,               ///< the word is not of the trigger's class
+    fact,               ///< `edge` of the pattern does not hold
+    blocked,            ///< one of the frame's `blocks` hangs there
+    not_required,       ///< none of its `requires` does
+    ends_otherwise,     ///< none of its `ends_with` stands last
+    acts_otherwise,     ///< the trigger is the subject of a verb that is none of `acts_only`
+    done_together,      ///< both ends do the act together
+    done_with_another,  ///< both ends do with a third what the form has them do with each other
+    none,               ///< it matched
   };
   Stop stop = Stop::word;
   std::size_t edge = 0;              ///< row of Pattern::edges

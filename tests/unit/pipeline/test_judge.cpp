@@ -105,6 +105,20 @@ TEST_CASE("whom a form finds to be a patron the judge does not make a client in 
   CHECK(std::ranges::count(clients, "VNM") == 0);
 }
 
+TEST_CASE("what two do with a third, neither form nor judge has them do with each other") {
+  const auto resources = load_resources();
+  REQUIRE(resources);
+  const auto joins = [&](std::string text) {
+    const auto rows = evidence_of(analyze(document_of(std::move(text)), *resources), *resources);
+    return std::ranges::any_of(rows, [](const Evidence& e) {
+      return (e.source == "BHR" && e.target == "OMN") || (e.source == "OMN" && e.target == "BHR");
+    });
+  };
+  CHECK(joins("Bahrain and Oman signed a treaty of alliance in 1912."));
+  CHECK_FALSE(joins("Bahrain and Oman each signed a treaty of alliance with it in 1912."));
+  CHECK_FALSE(joins("Bahrain and Oman each signed a treaty of alliance with Yemen in 1912."));
+}
+
 TEST_CASE("a lexicon of one's own is not judged") {
   ResourceOptions own_lexicon;
   own_lexicon.lexicon = {ENTENTE_SOURCE_DIR "/data/lexicon"};
