@@ -132,6 +132,7 @@ ENTENTE_AVX2 void score_group(const std::int32_t* pairs, std::size_t count, cons
 
 ENTENTE_AVX2 void score_avx2(const std::int16_t* in, std::span<const std::int16_t> weights, std::size_t width,
                              std::int32_t* scores) {
+  if (width == 0) return;
   alignas(32) std::int32_t pairs[512];
   for (std::size_t i = 0; i < width; i += 16) {
     const __m256i some = _mm256_max_epi16(load256(in + i), _mm256_setzero_si256());
@@ -187,6 +188,7 @@ ENTENTE_AVX512 void score_group_avx512(const std::int32_t* pairs, std::size_t co
 
 ENTENTE_AVX512 void score_avx512(const std::int16_t* in, std::span<const std::int16_t> weights, std::size_t width,
                                  std::int32_t* scores) {
+  if (width == 0) return;
   alignas(64) std::int32_t pairs[512];
   for (std::size_t i = 0; i < width; i += 32)
     store512(pairs + i / 2, _mm512_max_epi16(load512(in + i), _mm512_setzero_si512()));

@@ -12,17 +12,17 @@
 namespace entente {
 namespace {
 
-constexpr float one = WindowKernels::one, most_said = WindowKernels::most_said;
+constexpr float one = WindowKernels::one, most_said = WindowKernels::most_said, half = 0.5F;
 constexpr std::size_t most_outputs = 256;
 
 std::uint8_t cut_one(std::int32_t sum, float scale) {
   const float x = std::clamp(static_cast<float>(sum) * scale, 0.0F, one);
-  return static_cast<std::uint8_t>(static_cast<std::int32_t>(x + 0.5F));
+  return static_cast<std::uint8_t>(static_cast<std::int32_t>(x + half));
 }
 
 std::int16_t said_one(std::int32_t sum, float scale) {
   const float x = std::clamp(static_cast<float>(sum) * scale, -most_said, most_said);
-  return static_cast<std::int16_t>(static_cast<std::int32_t>(x + (x < 0 ? -0.5F : 0.5F)));
+  return static_cast<std::int16_t>(static_cast<std::int32_t>(x + (x < 0 ? -half : half)));
 }
 
 using Sums = void (*)(const ByteLayer&, const std::uint8_t*, std::int32_t*);
@@ -136,7 +136,7 @@ void product_avx2(const ByteLayer& layer, const std::uint8_t* in, Out* out) {
 
 /// The lower eight (0) or the upper eight (1); masked, since GCC 12 takes the plain ones for uninitialised.
 template <int which>
-ENTENTE_AVX512 __m256i half(__m512i sums) {
+ENTENTE_AVX512 __m256i part(__m512i sums) {
   return _mm512_maskz_extracti64x4_epi64(0xF, sums, which);
 }
 
@@ -152,8 +152,8 @@ ENTENTE_AVX512 void group_avx512(const ByteLayer& layer, const std::uint8_t* in,
     ((totals[v] = _mm512_dpbusd_epi32(totals[v], inputs, load512(weights + 64 * v))), ...);
   }
   const float* scale = layer.scale.data() + first;
-  (put(half<0>(totals[v]), scale + 16 * v, out + first + 16 * v), ...);
-  (put(half<1>(totals[v]), scale + 16 * v + 8, out + first + 16 * v + 8), ...);
+  (put(part<0>(totals[v]), scale + 16 * v, out + first + 16 * v), ...);
+  (put(part<1>(totals[v]), scale + 16 * v + 8, out + first + 16 * v + 8), ...);
 }
 
 template <class Out>
