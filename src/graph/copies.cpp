@@ -8,6 +8,7 @@
 #include <bit>
 #include <limits>
 #include <map>
+#include <span>
 #include <tuple>
 #include <unordered_set>
 
@@ -32,10 +33,24 @@ std::uint64_t mixed(std::uint64_t x) {
   return x ^ (x >> 33U);
 }
 
-std::uint32_t number(std::string_view signature, std::size_t i) {
-  return static_cast<unsigned char>(signature[2 * i]) | std::uint32_t{static_cast<unsigned char>(signature[2 * i + 1])}
-                                                            << 8U;
+using Numbers = std::array<std::uint16_t, signature_size>;
+
+Numbers numbers_of(std::string_view signature) {
+  Numbers numbers;
+  for (std::size_t i = 0; i < signature_size; ++i)
+    numbers[i] = static_cast<std::uint16_t>(static_cast<unsigned char>(signature[2 * i]) |
+                                            static_cast<unsigned char>(signature[2 * i + 1]) << 8U);
+  return numbers;
 }
+
+/// How many are the same; their sum is as wide as they are, so that the compiler takes many at a time.
+std::uint16_t same_in(const Numbers& a, const Numbers& b) {
+  std::uint16_t same = 0;
+  for (std::size_t i = 0; i < signature_size; ++i) same = static_cast<std::uint16_t>(same + (a[i] == b[i] ? 1 : 0));
+  return same;
+}
+
+double share(std::uint16_t same) { return static_cast<double>(same) / static_cast<double>(signature_size); }
 
 /// Hashes of the words, without case; letters and digits make words, and so do all bytes beyond ASCII.
 std::vector<std::uint64_t> hashed_words(std::string_view text) {
@@ -64,32 +79,35 @@ std::vector<std::uint64_t> hashed_words(std::string_view text) {
 class Leaders {
  public:
   explicit Leaders(const std::vector<SignedDocument>& documents)
-      : documents_(documents),
-        newest_(std::bit_ceil(bands * documents.size() + 1), none),
-        shared_(documents.size(), 0) {}
+      : newest_(std::bit_ceil(bands * documents.size() + 1), none),
+        leaders_(newest_.size(), 0),
+        met_by_(documents.size(), none) {
+    signatures_.reserve(documents.size());
+    for (const SignedDocument& document : documents) signatures_.push_back(numbers_of(document.signature));
+  }
 
   /// The leader that document `i` resembles most and enough; the earlier on a tie. Where there is none, `i` leads.
   std::size_t leader_of(std::size_t i) {
     std::array<std::uint64_t, bands> keys;
     for (std::size_t band = 0; band < bands; ++band) {
       keys[band] = key(i, band);
-      __builtin_prefetch(&newest(keys[band]));
+      __builtin_prefetch(&newest_[place(keys[band])]);
     }
+    // A copy shares one at least of any bands that are too many to be all broken. Those that fewest leaders have are
+    // asked: pages that share a frame and little else meet in the bands of the frame alone.
+    std::array<std::uint64_t, bands> rarest = keys;
+    std::ranges::sort(rarest, {}, [&](std::uint64_t key) { return std::pair(leaders_[place(key)], key); });
     std::size_t leader = i;
     double most = copy_resemblance;
-    for (const std::uint64_t key : keys) {
-      for (std::uint32_t at = newest(key); at != none; at = entries_[at].next) {
-        if (entries_[at].key != key) continue;
-        // Pages that share a frame and little else meet in a band or two, each with each: counting them is cheap.
-        const std::size_t other = entries_[at].document;
-        if (shared_[other] == 0) met_.push_back(entries_[at].document);
-        if (++shared_[other] != bands_of_copies) continue;
-        const double alike = resemblance(documents_[i].signature, documents_[other].signature);
+    for (const std::uint64_t key : std::span(rarest).first(bands - bands_of_copies + 1)) {
+      for (std::uint32_t at = newest_[place(key)]; at != none; at = entries_[at].next) {
+        const std::uint32_t other = entries_[at].document;
+        if (entries_[at].key != key || met_by_[other] == i) continue;
+        met_by_[other] = static_cast<std::uint32_t>(i);
+        const double alike = share(same_in(signatures_[i], signatures_[other]));
         if (alike > most || (alike == most && other < leader)) leader = other, most = alike;
       }
     }
-    for (const std::uint32_t other : met_) shared_[other] = 0;
-    met_.clear();
     if (leader == i) add(i, keys);
     return leader;
   }
@@ -105,25 +123,26 @@ class Leaders {
 
   void add(std::size_t i, const std::array<std::uint64_t, bands>& keys) {
     for (const std::uint64_t key : keys) {
-      entries_.push_back({key, static_cast<std::uint32_t>(i), newest(key)});
-      newest(key) = static_cast<std::uint32_t>(entries_.size() - 1);
+      entries_.push_back({key, static_cast<std::uint32_t>(i), newest_[place(key)]});
+      newest_[place(key)] = static_cast<std::uint32_t>(entries_.size() - 1);
+      ++leaders_[place(key)];
     }
   }
 
-  [[nodiscard]] std::uint32_t& newest(std::uint64_t key) { return newest_[key & (newest_.size() - 1)]; }
+  [[nodiscard]] std::size_t place(std::uint64_t key) const { return key & (newest_.size() - 1); }
 
   [[nodiscard]] std::uint64_t key(std::size_t i, std::size_t band) const {
     std::uint64_t hash = band;
     for (std::size_t n = 0; n < band_size; ++n)
-      hash = mixed(hash + golden * (number(documents_[i].signature, band * band_size + n) + 1ULL));
+      hash = mixed(hash + golden * (signatures_[i][band * band_size + n] + 1ULL));
     return hash;
   }
 
-  const std::vector<SignedDocument>& documents_;
+  std::vector<Numbers> signatures_;
   std::vector<Entry> entries_;
-  std::vector<std::uint32_t> newest_;  ///< of `entries_`, by the low bits of the key
-  std::vector<std::uint8_t> shared_;   ///< bands that a leader shares with the document that is looked at
-  std::vector<std::uint32_t> met_;     ///< whose `shared_` is not 0
+  std::vector<std::uint32_t> newest_;   ///< of `entries_`, by place()
+  std::vector<std::uint32_t> leaders_;  ///< how many entries hang there
+  std::vector<std::uint32_t> met_by_;   ///< by leader: the document that was compared with it last
 };
 
 /// A text as its words alone, so that quotes, dashes and blanks tell no copies apart.
@@ -205,9 +224,7 @@ std::string signature_of(std::string_view text) {
 
 double resemblance(std::string_view a, std::string_view b) {
   if (a.size() != 2 * signature_size || b.size() != 2 * signature_size) return 0;
-  std::size_t same = 0;
-  for (std::size_t i = 0; i < signature_size; ++i) same += number(a, i) == number(b, i) ? 1 : 0;
-  return static_cast<double>(same) / static_cast<double>(signature_size);
+  return share(same_in(numbers_of(a), numbers_of(b)));
 }
 
 Copies::Copies(std::vector<SignedDocument> documents) {

@@ -33,10 +33,11 @@ bool may_be_text(std::string_view type) {
 
 std::string Captures::unique_name(const std::string& url) {
   std::string name = place_.name + "!/" + clean_utf8(url);
-  if (seen_.insert(hash_of(name)).second) return name;
-  for (std::size_t i = 2;; ++i) {
-    std::string other = name + "#" + std::to_string(i);
-    if (seen_.insert(hash_of(other)).second) return other;
+  const auto [known, fresh] = seen_.try_emplace(hash_of(name), 2);
+  if (fresh) return name;
+  for (std::size_t& number = known->second;;) {  // a reference stays where it is when the map grows
+    std::string other = name + "#" + std::to_string(number++);
+    if (seen_.try_emplace(hash_of(other), 2).second) return other;
   }
 }
 

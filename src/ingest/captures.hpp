@@ -4,9 +4,9 @@
 #include <cstddef>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include "ingest/split.hpp"
 
@@ -38,7 +38,7 @@ class Captures {
   const Place& place_;
   SourceContext& context_;
   std::map<std::string, std::size_t> passed_over_;
-  std::set<std::uint64_t> seen_;  ///< hashes of the addresses so far
+  std::unordered_map<std::uint64_t, std::size_t> seen_;  ///< by hash of a name: the number to try for the next like it
 };
 
 }  // namespace entente
