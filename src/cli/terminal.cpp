@@ -18,8 +18,8 @@ namespace entente {
 bool is_terminal(int stream) { return ::isatty(stream) == 1; }
 
 bool shows_colour(int stream) {
-  const char* no_colour = std::getenv("NO_COLOR");
-  const char* terminal = std::getenv("TERM");
+  const char* no_colour = std::getenv("NO_COLOR");  // NOLINT(concurrency-mt-unsafe): nobody here sets it
+  const char* terminal = std::getenv("TERM");       // NOLINT(concurrency-mt-unsafe)
   if (no_colour != nullptr && *no_colour != '\0') return false;
   return is_terminal(stream) && terminal != nullptr && std::string_view(terminal) != "dumb";
 }
@@ -60,6 +60,7 @@ std::string counted(std::uint64_t number, std::string_view noun) {
 
 std::string to_text(const Table& table, std::string_view indent) {
   std::vector<std::size_t> widths;
+  widths.reserve(table.head.size());
   for (const std::string& cell : table.head) widths.push_back(width(cell));
   for (const auto& row : table.rows)
     for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], width(row[c]));
