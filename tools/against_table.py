@@ -75,7 +75,7 @@ def main():
         if pair[0] not in ends[relation][0] or pair[1] not in ends[relation][1]:
             continue
         confirmed = pair in facts[relation]
-        for least in (0.37, 0.6, 0.8):
+        for least in (0.34, 0.6, 0.8):
             if row["confidence"] >= least:
                 bins[relation, least][0] += confirmed
                 bins[relation, least][1] += 1

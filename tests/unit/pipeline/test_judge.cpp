@@ -105,6 +105,26 @@ TEST_CASE("whom a form finds to be a patron the judge does not make a client in 
   CHECK(std::ranges::count(clients, "VNM") == 0);
 }
 
+TEST_CASE("what may be, and the second thing that one word says of one pair, must be likelier than the rest") {
+  const auto resources = load_resources();
+  REQUIRE(resources);
+  constexpr float in_doubt = 0.45F;
+  std::size_t below = 0;
+  for (const Document& document : corpus()) {
+    const std::vector<Relation> rows = analyze(document, *resources).relations;
+    for (const Relation& r : rows) {
+      if (r.tier != Tier::judged || r.confidence >= in_doubt) continue;
+      ++below;
+      CHECK(r.status != Status::potential);
+      CHECK(std::ranges::none_of(rows, [&](const Relation& o) {
+        return o.trigger == r.trigger && o.confidence > r.confidence &&
+               std::minmax(o.source, o.target) == std::minmax(r.source, r.target);
+      }));
+    }
+  }
+  CHECK(below > 0);
+}
+
 TEST_CASE("what two do with a third, neither form nor judge has them do with each other") {
   const auto resources = load_resources();
   REQUIRE(resources);
