@@ -68,12 +68,11 @@ class SentenceSplitter {
     std::uint32_t next = mark + 1;
     while (next < end && touches(next)) {
       const char32_t c = first(next).code;
-      if (closing_bracket(c) || closing_quote(c) || c == 0x201C)
+      const bool note_number = number(next) && (next + 1 == end || !touches(next + 1));
+      if (note_number || closing_bracket(c) || closing_quote(c) || c == 0x201C)
         ++next;
       else if (c == '[' && next + 2 < end && number(next + 1) && word(next + 2) == "]")
         next += 3;
-      else if (number(next) && (next + 1 == end || !touches(next + 1)))
-        ++next;
       else
         break;
     }
