@@ -60,12 +60,7 @@ std::string error_report(const std::vector<Error>& errors) {
 }
 
 Result<void> tell_failures(const std::vector<Error>& errors, const FailureOptions& options) {
-  for (const Error& error : errors) {
-    if (error.code == ErrorCode::other_language)
-      spdlog::warn("{}", to_string(error));
-    else
-      report(error);
-  }
+  report(errors);
   if (options.report.empty()) return {};
   return write_file(options.report, [&](const Sink& sink) { sink(error_report(errors)); });
 }

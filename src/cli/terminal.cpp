@@ -83,7 +83,17 @@ std::string to_text(const Table& table, std::string_view indent) {
 void report(const Error& error) { spdlog::error("{}", to_string(error)); }
 
 void report(const std::vector<Error>& errors) {
-  for (const Error& error : errors) report(error);
+  constexpr std::size_t shown = 20;  // of one file, one behind the other
+  const bool all = spdlog::should_log(spdlog::level::debug);
+  std::size_t in_file = 0;
+  for (std::size_t i = 0; i < errors.size(); ++i) {
+    const auto level = errors[i].code == ErrorCode::other_language ? spdlog::level::warn : spdlog::level::err;
+    if (in_file++ < shown || all) spdlog::log(level, "{}", to_string(errors[i]));
+    if (i + 1 < errors.size() && errors[i + 1].path == errors[i].path) continue;
+    if (in_file > shown && !all)
+      spdlog::log(level, "{}: {} more like these, which -v shows", errors[i].path, grouped(in_file - shown));
+    in_file = 0;
+  }
 }
 
 Result<void> flush_output() {

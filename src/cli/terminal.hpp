@@ -35,6 +35,7 @@ struct Table {
 [[nodiscard]] std::string to_text(const Table& table, std::string_view indent);
 
 /// Reports every error with spdlog.
+/// Of each file the first twenty, and all with -v; documents in other languages as warnings.
 void report(const std::vector<Error>& errors);
 void report(const Error& error);
 

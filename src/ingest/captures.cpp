@@ -47,7 +47,7 @@ std::optional<SplitStep> Captures::body(const Capture& capture, std::string_view
   const bool plain = content_type == "text/plain";
   const Format format = detect_format(bytes, html ? "page.html" : plain ? "page.txt" : "page");
   if (format == Format::unknown || format == Format::binary || format == Format::xml || format == Format::ole ||
-      format == Format::json || format == Format::json_lines || !may_be_text(content_type)) {
+      format == Format::graph || format == Format::json || format == Format::json_lines || !may_be_text(content_type)) {
     pass_over("no text");
     return std::nullopt;
   }

@@ -197,6 +197,7 @@ bool looks_like_markdown(std::string_view text) {
 }
 
 Format sniff_text(std::string_view text, Format named) {
+  if (is_own_graph(trim(text))) return Format::graph;
   const std::string lower = lower_ascii(trim(text));
   if (lower.starts_with('<')) {
     const Format markup = sniff_markup(lower, named);
@@ -232,6 +233,7 @@ bool known_extension(std::string_view name) {
 bool taken_from_folder(std::string_view name, std::string_view head) {
   const std::string_view last = name.substr(name.rfind('/') + 1);
   if (last.starts_with('.') || last.starts_with("README") || name.starts_with("__MACOSX/")) return false;
+  if (is_own_graph(head)) return false;
   if (known_extension(last)) return true;
   const Format format = detect_format(head, last);
   switch (format) {
@@ -239,6 +241,7 @@ bool taken_from_folder(std::string_view name, std::string_view head) {
     case Format::binary:
     case Format::xml:
     case Format::ole:
+    case Format::graph:
       return false;
     case Format::pdf:
     case Format::odt:
@@ -300,6 +303,8 @@ std::string_view to_string(Format format) {
       return "zip archive";
     case Format::packed:
       return "compressed file";
+    case Format::graph:
+      return "graph of entente";
     case Format::ole:
       return "Office file of before 2007";
     case Format::xml:

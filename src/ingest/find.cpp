@@ -40,10 +40,15 @@ void add_ignored(const fs::path& folder, std::vector<std::string>& globs) {
   }
 }
 
+/// Whether graphs are written into files of this name.
+bool may_be_own(std::string_view name) {
+  return name.ends_with(".json") || name.ends_with(".csv") || name.ends_with(".html");
+}
+
 /// Where the name does not say it, the first bytes do.
 bool taken(const std::string& path) {
   const std::string name = path.substr(path.rfind('/') + 1);
-  if (known_extension(name)) return taken_from_folder(name, {});
+  if (known_extension(name) && !may_be_own(name)) return taken_from_folder(name, {});
   Result<SharedStream> file = open_file(path);
   return !file || taken_from_folder(name, (*file)->peek(4096));  // an error is told when the file is read
 }

@@ -47,6 +47,9 @@ std::optional<Error> refused(Format format, const Place& place) {
                    "an Office file of before 2007: save it as .docx, .odt or PDF, or convert it with "
                    "'soffice --headless --convert-to docx'",
                    place.name};
+    case Format::graph:
+      return Error{ErrorCode::not_supported, "a graph that entente wrote, no documents ('entente merge' joins graphs)",
+                   place.name};
     case Format::xml:
       return Error{ErrorCode::not_supported, "XML that is neither TEI nor XHTML", place.name};
     case Format::binary:

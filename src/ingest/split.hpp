@@ -52,6 +52,9 @@ using Splitter = std::function<std::optional<SplitStep>()>;
 [[nodiscard]] Splitter split_arc(SharedStream stream, Place place, SourceContext& context);
 [[nodiscard]] Splitter split_mbox(SharedStream stream, Place place, SourceContext& context);
 
+/// Whether text that begins so is a graph that entente wrote: JSON, a page, one of its tables.
+[[nodiscard]] bool is_own_graph(std::string_view head);
+
 /// Whether a file of a folder or an archive is read: by its name, and where that says nothing by its first bytes.
 [[nodiscard]] bool taken_from_folder(std::string_view name, std::string_view head);
 

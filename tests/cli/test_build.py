@@ -2,6 +2,7 @@
 import csv
 import json
 import os
+import pathlib
 import random
 import resource
 import signal
@@ -50,6 +51,28 @@ class Build(BuildCase):
         graph = (self.folder / "graph.json").read_bytes()
         self.assert_run(2, "convert", self.folder / "graph.json", "-o", self.folder / "graph.json")
         self.assertEqual((self.folder / "graph.json").read_bytes(), graph)
+
+    def test_what_was_written_into_a_folder_is_no_document_of_it(self):
+        self.file("docs/a.txt", AID)
+        self.file("docs/b.txt", THREAT)
+        docs = self.folder / "docs"
+        kinds = ("json", "graphml", "html", "csv", "gexf", "dot", "ttl", "cyjs", "sqlite", "graphology.json")
+        outputs = [x for kind in kinds for x in ("-o", docs / f"graph.{kind}")]
+        for _ in range(2):
+            self.assert_run(0, "build", docs, *outputs)
+            graph = json.loads((docs / "graph.json").read_text(encoding="utf-8"))
+            self.assertEqual(sorted(pathlib.Path(d["id"]).name for d in graph["documents"]), ["a.txt", "b.txt"])
+        for name in ("graph.json", "graph.html", "graph.evidence.csv", "graph.graphology.json", "graph.cyjs"):
+            _, err = self.build(2, docs / name)
+            self.assertIn(f"{name}: a graph that entente wrote", err)
+
+    def test_of_a_file_that_is_nothing_but_errors_the_first_are_told(self):
+        records = self.file("r.jsonl", '{"id": "1", "txt": "x"}\n' * 1000)
+        _, err = self.build(2, records)
+        self.assertEqual(err.count('field "text" is missing'), 20)
+        self.assertIn("r.jsonl: 980 more like these, which -v shows", err)
+        _, err = self.build(2, records, "-v")
+        self.assertEqual(err.count('field "text" is missing'), 1000)
 
     def test_an_output_that_is_named_twice_is_refused(self):
         document = self.file("a.txt", AID)

@@ -31,6 +31,7 @@ enum class Format : std::uint8_t {
   zip,
   packed,  ///< gzip, xz, bzip2 or zstd around something else
   // Known, and refused with a hint.
+  graph,    ///< what entente wrote: JSON, the viewer's page, tables
   ole,      ///< Word, Excel and PowerPoint before 2007, .msg
   xml,      ///< of another kind
   binary,   ///< anything else that is no text

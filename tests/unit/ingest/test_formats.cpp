@@ -122,6 +122,20 @@ TEST_CASE("What a file is, its bytes tell, whatever its name") {
   CHECK(detect_format(std::string("a\0\0\0", 4), "a.txt") == Format::binary);
 }
 
+TEST_CASE("A graph that entente wrote is told from a collection of documents") {
+  const std::string graph = R"({"directed":true,"graph":{"title":"x","generator":"entente 0.1.0"}
+,"nodes":[
+{"id":"CHN"}]})";
+  CHECK(detect_format(graph, "g.json") == Format::graph);
+  CHECK(detect_format(R"({"id":"1","text":"The generator was entente 0.1"})", "g.json") == Format::json_lines);
+  CHECK(detect_format("id,source,title,pub_date,author,publisher,url,language,source_sha256,text_sha256,copy_of\n",
+                      "g.csv") == Format::graph);
+  CHECK(detect_format("id,source,title,text\n", "g.csv") == Format::table);
+  CHECK(detect_format("<!DOCTYPE html>\n<html><head><meta name=\"generator\" content=\"entente\">", "g.html") ==
+        Format::graph);
+  CHECK_THAT(refused("g.json", graph).what, Catch::Contains("a graph that entente wrote"));
+}
+
 TEST_CASE("Word: headings, lists, cells, notes and properties are told apart") {
   const Document d = read_one(
       "a.docx",
