@@ -81,16 +81,11 @@ class Judging {
         return filler.cost == 0 && actor != claim.first.actor && actor != claim.second.actor;
       });
     };
-    const auto done_by = [&](std::uint32_t act, std::uint32_t who) {
-      return std::ranges::any_of(s_.facts.from(act),
-                                 [&](const Fact& f) { return f.kind == FactKind::A0 && f.dependent == who; });
-    };
     for (auto act = static_cast<std::int32_t>(trigger); act >= 0;
          act = s_.facts.tree().arcs[static_cast<std::size_t>(act)].head) {
       const auto word = static_cast<std::uint32_t>(act);
-      if (done_by(word, a) && done_by(word, b)) {
+      if (done_by(s_.facts, word, a) && done_by(s_.facts, word, b))
         return done_with_third(s_.facts, word, is_third) || done_with_third(s_.facts, trigger, is_third);
-      }
     }
     return false;
   }

@@ -269,13 +269,9 @@ class Matcher {
   [[nodiscard]] bool done_together(const FormMatch& match) const {
     for (std::uint32_t node = 0; node < bound_.size(); ++node) {
       if (pattern_->nodes[node].is_role) continue;
-      const auto does = [&](std::uint32_t who) {
-        return std::ranges::any_of(facts_.from(bound_[node]),
-                                   [&](const Fact& f) { return f.kind == FactKind::A0 && f.dependent == who; });
-      };
       const auto doers = std::ranges::count_if(
           pattern_->edges, [&](const FormEdge& e) { return e.kind == FactKind::A0 && e.head == node; });
-      if (doers == 1 && match.source != match.target && does(match.source) && does(match.target)) return true;
+      if (doers == 1 && match.source != match.target && done_by_both(bound_[node], match)) return true;
     }
     return false;
   }
@@ -291,11 +287,7 @@ class Matcher {
     });
   }
   [[nodiscard]] bool done_by_both(std::uint32_t act, const FormMatch& match) const {
-    const auto does = [&](std::uint32_t who) {
-      return std::ranges::any_of(facts_.from(act),
-                                 [&](const Fact& f) { return f.kind == FactKind::A0 && f.dependent == who; });
-    };
-    return does(match.source) && does(match.target);
+    return done_by(facts_, act, match.source) && done_by(facts_, act, match.target);
   }
   /// Whether both have done what the word names: signed a treaty, engaged in talks.
   [[nodiscard]] bool governed_by_both(std::uint32_t word, const FormMatch& match) const {

@@ -11,6 +11,12 @@
 
 namespace entente {
 
+/// Whether `who` is a subject of the act.
+[[nodiscard]] inline bool done_by(const FactIndex& facts, std::uint32_t act, std::uint32_t who) {
+  return std::ranges::any_of(facts.from(act),
+                             [&](const Fact& f) { return f.kind == FactKind::A0 && f.dependent == who; });
+}
+
 /// Whether a "with" behind the word joins a third to it: one of whom `is_third` says so, or whoever a personal pronoun
 /// stands for.
 template <class IsThird>
