@@ -127,40 +127,6 @@ export function spotOfEdge(page, id) {
   }, id);
 }
 
-/** The spot of the drawing that is farthest from all that is drawn there. */
-export async function emptySpot(page) {
-  const spot = await page.evaluate(() => {
-    const { picture, look } = window.entente;
-    const { sigma } = picture;
-    const canvas = document.getElementById("canvas");
-    const box = canvas.getBoundingClientRect();
-    const at = (actor) => {
-      const { x, y } = sigma.graphToViewport(sigma.getGraph().getNodeAttributes(actor.id));
-      return { x: box.left + x, y: box.top + y };
-    };
-    const drawn = look().model.actors.map(at);
-    for (const r of look().shown.relations) {
-      const [a, b] = [at(r.source), at(r.target)];
-      const c = picture.curvatureOf(r.id);
-      const bend = { x: (a.x + b.x) / 2 + (b.y - a.y) * c, y: (a.y + b.y) / 2 - (b.x - a.x) * c };
-      for (let t = 0; t < 1; t += 1 / 64) {
-        const [p, q, s] = [(1 - t) ** 2, 2 * t * (1 - t), t ** 2];
-        drawn.push({ x: p * a.x + q * bend.x + s * b.x, y: p * a.y + q * bend.y + s * b.y });
-      }
-    }
-    let best = { x: 0, y: 0, room: 0 };
-    for (let x = box.left + 20; x < box.right; x += 40)
-      for (let y = box.top + 20; y < box.bottom; y += 40) {
-        if (!canvas.contains(document.elementFromPoint(x, y))) continue;
-        const room = drawn.reduce((least, d) => Math.min(least, Math.hypot(d.x - x, d.y - y)), Infinity);
-        if (room > best.room) best = { x, y, room };
-      }
-    return best;
-  });
-  assert.ok(spot.room > 20, "no empty spot in the drawing");
-  return spot;
-}
-
 export const select = (page, fragment) =>
   page.evaluate((hash) => {
     return new Promise((done) => {
