@@ -34,8 +34,7 @@ struct Table {
 };
 [[nodiscard]] std::string to_text(const Table& table, std::string_view indent);
 
-/// Reports every error with spdlog.
-/// Of each file the first twenty, and all with -v; documents in other languages as warnings.
+/// Reports errors with spdlog: of each file the first twenty, all with -v; documents in other languages as warnings.
 void report(const std::vector<Error>& errors);
 void report(const Error& error);
 

@@ -233,8 +233,7 @@ bool known_extension(std::string_view name) {
 bool taken_from_folder(std::string_view name, std::string_view head) {
   const std::string_view last = name.substr(name.rfind('/') + 1);
   if (last.starts_with('.') || last.starts_with("README") || name.starts_with("__MACOSX/")) return false;
-  if (is_own_graph(head)) return false;
-  if (known_extension(last)) return true;
+  if (known_extension(last)) return !is_own_graph(head);
   const Format format = detect_format(head, last);
   switch (format) {
     case Format::unknown:

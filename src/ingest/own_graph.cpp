@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "ingest/readers.hpp"
 #include "ingest/split.hpp"
 
 namespace entente {
@@ -22,6 +21,7 @@ bool holds(std::string_view text, std::string_view part) { return text.find(part
 }  // namespace
 
 bool is_own_graph(std::string_view head) {
+  head = head.substr(0, 4096);
   if (head.starts_with('{'))
     return holds(head, R"("generator":"entente )") || holds(head, R"("generated_by":"entente )");
   if (head.starts_with('<')) return holds(head.substr(0, 512), R"(<meta name="generator" content="entente">)");
