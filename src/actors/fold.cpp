@@ -148,6 +148,8 @@ void fold_token(std::string_view text, std::uint32_t token, std::vector<Piece>& 
 
 std::vector<Piece> fold_name(std::string_view name) {
   std::vector<Piece> pieces;
+  constexpr std::size_t short_word = 4;  // bytes, with the blank behind it
+  pieces.reserve(name.size() / short_word + 1);
   std::size_t begin = 0;
   std::uint32_t token = 0;
   const auto cut = [&](std::size_t end) {

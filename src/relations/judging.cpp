@@ -8,7 +8,6 @@
 #include "relations/modality.hpp"
 #include "relations/status_features.hpp"
 #include "relations/third_party.hpp"
-#include "relations/time.hpp"
 
 namespace entente {
 namespace {
@@ -129,8 +128,6 @@ class Judging {
     r.form = no_form;
     set_claimant(r, modality, s_.fillers, c_.layers.mentions);
     if (r.status == Status::potential && probability < enough_in_doubt) return;
-    r.time = time_of_statement(c_.layers.document, c_.layers.text, s_.number, s_.facts.tree(), trigger.word,
-                               c_.ontology[claim.type].standing);
     r.confidence = probability;
     added_.push_back(r);
   }

@@ -63,6 +63,8 @@ class SentenceRelater {
     if (judge_ != nullptr)
       judge_sentence({layers_, lexicon_, ontology_, actors_, *judge_, speaker_},
                      {index, fillers, speaking, sentence, refused_}, relations);
+    SentenceTimes times(layers_.document, layers_.text, sentence, tree);
+    for (Relation& r : relations) r.time = times.of(r.trigger.begin - tree.first_token, ontology_[r.relation].standing);
     out.insert(out.end(), relations.begin(), relations.end());
   }
 
@@ -149,18 +151,7 @@ class SentenceRelater {
     if (r.status == Status::actual) r.status = frame.status;
     if (frame.asserted) r.status = Status::actual;
     r.confidence = frame.weight * decay(match.cost + source.cost + target.cost) * source.confidence * target.confidence;
-    r.time = time_at(tree, sentence, match.trigger, ontology_[r.relation].standing);
     found_.push_back({r, match.trigger, true});
-  }
-
-  /// One word is often the trigger of many pairs.
-  [[nodiscard]] DateSpan time_at(const Tree& tree, std::uint32_t sentence, std::uint32_t trigger, bool standing) {
-    const TimedWord asked{sentence, trigger, standing};
-    if (!timed_ || *timed_ != asked) {
-      time_ = time_of_statement(layers_.document, layers_.text, sentence, tree, trigger, standing);
-      timed_ = asked;
-    }
-    return time_;
   }
 
   [[nodiscard]] bool comes_first(ActorId a, ActorId b) const {
@@ -267,9 +258,6 @@ class SentenceRelater {
   std::vector<RefusedClaim>* refused_;
   std::optional<ActorId> speaker_;
   std::vector<Candidate> found_;
-  using TimedWord = std::tuple<std::uint32_t, std::uint32_t, bool>;  ///< sentence, trigger, whether of a standing type
-  std::optional<TimedWord> timed_;                                   ///< whose time was asked last ...
-  DateSpan time_;                                                    ///< ... and is this
 };
 
 }  // namespace

@@ -7,7 +7,6 @@
 #include <optional>
 
 #include "relations/clause_time.hpp"
-#include "relations/time_expressions.hpp"
 
 namespace entente {
 namespace {
@@ -158,16 +157,29 @@ DateSpan from_on(DateSpan time, Date document, bool standing, Tense tense, bool 
 
 }  // namespace
 
-DateSpan time_of_statement(const Document& document, const TokenizedText& text, std::uint32_t sentence,
-                           const Tree& tree, std::uint32_t trigger, bool standing) {
+void SentenceTimes::read() {
   std::vector<std::string_view> words;
-  const TokenSpan span = text.sentences[sentence].tokens;
-  for (std::uint32_t i = span.begin; i < span.end; ++i) words.push_back(text_of(document, text.tokens[i]));
-  const bool dated_now = document.date.known() && !another_year(document, text, sentence);
-  const std::vector<TimeExpression> expressions = time_expressions(words, document.date, dated_now);
-  if (expressions.empty()) return {};
-  const StatementTime reader(tree, trigger);
-  const auto choice = reader.choose(expressions);
+  const TokenSpan span = text_.sentences[sentence_].tokens;
+  words.reserve(span.size());
+  for (std::uint32_t i = span.begin; i < span.end; ++i) words.push_back(text_of(document_, text_.tokens[i]));
+  const bool dated_now = document_.date.known() && !another_year(document_, text_, sentence_);
+  expressions_ = time_expressions(words, document_.date, dated_now);
+}
+
+DateSpan SentenceTimes::of(std::uint32_t trigger, bool standing) {
+  if (!expressions_) read();
+  if (expressions_->empty()) return {};
+  const std::pair asked(trigger, standing);
+  if (asked_ != asked) {
+    found_ = find(trigger, standing);
+    asked_ = asked;
+  }
+  return found_;
+}
+
+DateSpan SentenceTimes::find(std::uint32_t trigger, bool standing) const {
+  const StatementTime reader(tree_, trigger);
+  const auto choice = reader.choose(*expressions_);
   if (choice.expression == nullptr || choice.lead == TimeLead::beside) return {};
   const TimeReadings& readings = choice.expression->time;
   const ClauseTime& clause = reader.clause();
@@ -183,7 +195,7 @@ DateSpan time_of_statement(const Document& document, const TokenizedText& text, 
   if (lead == TimeLead::until || choice.step->ends) return standing ? DateSpan{{}, time.to} : time;
   if (lead == TimeLead::since && clause.only_now(choice.governor)) return {};
   if (lead == TimeLead::since || lead == TimeLead::from)
-    return from_on(time, document.date, standing, tense, lead == TimeLead::since);
+    return from_on(time, document_.date, standing, tense, lead == TimeLead::since);
   return time;
 }
 

@@ -37,6 +37,7 @@ class ExpressionReader {
  public:
   ExpressionReader(const std::vector<std::string_view>& words, Date document, bool dated_now)
       : written_(words), relative_(document), dated_now_(dated_now) {
+    lower_.reserve(words.size());
     for (const std::string_view word : words) {
       std::string lower(word);
       for (char& c : lower)

@@ -1,4 +1,5 @@
-// Sums of rows and scores, the arithmetic of the net. Integers only, so that every instruction set gives the same.
+// Look-ups and sums of rows, and scores, the arithmetic of the net. Integers only, so that every instruction set gives
+// the same.
 #pragma once
 
 #include <cstddef>
@@ -10,8 +11,13 @@
 
 namespace entente {
 
+struct SparseNet;  // model.hpp
+
 /// Widths are multiples of 32. Sums cannot overflow: at most 250 rows of int8 go into one.
 struct Kernels {
+  /// Writes where the rows of the keys begin that the net knows, in order of the keys, and asks for their memory; how
+  /// many there are. `rows` needs room for one more than keys.
+  std::size_t (*find_rows)(const SparseNet& net, std::span<const std::uint64_t> keys, const std::int8_t** rows);
   /// sums[0..width) += rows, each `width` int8.
   void (*add_rows)(std::int16_t* sums, std::span<const std::int8_t* const> rows, std::size_t width);
   /// sums[0..width) += others, each `width` int16.

@@ -7,38 +7,13 @@
 
 namespace entente {
 
-std::span<const std::int8_t* const> FeatureRows::rows(std::size_t begin, std::size_t end) {
-  // Copies, since for all the compiler knows a row that is stored may change the members.
-  const std::uint32_t* const index = index_;
-  const std::size_t mask = mask_, width = width_;
-  const std::int8_t* const all_rows = all_rows_;
-  const std::int8_t** const first = rows_.data() + row_count_;
-  const std::int8_t** next = first;
-  for (std::size_t i = begin; i < end; ++i) {
-    const std::uint64_t key = keys_[i];
-    const std::uint32_t wanted = SparseNet::fingerprint(key);
-    for (std::size_t at = key & mask;; at = (at + 1) & mask) {
-      const std::uint32_t slot = index[at];
-      if (slot == 0) break;
-      if (slot >> 20 != wanted) continue;
-      const std::int8_t* row = all_rows + std::size_t{(slot & 0xfffff) - 1} * width;
-      __builtin_prefetch(row);
-      __builtin_prefetch(row + width - 1);  // rows are of one or two lines of the cache
-      *next++ = row;
-      break;
-    }
-  }
-  row_count_ = static_cast<std::size_t>(next - rows_.data());
-  return {first, next};
-}
-
 SparseTagger::SparseTagger(const ModelView& model, const Kernels& kernels, const SentenceAtoms& atoms,
                            SparseScratch& scratch)
     : model_(model),
       kernels_(kernels),
       atoms_(atoms),
       scratch_(scratch),
-      fetch_(model.tagger),
+      fetch_(model.tagger, kernels),
       scores_(model.tagger.first_outputs) {
   scratch.sums.resize(std::max(model.tagger.width, model.parser.width));
 }
@@ -58,7 +33,7 @@ TagPair SparseTagger::tag(int word) {
 
 SparseScorer::SparseScorer(const SparseNet& net, const Kernels& kernels, const SentenceAtoms& atoms, const State& state,
                            SparseScratch& scratch)
-    : net_(net), kernels_(kernels), atoms_(atoms), state_(state), scratch_(scratch), fetch_(net) {
+    : net_(net), kernels_(kernels), atoms_(atoms), state_(state), scratch_(scratch), fetch_(net, kernels) {
   const std::size_t places = static_cast<std::size_t>(atoms.size() + 2) * role_count;
   scratch.role_known.assign(places, 0);
   if (scratch.role_sums.size() < places * net.width) scratch.role_sums.resize(places * net.width);

@@ -18,8 +18,9 @@ namespace entente {
 /// they lie all over the model.
 class FeatureRows {
  public:
-  explicit FeatureRows(const SparseNet& net)
-      : index_(net.index.data()), mask_(net.index.size() - 1), all_rows_(net.rows.data()), width_(net.width) {}
+  /// Both must outlive this.
+  FeatureRows(const SparseNet& net, const Kernels& kernels)
+      : net_(net), kernels_(kernels), index_(net.index.data()), mask_(net.index.size() - 1) {}
   void clear() {
     key_count_ = 0;
     row_count_ = 0;
@@ -30,16 +31,22 @@ class FeatureRows {
   }
   [[nodiscard]] std::size_t key_count() const { return key_count_; }
   /// The rows of the keys [begin, end), which are asked for but not yet read; they stay until clear().
-  [[nodiscard]] std::span<const std::int8_t* const> rows(std::size_t begin, std::size_t end);
+  [[nodiscard]] std::span<const std::int8_t* const> rows(std::size_t begin, std::size_t end) {
+    const std::int8_t** const first = rows_.data() + row_count_;
+    const std::size_t count = kernels_.find_rows(net_, std::span(keys_).subspan(begin, end - begin), first);
+    row_count_ += count;
+    return {first, count};
+  }
   [[nodiscard]] std::span<const std::int8_t* const> rows() { return rows(0, key_count_); }
 
  private:
+  static constexpr std::size_t most_keys = 320;  // a configuration and all its roles have at most 280
+  const SparseNet& net_;
+  const Kernels& kernels_;
   const std::uint32_t* index_;
   std::size_t mask_;
-  const std::int8_t* all_rows_;
-  std::size_t width_;
-  std::array<std::uint64_t, 320> keys_;  // of a configuration and all its roles at most 280
-  std::array<const std::int8_t*, 320> rows_;
+  std::array<std::uint64_t, most_keys> keys_;
+  std::array<const std::int8_t*, most_keys + 1> rows_;
   std::size_t key_count_ = 0, row_count_ = 0;
 };
 

@@ -152,6 +152,34 @@ TEST_CASE("all instruction sets give the same trees") {
   }
 }
 
+TEST_CASE("all instruction sets find the same rows") {
+  std::mt19937_64 random(11);
+  for (const std::size_t slots : {2U, 8U, 16U, 1024U}) {
+    // Half full, with runs that go on from the last slot in the first; some fingerprints are 0.
+    std::vector<std::uint32_t> index(slots, 0);
+    std::vector<std::uint64_t> keys;
+    for (std::uint32_t row = 0; row < slots / 2; ++row) {
+      const std::uint64_t key = (row % 3 == 0 ? 0 : random() << 52U) | (row % 2 == 0 ? slots - 1 : random() % slots);
+      std::size_t at = key & (slots - 1);
+      while (index[at] != 0) at = (at + 1) & (slots - 1);
+      index[at] = SparseNet::fingerprint(key) << 20U | (row + 1);
+      keys.push_back(key);
+    }
+    for (int unknown = 0; unknown < 100; ++unknown) keys.push_back(random());
+    const std::vector<std::int8_t> rows(slots / 2 * 32);
+    const SparseNet net{32, index, rows, {}, {}, {}, 0};
+    std::vector<const std::int8_t*> expected;
+    for (const std::uint64_t key : keys)
+      if (const std::int8_t* row = net.find(key)) expected.push_back(row);
+    for (const InstructionSet set :
+         {InstructionSet::scalar, InstructionSet::sse2, InstructionSet::avx2, InstructionSet::avx512}) {
+      std::vector<const std::int8_t*> found(keys.size() + 1);
+      found.resize(kernels_for(set).find_rows(net, keys, found.data()));
+      CHECK(found == expected);
+    }
+  }
+}
+
 TEST_CASE("all instruction sets score alike") {
   std::mt19937 random(7);
   const auto numbers = [&](std::size_t count, int most) {
