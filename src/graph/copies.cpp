@@ -25,6 +25,9 @@ constexpr std::size_t band_size = 4;
 static_assert(bands * band_size == signature_size);
 /// Bands that copies share at least: each number that differs breaks one band at most.
 constexpr std::size_t bands_of_copies = bands - static_cast<std::size_t>((1 - copy_resemblance) * signature_size);
+/// Leaders that one document is compared with at most. More meet it only in families of thousands of pages that are
+/// alike and no copies; there some near copies are missed, never a text that is the same.
+constexpr std::size_t most_compared = 1000;
 
 /// The finalizer of MurmurHash3 (Appleby 2011): every bit of the input moves every bit of the output.
 std::uint64_t mixed(std::uint64_t x) {
@@ -81,34 +84,26 @@ class Leaders {
   explicit Leaders(const std::vector<SignedDocument>& documents)
       : newest_(std::bit_ceil(bands * documents.size() + 1), none),
         leaders_(newest_.size(), 0),
-        met_by_(documents.size(), none) {
+        met_by_(documents.size(), none),
+        leader_of_(documents.size(), none) {
     signatures_.reserve(documents.size());
     for (const SignedDocument& document : documents) signatures_.push_back(numbers_of(document.signature));
   }
 
   /// The leader that document `i` resembles most and enough; the earlier on a tie. Where there is none, `i` leads.
+  /// Texts that are the same have one leader. To be asked for in order, each document once.
   std::size_t leader_of(std::size_t i) {
     std::array<std::uint64_t, bands> keys;
     for (std::size_t band = 0; band < bands; ++band) {
       keys[band] = key(i, band);
       __builtin_prefetch(&newest_[place(keys[band])]);
     }
-    // A copy shares one at least of any bands that are too many to be all broken. Those that fewest leaders have are
-    // asked: pages that share a frame and little else meet in the bands of the frame alone.
-    std::array<std::uint64_t, bands> rarest = keys;
-    std::ranges::sort(rarest, {}, [&](std::uint64_t key) { return std::pair(leaders_[place(key)], key); });
-    std::size_t leader = i;
-    double most = copy_resemblance;
-    for (const std::uint64_t key : std::span(rarest).first(bands - bands_of_copies + 1)) {
-      for (std::uint32_t at = newest_[place(key)]; at != none; at = entries_[at].next) {
-        const std::uint32_t other = entries_[at].document;
-        if (entries_[at].key != key || met_by_[other] == i) continue;
-        met_by_[other] = static_cast<std::uint32_t>(i);
-        const double alike = share(same_in(signatures_[i], signatures_[other]));
-        if (alike > most || (alike == most && other < leader)) leader = other, most = alike;
-      }
-    }
-    if (leader == i) add(i, keys);
+    std::uint64_t all = 0;
+    for (const std::uint64_t key : keys) all = mixed(all + key);
+    const std::uint32_t first = first_of_.try_emplace(all, static_cast<std::uint32_t>(i)).first->second;
+    const bool known = first != i && signatures_[first] == signatures_[i];
+    const std::size_t leader = known ? leader_of_[first] : most_alike(i, keys);
+    leader_of_[i] = static_cast<std::uint32_t>(leader);
     return leader;
   }
 
@@ -120,6 +115,28 @@ class Leaders {
     std::uint32_t next = none;
   };
   static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+
+  std::size_t most_alike(std::size_t i, const std::array<std::uint64_t, bands>& keys) {
+    // A copy shares one at least of any bands that are too many to be all broken. Those that fewest leaders have are
+    // asked: pages that share a frame and little else meet in the bands of the frame alone.
+    std::array<std::uint64_t, bands> rarest = keys;
+    std::ranges::sort(rarest, {}, [&](std::uint64_t key) { return std::pair(leaders_[place(key)], key); });
+    std::size_t leader = i;
+    double most = copy_resemblance;
+    std::size_t compared = 0;
+    for (const std::uint64_t key : std::span(rarest).first(bands - bands_of_copies + 1)) {
+      for (std::uint32_t at = newest_[place(key)]; at != none; at = entries_[at].next) {
+        const std::uint32_t other = entries_[at].document;
+        if (entries_[at].key != key || met_by_[other] == i) continue;
+        if (++compared > most_compared) break;
+        met_by_[other] = static_cast<std::uint32_t>(i);
+        const double alike = share(same_in(signatures_[i], signatures_[other]));
+        if (alike > most || (alike == most && other < leader)) leader = other, most = alike;
+      }
+    }
+    if (leader == i) add(i, keys);
+    return leader;
+  }
 
   void add(std::size_t i, const std::array<std::uint64_t, bands>& keys) {
     for (const std::uint64_t key : keys) {
@@ -140,9 +157,11 @@ class Leaders {
 
   std::vector<Numbers> signatures_;
   std::vector<Entry> entries_;
-  std::vector<std::uint32_t> newest_;   ///< of `entries_`, by place()
-  std::vector<std::uint32_t> leaders_;  ///< how many entries hang there
-  std::vector<std::uint32_t> met_by_;   ///< by leader: the document that was compared with it last
+  std::vector<std::uint32_t> newest_;     ///< of `entries_`, by place()
+  std::vector<std::uint32_t> leaders_;    ///< how many entries hang there
+  std::vector<std::uint32_t> met_by_;     ///< by leader: the document that was compared with it last
+  std::vector<std::uint32_t> leader_of_;  ///< by document, of those that were asked for
+  std::unordered_map<std::uint64_t, std::uint32_t> first_of_;  ///< by a hash of all bands: who had this signature first
 };
 
 /// A text as its words alone, so that quotes, dashes and blanks tell no copies apart.

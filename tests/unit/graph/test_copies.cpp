@@ -137,3 +137,25 @@ TEST_CASE("The original is the one that resembles most, among many that share a 
   CHECK(copies.copies_of("page142") == 2);
   CHECK(copies.copies_of("page143") == 1);
 }
+
+TEST_CASE("A page that is the same is found behind more pages that share a frame than are compared") {
+  // 40 of 64 numbers are the frame's.
+  const auto page = [](std::uint32_t number) {
+    std::string signature;
+    for (std::uint32_t i = 0; i < signature_size; ++i) {
+      number = number * 1664525U + 1013904223U;
+      const std::uint32_t own = i < 40 ? i : number >> 16U;
+      signature += static_cast<char>(own & 0xFFU);
+      signature += static_cast<char>(own >> 8U & 0xFFU);
+    }
+    return signature;
+  };
+  constexpr std::uint32_t pages = 8000;
+  std::vector<SignedDocument> documents;
+  for (std::uint32_t i = 0; i < pages; ++i) documents.push_back({std::to_string(100000 + i), {}, page(i)});
+  documents.push_back({"z", {}, page(7)});
+  const Copies copies(documents);
+  CHECK(copies.original_of("z") == "100007");
+  CHECK(copies.copies_of("100007") == 2);
+  CHECK(copies.copies_of("100008") == 1);
+}
