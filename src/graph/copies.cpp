@@ -14,7 +14,7 @@
 #include <unordered_set>
 #include <utility>
 
-#include "core/avx2.hpp"
+#include "core/avx512.hpp"
 
 namespace entente {
 namespace {
@@ -176,17 +176,18 @@ using Least = std::array<std::uint64_t, signature_size>;
 // Each number is the least of another hash of the runs: an odd multiple of the run's, its high half mixed in. The k-th
 // is (hash + k) * (golden + k * step), a polynomial of k, so that four steps add `apart` and its own step.
 constexpr std::uint64_t step = 2 * 0xd1342543de82ef95ULL;
-constexpr std::uint64_t growth = 32 * step;  ///< of `apart`, every four
 
-void take_plain(std::uint64_t hash, Least& least) {
-  for (std::size_t k = 0; k < least.size(); ++k) {
-    const std::uint64_t product = (hash + k) * (golden + k * step);
-    least[k] = std::min(least[k], product ^ (product >> 32U));
-  }
+void take_plain(std::span<const std::uint64_t> hashes, Least& least) {
+  for (const std::uint64_t hash : hashes)
+    for (std::size_t k = 0; k < least.size(); ++k) {
+      const std::uint64_t product = (hash + k) * (golden + k * step);
+      least[k] = std::min(least[k], product ^ (product >> 32U));
+    }
 }
 
 #if defined(__x86_64__)
-ENTENTE_AVX2 void take_avx2(std::uint64_t hash, Least& least) {
+ENTENTE_AVX2 void take_one_avx2(std::uint64_t hash, Least& least) {
+  constexpr std::uint64_t growth = 32 * step;  // of `apart`, every four
   std::array<std::uint64_t, 4> product;
   std::array<std::uint64_t, 4> apart;
   for (std::uint64_t k = 0; k < 4; ++k) {
@@ -207,12 +208,53 @@ ENTENTE_AVX2 void take_avx2(std::uint64_t hash, Least& least) {
     add = _mm256_add_epi64(add, more);
   }
 }
+
+ENTENTE_AVX2 void take_avx2(std::span<const std::uint64_t> hashes, Least& least) {
+  for (const std::uint64_t hash : hashes) take_one_avx2(hash, least);
+}
+
+ENTENTE_AVX512 __m512i all_lanes(std::uint64_t number) { return _mm512_set1_epi64(static_cast<long long>(number)); }
+
+/// The same in eight registers, eight numbers each.
+template <std::size_t... group>
+ENTENTE_AVX512 void take_groups(std::span<const std::uint64_t> hashes, Least& least,
+                                std::index_sequence<group...> /*groups*/) {
+  std::array<std::uint64_t, 8> alone;  // of the first products and of what lies between groups: what no hash changes
+  std::array<std::uint64_t, 8> between;
+  for (std::uint64_t k = 0; k < 8; ++k) {
+    alone[k] = k * (golden + k * step);
+    between[k] = 8 * golden + step * (16 * k + 64);
+  }
+  const __m512i products = load512(alone.data()), apart = load512(between.data()), growth = all_lanes(128 * step);
+  __m512i known[] = {load512(least.data() + 8 * group)...};
+  for (const std::uint64_t hash : hashes) {
+    const std::uint64_t by_step = hash * step;
+    __m512i value = _mm512_add_epi64(products, all_lanes(hash * golden));  // and by_step times the lane:
+    value = _mm512_mask_add_epi64(value, 0xAA, value, all_lanes(by_step));
+    value = _mm512_mask_add_epi64(value, 0xCC, value, all_lanes(2 * by_step));
+    value = _mm512_mask_add_epi64(value, 0xF0, value, all_lanes(4 * by_step));
+    __m512i add = _mm512_add_epi64(apart, all_lanes(8 * by_step));
+    const auto take = [&](__m512i& place) ENTENTE_AVX512 {
+      const __m512i high = _mm512_maskz_srli_epi64(0xFF, value, 32);
+      place = _mm512_maskz_min_epu64(0xFF, place, _mm512_xor_si512(value, high));
+      value = _mm512_add_epi64(value, add);
+      add = _mm512_add_epi64(add, growth);
+    };
+    (take(known[group]), ...);
+  }
+  (store512(least.data() + 8 * group, known[group]), ...);
+}
+
+ENTENTE_AVX512 void take_avx512(std::span<const std::uint64_t> hashes, Least& least) {
+  take_groups(hashes, least, std::make_index_sequence<signature_size / 8>());
+}
 #endif
 
-using Take = void (*)(std::uint64_t hash, Least& least);
+using Take = void (*)(std::span<const std::uint64_t> hashes, Least& least);
 
 Take best_take() {
 #if defined(__x86_64__)
+  if (has_avx512()) return take_avx512;
   if (__builtin_cpu_supports("avx2")) return take_avx2;
 #endif
   return take_plain;
@@ -221,16 +263,17 @@ Take best_take() {
 }  // namespace
 
 std::string signature_of(std::string_view text) {
-  const std::vector<std::uint64_t> words = hashed_words(text);
+  std::vector<std::uint64_t> words = hashed_words(text);
   const std::size_t run = words.size() < short_text ? words.size() : run_of_words;
-  Least least;
-  least.fill(std::numeric_limits<std::uint64_t>::max());
-  const Take take = best_take();
-  for (std::size_t i = 0; run > 0 && i + run <= words.size(); ++i) {
+  const std::size_t runs = run == 0 ? 0 : words.size() - run + 1;
+  for (std::size_t i = 0; i < runs; ++i) {  // the hash of a run in the place of its first word
     std::uint64_t hash = run;
     for (std::size_t n = 0; n < run; ++n) hash = mixed(hash + words[i + n]);
-    take(hash, least);
+    words[i] = hash;
   }
+  Least least;
+  least.fill(std::numeric_limits<std::uint64_t>::max());
+  best_take()(std::span(words).first(runs), least);
   std::string signature;
   signature.reserve(2 * signature_size);
   for (const std::uint64_t number : least) {
