@@ -174,7 +174,8 @@ std::uint64_t hash_of(std::string_view text) {
 using Least = std::array<std::uint64_t, signature_size>;
 
 // Each number is the least of another hash of the runs: an odd multiple of the run's, its high half mixed in. The k-th
-// is (hash + k) * (golden + k * step), a polynomial of k, so that four steps add `apart` and its own step.
+// is (hash + k) * (golden + k * step), a polynomial of k, so that four steps, or eight, add `apart`, which grows by its
+// own step.
 constexpr std::uint64_t step = 2 * 0xd1342543de82ef95ULL;
 
 void take_plain(std::span<const std::uint64_t> hashes, Least& least) {

@@ -1,6 +1,7 @@
 // When a statement is true: the time in its sentence that belongs to the words that make it.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <utility>
 #include <vector>
