@@ -13,6 +13,7 @@ import os
 import pathlib
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
 
@@ -165,7 +166,11 @@ def peers(options, work):
             print(f"| entente, {what if what == 'shallow' else 'all stages'} | {middle(s[what] for s in speeds):.2f} |")
         for what, make in (("pyahocorasick, names", ahocorasick), ("flashtext, names", flashtext),
                            ("spaCy, blank English, sentencizer, EntityRuler", spacy_rules)):
-            task = make(names, texts)
+            try:
+                task = make(names, texts)
+            except ModuleNotFoundError as missing:
+                print(f"{missing.name} is not installed: python3 -m venv build/bench-venv, and bench/requirements.txt in it", file=sys.stderr)
+                continue
             seconds = middle(timed(task) for _ in range(options.runs))
             print(f"| {what} | {megabytes / seconds:.2f} |", flush=True)
         print(f"\nStages on the same file ({size:.1f} MB of JSON Lines), MB/s: " +

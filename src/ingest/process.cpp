@@ -1,12 +1,12 @@
-// The child is spawned with its input as a file in memory, which it can seek in, and its limits are set from outside
-// (prlimit), since nothing may run between fork and exec in a program of many threads.
+// The child is spawned with its input as a file in memory, which it can seek in. It begins as a shell that sets its
+// limits and then becomes the program: nothing of ours may run between fork and exec in a program of many threads, and
+// limits that are set from outside may come when the child is done.
 #include "ingest/process.hpp"
 
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
 #include <sys/mman.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -82,7 +82,6 @@ class Child {
       static_cast<void>(wait());
     }
   }
-  [[nodiscard]] pid_t id() const { return id_; }
   int wait() {
     int status = 0;
     while (::waitpid(id_, &status, 0) < 0 && errno == EINTR) {
@@ -95,15 +94,31 @@ class Child {
   pid_t id_;
 };
 
-void limit(pid_t child, const ProcessLimits& limits) {
-  const auto set = [child](__rlimit_resource resource, std::uint64_t value) {
-    const rlimit both{value, value};
-    ::prlimit(child, resource, &both, nullptr);
-  };
-  if (limits.memory > 0) set(RLIMIT_AS, limits.memory);
-  set(RLIMIT_CPU, limits.seconds + 1U);
-  set(RLIMIT_CORE, 0);
-  set(RLIMIT_FSIZE, 0);
+/// Of seconds, kilobytes of address space (0: no limit), the program and its arguments.
+constexpr const char* under_limits =
+    "ulimit -c 0; ulimit -f 0; ulimit -t $1; memory=$2; shift 2; [ $memory = 0 ] || ulimit -v $memory; exec \"$@\"";
+
+std::vector<std::string> limited(const std::vector<std::string>& command, const ProcessLimits& limits) {
+  const std::uint64_t kilobytes = limits.memory == 0 ? 0 : std::max<std::uint64_t>(limits.memory / 1024, 1);
+  std::vector<std::string> all = {
+      "/bin/sh", "-c", under_limits, "sh", std::to_string(limits.seconds + 1U), std::to_string(kilobytes)};
+  all.insert(all.end(), command.begin(), command.end());
+  return all;
+}
+
+std::string search_path() {
+  const char* path = std::getenv("PATH");  // NOLINT(concurrency-mt-unsafe): nobody here sets it
+  return path == nullptr ? "/usr/bin:/bin" : path;
+}
+
+bool is_installed(const std::string& program) {
+  const std::string path = search_path();
+  for (std::size_t begin = 0; begin <= path.size();) {
+    const std::size_t end = std::min(path.find(':', begin), path.size());
+    if (::access((path.substr(begin, end - begin) + "/" + program).c_str(), X_OK) == 0) return true;
+    begin = end + 1;
+  }
+  return false;
 }
 
 Result<pid_t> spawn(const std::vector<std::string>& command, int input, int output, int errors) {
@@ -126,16 +141,13 @@ Result<pid_t> spawn(const std::vector<std::string>& command, int input, int outp
   arguments.reserve(command.size() + 1);
   for (const std::string& argument : command) arguments.push_back(const_cast<char*>(argument.c_str()));
   arguments.push_back(nullptr);
-  const char* path = std::getenv("PATH");  // NOLINT(concurrency-mt-unsafe): nobody here sets it
-  std::string path_line = std::string("PATH=") + (path == nullptr ? "/usr/bin:/bin" : path);
+  std::string path_line = "PATH=" + search_path();
   std::string locale = "LC_ALL=C.UTF-8";
   const std::array<char*, 3> environment = {path_line.data(), locale.data(), nullptr};
   pid_t child = 0;
-  const int code =
-      posix_spawnp(&child, command[0].c_str(), &actions, &attributes, arguments.data(), environment.data());
+  const int code = posix_spawn(&child, command[0].c_str(), &actions, &attributes, arguments.data(), environment.data());
   posix_spawn_file_actions_destroy(&actions);
   posix_spawnattr_destroy(&attributes);
-  if (code == ENOENT) return fail(ErrorCode::not_found, "the program " + command[0] + " is not installed");
   if (code != 0) return fail(ErrorCode::not_readable, command[0] + ": " + std::generic_category().message(code));
   return child;
 }
@@ -172,16 +184,16 @@ Result<void> gather(Descriptor output, Descriptor errors, const ProcessLimits& l
 
 Result<ProcessResult> run_process(const std::vector<std::string>& command, std::string_view input,
                                   const ProcessLimits& limits) {
+  if (!is_installed(command[0])) return fail(ErrorCode::not_found, "the program " + command[0] + " is not installed");
   Result<Descriptor> file = file_in_memory(input);
   if (!file) return tl::unexpected(file.error());
   Result<Pipe> output = open_pipe();
   if (!output) return tl::unexpected(output.error());
   Result<Pipe> errors = open_pipe();
   if (!errors) return tl::unexpected(errors.error());
-  const Result<pid_t> id = spawn(command, file->get(), output->write.get(), errors->write.get());
+  const Result<pid_t> id = spawn(limited(command, limits), file->get(), output->write.get(), errors->write.get());
   if (!id) return tl::unexpected(id.error());
   Child child(*id);
-  limit(child.id(), limits);
   output->write.close();
   errors->write.close();
   ProcessResult result;

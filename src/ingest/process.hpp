@@ -1,4 +1,4 @@
-// Programs that are run beside us: no shell, no inherited files, limits on their time, memory and output.
+// Programs that are run beside us: no inherited files, limits on their time, memory and output.
 #pragma once
 
 #include <cstdint>
@@ -27,7 +27,7 @@ struct ProcessResult {
 /// The name under which the program finds its input.
 inline constexpr const char* process_input = "/dev/fd/3";
 
-/// Runs `command` (found by PATH) with `input` as a file in memory that it may open as process_input. Errors: cannot be
+/// Runs `command` (a name, found by PATH, and arguments) with `input` as a file in memory that it may open as process_input. Errors: cannot be
 /// started (not_found), a limit (too_large), killed by a signal (malformed). Any exit code is a result.
 [[nodiscard]] Result<ProcessResult> run_process(const std::vector<std::string>& command, std::string_view input,
                                                 const ProcessLimits& limits);

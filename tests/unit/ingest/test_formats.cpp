@@ -345,4 +345,8 @@ TEST_CASE("A program beside us is held to its time, its output and its existence
   CHECK(run_process({"yes"}, "", limits).error().code == ErrorCode::too_large);
   CHECK(run_process({"entente-no-such-program"}, "", limits).error().code == ErrorCode::not_found);
   CHECK(run_process({"cat", process_input}, "Peru.", limits)->output == "Peru.");
+  CHECK(run_process({"printf", "%s|", "a b", "$HOME", "'\"*"}, "", limits)->output == "a b|$HOME|'\"*|");
+  limits.memory = 64 << 20;
+  CHECK(run_process({"sh", "-c", "ulimit -v; ulimit -t; ulimit -c; ulimit -f"}, "", limits)->output ==
+        "65536\n2\n0\n0\n");
 }
