@@ -27,8 +27,9 @@ struct ProcessResult {
 /// The name under which the program finds its input.
 inline constexpr const char* process_input = "/dev/fd/3";
 
-/// Runs `command` (a name, found by PATH, and arguments) with `input` as a file in memory that it may open as process_input. Errors: cannot be
-/// started (not_found), a limit (too_large), killed by a signal (malformed). Any exit code is a result.
+/// Runs `command` (a name, found by PATH, and arguments) with `input` as a file in memory that it may open as
+/// process_input. Errors: cannot be started (not_found), a limit (too_large), killed by a signal (malformed). Any exit
+/// code is a result.
 [[nodiscard]] Result<ProcessResult> run_process(const std::vector<std::string>& command, std::string_view input,
                                                 const ProcessLimits& limits);
 
