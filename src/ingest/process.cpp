@@ -94,9 +94,12 @@ class Child {
   pid_t id_;
 };
 
-/// Of seconds, kilobytes of address space (0: no limit), the program and its arguments.
+/// Of seconds, kilobytes of address space (0: no limit), the program and its arguments. Where we stand under stricter
+/// limits ourselves, those stay, and the shell's complaint of it is no error of the program.
 constexpr const char* under_limits =
-    "ulimit -c 0; ulimit -f 0; ulimit -t $1; memory=$2; shift 2; [ $memory = 0 ] || ulimit -v $memory; exec \"$@\"";
+    "{ ulimit -c 0; ulimit -f 0; ulimit -t $1; memory=$2; shift 2; [ $memory = 0 ] || ulimit -v $memory; } "
+    "2>/dev/null; "
+    "exec \"$@\"";
 
 std::vector<std::string> limited(const std::vector<std::string>& command, const ProcessLimits& limits) {
   const std::uint64_t kilobytes = limits.memory == 0 ? 0 : std::max<std::uint64_t>(limits.memory / 1024, 1);
