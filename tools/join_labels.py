@@ -18,12 +18,21 @@ from sklearn.model_selection import cross_val_predict
 
 HOPELESS = -5.5  # log odds at first sight; as in write_claims.cpp
 UNSAID = 0.003  # probability where the teacher is silent
+ALONE = 20  # ahead of no rival
 SETTINGS = dict(max_iter=200, learning_rate=0.06, max_leaf_nodes=16, min_samples_leaf=60, categorical_features=[3])
 
 
 def log_odds(p):
     p = min(max(p, UNSAID), 1 - UNSAID)
     return math.log(p / (1 - p))
+
+
+def ahead(mine, all_of_them):
+    """How far a claim is ahead of the strongest of the others."""
+    others = sorted(all_of_them, reverse=True)
+    if len(others) == 1:
+        return ALONE
+    return mine - (others[1] if mine == others[0] else others[0])
 
 
 class Claims:
@@ -44,16 +53,18 @@ class Claims:
                 if sentence["id"] not in self.passages:
                     continue
                 said = [(pair, *claim) for pair, (_, _, claims) in enumerate(sentence["pairs"]) for claim in claims if claim[5] > HOPELESS]
-                strongest = collections.defaultdict(lambda: -math.inf)
-                for pair, _, kind, _, _, _, sight, reading, _ in said:
-                    for rivals in (pair, kind):
-                        strongest[rivals] = max(strongest[rivals], sight + reading)
-                for pair, source, kind, target, _, right, sight, reading, _ in said:
-                    row = sentence["id"], source, kind, target, sentence["at"]
-                    self.rows.append(row)
+                word = lambda source, kind, target: log_odds(teacher.get((sentence["id"], source, kind, target, sentence["at"]), 0))
+                said = [(*claim, word(*claim[1:4])) for claim in said]
+                together = [sight + reading + teachers for *_, sight, reading, _, teachers in said]
+                rivals = collections.defaultdict(list)
+                for (pair, _, kind, *_), sum_ in zip(said, together):
+                    rivals[pair].append(sum_)
+                    rivals[kind].append(sum_)
+                for (pair, source, kind, target, _, right, sight, reading, _, teachers), sum_ in zip(said, together):
+                    self.rows.append((sentence["id"], source, kind, target, sentence["at"]))
                     self.right.append(right > 0.5)
-                    numbers.append((log_odds(teacher.get(row, 0)), sight, reading, types.setdefault(kind, len(types)),
-                                    strongest[pair] - sight - reading, strongest[kind] - sight - reading))
+                    numbers.append((teachers, sight, reading, types.setdefault(kind, len(types)),
+                                    ahead(sum_, rivals[pair]), ahead(sum_, rivals[kind]), teachers + (sight + reading) / 2))
         self.numbers, self.right = np.array(numbers), np.array(self.right)
 
 
